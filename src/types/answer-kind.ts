@@ -1,0 +1,42 @@
+import type { Comparison } from './comparison.ts';
+import type { Reference } from './reference.ts';
+import type { Question } from './rubric.ts';
+
+/** A fault or doubt found while reading mathematics, with its place in the text that was read. */
+export interface ReadingMessage {
+  severity: 'error' | 'warning';
+  reason: string;
+  /** Offsets into the text. */
+  start: number;
+  end: number;
+}
+
+/** What an answer kind makes of a text. A reading with messages can never yield "equal". */
+export type Reading<V> =
+  | { ok: true; value: V; messages: ReadingMessage[] }
+  | { ok: false; messages: ReadingMessage[] };
+
+/** Each answer kind adds its parsed value here by declaration merging. */
+// biome-ignore lint/suspicious/noEmptyInterface: open for merging, as mdast's content maps are
+export interface ValueMap {}
+
+/** What the kinds are handed besides the two sides. */
+export interface KindContext {
+  seed: number;
+  /** Another kind, for composite kinds: a pair of a law and a map, a bound of a quantity. */
+  kind(name: string): AnswerKind<unknown>;
+  /** The answers of a composite question's members, by question id. */
+  members?: Record<string, string>;
+}
+
+/** One kind of answer: how it is read, compared, held against the recomputation, and printed. */
+export interface AnswerKind<V> {
+  name: string;
+  /** For docs and messages: what such an answer looks like. */
+  description: string;
+  parse(text: string, question: Question, context: KindContext): Reading<V>;
+  compare(expected: V, answer: V, question: Question, context: KindContext): Comparison;
+  /** The answer against the recomputed reference. */
+  agree(answer: V, reference: Reference, question: Question, context: KindContext): Comparison;
+  print(value: V): string;
+}

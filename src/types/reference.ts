@@ -1,0 +1,43 @@
+import type { Numeric, World } from './world.ts';
+
+/** One recomputed value: what the answer should be in this world. */
+export interface Sample {
+  at: World;
+  value: Numeric;
+  /** `bound`: |true − value| ≤ error. `standard-error`: one standard error of a simulation. Per entry. */
+  error: number;
+  errorKind: 'bound' | 'standard-error';
+}
+
+/** Growth measured between two sizes of one variable, the others fixed: d log value / d log variable. */
+export interface Slope {
+  variable: string;
+  at: Record<string, number>;
+  slope: number;
+  error: number;
+}
+
+/** One way by which the value was found. Independent ways agree or the rubric is at fault. */
+export interface Route {
+  /** The mathematics, in words: "Monte Carlo over Gaussian matrices", "moments by quadrature", "schedule simulation". */
+  name: string;
+  method: 'exact' | 'quadrature' | 'simulation' | 'source';
+  samples: Sample[];
+  slopes?: Slope[];
+  /** For `source`: where the value stands. Never dressed up as a computation. */
+  citation?: string;
+  /** For `source`: the value as looked up (LaTeX). */
+  value?: string;
+}
+
+/** What a question's answer should be, recomputed from the rubric's parameters and never from its key. */
+export interface Reference {
+  question: string;
+  computation: string;
+  routes: Route[];
+  /** Unit of the sample values ("ns", "fwd"), if they have one. */
+  unit?: string;
+  seed: number;
+  /** For people: the recomputed value in a line, with its error ("168.78 ± 0.39 at d_1 = 16, d_2 = 8"). */
+  summary: string;
+}

@@ -1,0 +1,28 @@
+import type { Answer } from './extraction.ts';
+import type { Form, Witness } from './comparison.ts';
+
+export const outcomes = ['correct', 'partial', 'incorrect', 'no-answer', 'unscored'] as const;
+export type Outcome = (typeof outcomes)[number];
+
+/** The judgement of one question in one attempt. */
+export interface Verdict {
+  question: string;
+  part: string;
+  attempt: number;
+  final: boolean;
+  outcome: Outcome;
+  counts: boolean;
+  points: number;
+  maxPoints: number;
+  answer?: Answer;
+  /** The answer as it was read, printed anew; empty when it could not be read. */
+  value: string;
+  form?: Form;
+  expected: string;
+  recomputed?: { route: string; value: string };
+  reason: string;
+  witness?: Witness;
+  /** Name of the mistake that the answer equals. */
+  mistake?: string;
+  keyPoints?: string[];
+}
