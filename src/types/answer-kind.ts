@@ -1,6 +1,7 @@
 import type { Comparison } from './comparison.ts';
 import type { Reference } from './reference.ts';
 import type { Question } from './rubric.ts';
+import type { World } from './world.ts';
 
 /** A fault or doubt found while reading mathematics, with its place in the text that was read. */
 export interface ReadingMessage {
@@ -25,6 +26,8 @@ export interface KindContext {
   seed: number;
   /** Another kind, for composite kinds: a pair of a law and a map, a bound of a quantity. */
   kind(name: string): AnswerKind<unknown>;
+  /** The worlds in which the reference was recomputed: unknown functions and laws have their instances here. */
+  worlds?: World[];
   /** The answers of a composite question's members, by question id. */
   members?: Record<string, string>;
 }

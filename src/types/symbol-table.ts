@@ -21,5 +21,5 @@ export interface SymbolDeclaration {
   text: string;
 }
 
-/** Keys are canonical symbol names (see SymbolNode in math/tree.ts): `d_1`, `mu`, `n_{ell-1}`. */
+/** Keys are canonical symbol names (see SymbolNode in types/expression.ts): `d_1`, `mu`, `n_{ell-1}`. */
 export type SymbolTable = Readonly<Record<string, SymbolDeclaration>>;

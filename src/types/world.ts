@@ -1,4 +1,4 @@
-import type { Expr } from '../math/tree.ts';
+import type { Expr } from './expression.ts';
 
 /** A scalar, a vector (column) or a matrix (rows). Plain numbers, so that references can be cached as JSON. */
 export type Numeric = number | number[] | number[][];
