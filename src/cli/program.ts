@@ -1,0 +1,72 @@
+import { Command, CommanderError, Help } from 'commander';
+import { version } from './version.ts';
+import { exitCode, UsageError } from './exit-code.ts';
+import { gradeCommand } from './grade.ts';
+import { inspectCommand } from './inspect.ts';
+import { rubricCommand } from './rubric.ts';
+import { paint, say } from './terminal.ts';
+
+/** What a command leaves behind is its exit code; commands set it here, `run` returns it. */
+export type Finish = (code: number) => void;
+
+function program(finish: Finish): Command {
+  const root = new Command('recompute')
+    .description(
+      'Grades logs of language models doing homework: finds every final answer, recomputes what it\nshould be, and writes a scorecard that can be checked in one look.',
+    )
+    .version(version, '-V, --version', 'print the version')
+    .option('--no-color', 'plain output (also: NO_COLOR in the environment)')
+    .hook('preAction', (command) => {
+      if (command.opts()['color'] === false) process.env['NO_COLOR'] = '1';
+    })
+    .addCommand(gradeCommand(finish))
+    .addCommand(inspectCommand(finish))
+    .addCommand(rubricCommand(finish))
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done; 1 something needs attention (see each command); 2 could not run; 70 a fault of the program.',
+    );
+  return inherit(root);
+}
+
+/** Errors go through `run`, not through process.exit; help knows its stream. */
+function inherit(command: Command): Command {
+  command.exitOverride().showHelpAfterError('(--help shows what there is)').showSuggestionAfterError(true);
+  command.configureHelp({ sortSubcommands: false, helpWidth: Math.min(process.stdout.columns || 100, 100) } satisfies Partial<Help>);
+  for (const one of command.commands) inherit(one);
+  return command;
+}
+
+/**
+ * Runs one command line and says what it came to.
+ * @param argv the arguments after the program's name
+ * @returns the exit code (see `exitCode`); never throws
+ */
+export async function run(argv: readonly string[]): Promise<number> {
+  let code: number = exitCode.ok;
+  try {
+    if (argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
+    await program((result) => {
+      code = result;
+    }).parseAsync(argv, { from: 'user' });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      // Help and version are answers, not errors; a call without a command shows help and could not run.
+      return error.exitCode === 0 ? exitCode.ok : exitCode.usage;
+    }
+    if (error instanceof UsageError) {
+      say(`${paint('red', 'error:')} ${error.message}`);
+      return exitCode.usage;
+    }
+    if (isBrokenPipe(error)) return code;
+    say(`${paint('red', 'a fault of the program:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    say('Please report it with the command line and, if you may, the log that caused it.');
+    return exitCode.fault;
+  }
+}
+
+/** The reader of our output went away (`recompute … | head`): nothing to complain about. */
+function isBrokenPipe(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EPIPE';
+}

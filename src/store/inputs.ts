@@ -1,0 +1,71 @@
+import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { basename, join, relative, resolve, sep } from 'node:path';
+
+/** One log to grade: where it is, and what it is called in reports. */
+export interface Input {
+  /** Path that opens the file. */
+  path: string;
+  /** Relative to the argument it came from, with '/', never absolute: `group-1/hw3.md`. */
+  name: string;
+  /** The path as a person would type it, for messages. */
+  shown: string;
+}
+
+/** A path argument that names nothing readable. */
+export class MissingPathError extends Error {
+  override name = 'MissingPathError';
+  readonly path: string;
+  constructor(path: string) {
+    super(`no such file or folder: ${path}`);
+    this.path = path;
+  }
+}
+
+/** Written by us, or not meant to be read: no logs. */
+function skipped(name: string): boolean {
+  return name.startsWith('.') || /\.scorecard\.[^.]+$/.test(name) || name.endsWith('.record.json');
+}
+
+/**
+ * Files below a folder in a stable order (by code unit, folders where their name falls).
+ * Symbolic links are not followed; dot-files, scorecards, recordings and the `exclude` folder do not count.
+ */
+function* walk(folder: string, exclude: string): Generator<string> {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (skipped(entry.name)) continue;
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) {
+      if (resolve(path) !== exclude) yield* walk(path, exclude);
+    } else if (entry.isFile()) yield path;
+  }
+}
+
+/**
+ * The logs that path arguments stand for.
+ * @param paths files (taken whatever their name) and folders (walked), as given
+ * @param out the reports folder, never walked into
+ * @throws MissingPathError for a path that does not exist, before anything is read
+ */
+export function listInputs(paths: readonly string[], out: string): Input[] {
+  const exclude = resolve(out);
+  for (const path of paths) if (!statSync(path, { throwIfNoEntry: false })) throw new MissingPathError(path);
+  return paths.flatMap((path) => {
+    if (!statSync(path).isDirectory()) return [{ path, name: basename(path), shown: path }];
+    return [...walk(path, exclude)].map((file) => ({
+      path: file,
+      name: relative(path, file).split(sep).join('/'),
+      shown: file,
+    }));
+  });
+}
+
+/** The nearest folder of that name, from `start` upwards. */
+export function findUpwards(start: string, name: string): string | undefined {
+  for (let folder = resolve(start); ; folder = resolve(folder, '..')) {
+    const candidate = join(folder, name);
+    if (lstatSync(candidate, { throwIfNoEntry: false })?.isDirectory()) return candidate;
+    if (folder === resolve(folder, '..')) return undefined;
+  }
+}
