@@ -9,6 +9,8 @@ export interface ScoredClaim {
   line: number;
   /** What in the log or among the verdicts decides it. */
   reason: string;
+  /** Part that it is about; null for the whole log. */
+  part?: string | null;
 }
 
 export interface Finding {

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { Parent, Position } from 'unist';
+import type { VFileMessage } from 'vfile-message';
 
 export const roles = ['user', 'assistant', 'thinking', 'comment', 'front-matter'] as const;
 export type Role = (typeof roles)[number];
@@ -51,4 +52,6 @@ export interface Transcript extends Parent {
   /** The format that read it ("markdown"). */
   format: string;
   about: About;
+  /** What reading found amiss: undecodable bytes, an unclosed formula, no role marks … */
+  messages: VFileMessage[];
 }

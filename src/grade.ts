@@ -1,0 +1,65 @@
+import { audit, judgeClaims } from './audit/index.ts';
+import { check, verifyQuestion } from './check/index.ts';
+import { compute } from './compute/index.ts';
+import { extract } from './extract/index.ts';
+import { tally } from './tally/index.ts';
+import type { Extraction } from './types/extraction.ts';
+import type { KeyCheck } from './types/key-check.ts';
+import type { Reference } from './types/reference.ts';
+import type { Question, Rubric } from './types/rubric.ts';
+import type { Finding, ScoredClaim, Scorecard } from './types/scorecard.ts';
+import type { Transcript } from './types/transcript.ts';
+import type { Verdict } from './types/verdict.ts';
+
+/** A rubric with its answers recomputed and its keys held against them: all of grading that no log changes. */
+export interface Standard {
+  rubric: Rubric;
+  references: Reference[];
+  keys: KeyCheck[];
+}
+
+/** Every stage's product, so that any of them can be looked at. */
+export interface Graded {
+  transcript: Transcript;
+  extraction: Extraction;
+  verdicts: Verdict[];
+  claims: ScoredClaim[];
+  findings: Finding[];
+  scorecard: Scorecard;
+}
+
+/** Who graded, for the footer of a scorecard. */
+export interface Engine {
+  version: string;
+  /** How the rubric was chosen, in words: "the log names HW3". */
+  chosenBy: string;
+}
+
+/** rubric ──compute──▶ references, and the rubric's own key, accepted forms and mistakes through the same check. */
+export async function prepare(rubric: Rubric): Promise<Standard> {
+  const references = await compute(rubric);
+  const keys = questionsOf(rubric).map((question) =>
+    verifyQuestion(question, referenceOf(references, question), { rubric, references }),
+  );
+  return { rubric, references, keys };
+}
+
+/** transcript ──extract──▶ answers, claims ──check──▶ verdicts ──audit, tally──▶ scorecard. */
+export function grade(transcript: Transcript, standard: Standard, engine: Engine): Graded {
+  const { rubric, references, keys } = standard;
+  const extraction = extract(transcript, rubric);
+  const verdicts = check(rubric, extraction.answers, references, keys);
+  const claims = judgeClaims(transcript, rubric, extraction, verdicts);
+  const findings = audit(transcript, rubric, extraction, verdicts, claims);
+  const scorecard = tally({ transcript, rubric, extraction, verdicts, claims, findings, engine });
+  return { transcript, extraction, verdicts, claims, findings, scorecard };
+}
+
+/** All questions of a rubric, in its order. */
+export function questionsOf(rubric: Rubric): Question[] {
+  return rubric.problems.flatMap((problem) => problem.parts.flatMap((part) => part.questions));
+}
+
+function referenceOf(references: readonly Reference[], question: Question): Reference | undefined {
+  return references.find((reference) => reference.question === question.id);
+}
