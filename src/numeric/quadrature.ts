@@ -22,6 +22,7 @@ interface Recurrence {
 }
 
 const hermite: Recurrence = { a: () => 0, b: Math.sqrt, symmetric: true };
+/** b(0) is never used: the absolute value keeps it from being NaN, which no product with 0 takes away. */
 const legendre: Recurrence = {
   a: () => 0,
   b: (k) => k / Math.sqrt(Math.abs(4 * k * k - 1)),

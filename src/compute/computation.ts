@@ -1,0 +1,110 @@
+import * as v from 'valibot';
+import type { Random } from '../numeric/random.ts';
+import type { Route } from '../types/reference.ts';
+import type { Question } from '../types/rubric.ts';
+
+/** What a computation finds: the ways it went, the unit of their values, and a line for people. */
+export interface Result {
+  routes: Route[];
+  unit?: string;
+  summary: string;
+}
+
+/** One kind of recomputation, named by its mathematics. It sees the parameters, never the key. */
+export interface Computation {
+  name: string;
+  /** For docs and messages: what it computes, in a sentence. */
+  description: string;
+  /** A strict object: every parameter with a description that says what would be right. */
+  parameters: Parameters;
+  run(parameters: unknown, question: Question, random: Random): Result | Promise<Result>;
+}
+
+export type Parameters = v.StrictObjectSchema<v.ObjectEntries, undefined>;
+
+/** A case as it is written, with the types of its own parameters. */
+export function define<S extends Parameters>(record: {
+  name: string;
+  description: string;
+  parameters: S;
+  run(parameters: v.InferOutput<S>, question: Question, random: Random): Result | Promise<Result>;
+}): Computation {
+  return { ...record, run: (parameters, question, random) => record.run(parameters as v.InferOutput<S>, question, random) };
+}
+
+/** The rubric asks for a recomputation that cannot be done as it stands: the fault is the rubric's. */
+export class ComputationError extends Error {
+  override name = 'ComputationError';
+  /** What would be right. */
+  readonly hint: string;
+  /** The parameter at fault, with its path: `sizes.0.d_1`. */
+  readonly parameter: string | undefined;
+  /** Filled in by `compute`, which knows where the question stands. */
+  place?: { question: string; computation: string; file: string; line: number; column: number };
+
+  constructor(message: string, hint: string, parameter?: string) {
+    super(message);
+    this.hint = hint;
+    this.parameter = parameter;
+  }
+}
+
+/** Validates parameters; the first fault is thrown with the name of the parameter and what it should be. */
+export function readParameters(computation: Computation, given: Record<string, unknown>): unknown {
+  const { entries } = computation.parameters;
+  const read = v.safeParse(computation.parameters, given);
+  if (read.success) return read.output;
+  const issue = read.issues[0];
+  const path = v.getDotPath(issue) ?? '';
+  const [top = ''] = path.split('.');
+  const known = Object.keys(entries);
+  if (!known.includes(top)) {
+    const near = known.find((name) => similar(name, top));
+    throw new ComputationError(
+      `unknown parameter "${top}"`,
+      `${near ? `did you mean "${near}"? ` : ''}"${computation.name}" takes ${known.join(', ')}`,
+      top,
+    );
+  }
+  const wanted = v.getDescription(entries[top] as v.GenericSchema) ?? 'see the list of computations';
+  const problem =
+    issue.input === undefined ? `parameter "${path}" is missing` : `parameter "${path}" cannot be ${issue.received}`;
+  throw new ComputationError(problem, `${path}: ${wanted}`, path);
+}
+
+/** The same but for case, `-` against `_`, a letter more, less or exchanged, or an ending. */
+function similar(known: string, given: string): boolean {
+  const [a, b] = [known, given].map((name) => name.toLowerCase().replace(/[-_\s]/g, '')) as [string, string];
+  if (a.startsWith(b) || b.startsWith(a)) return b.length > 1;
+  if (Math.abs(a.length - b.length) > 1) return false;
+  let head = 0;
+  while (head < a.length && a[head] === b[head]) head++;
+  let tail = 0;
+  while (tail < Math.min(a.length, b.length) - head && a.at(-1 - tail) === b.at(-1 - tail)) tail++;
+  return Math.max(a.length, b.length) - head - tail <= 1;
+}
+
+/** A parameter with the words that a message shows when it is wrong. */
+export function parameter<const S extends v.GenericSchema>(schema: S, wanted: string) {
+  return v.pipe(schema, v.description(wanted));
+}
+
+/** Canonical name of a symbol of the question, such as `d_1`, `mu`, `n_{ell-1}`. */
+export const symbolName = v.pipe(v.string(), v.regex(/^[^\s\\]{1,40}$/));
+/** A number from the rubric above 0. */
+export const positive = v.pipe(v.number(), v.finite(), v.gtValue(0));
+/** A whole number from 1 up. */
+export const count = v.pipe(v.number(), v.integer(), v.minValue(1));
+
+/** The symbols that a computation gives values to must be symbols of the question: else no answer could use them. */
+export function requireSymbols(question: Question, symbols: Record<string, string | undefined>): void {
+  const declared = Object.keys(question.symbols);
+  for (const [name, symbol] of Object.entries(symbols)) {
+    if (symbol === undefined || declared.includes(symbol)) continue;
+    throw new ComputationError(
+      `parameter "${name}" names the symbol "${symbol}", which question ${question.id} does not declare`,
+      declared.length > 0 ? `declared are ${declared.join(', ')}` : 'declare it under symbols',
+      name,
+    );
+  }
+}

@@ -1,0 +1,34 @@
+import { random } from '../numeric/random.ts';
+import type { Reference } from '../types/reference.ts';
+import type { Question, Rubric } from '../types/rubric.ts';
+import { type Computation, ComputationError, readParameters } from './computation.ts';
+
+export { type Computation, ComputationError } from './computation.ts';
+
+/**
+ * Rubric question -> Reference: what the answer should be, recomputed from the parameters that the rubric
+ * names and never from its key.
+ *
+ * | computation               | parameters (symbol names are canonical names: d_1, mu, n_{ell-1})
+ * |---------------------------|------------------------------------------------------------------
+ * | gaussian-matrix-output    | quantity: mean-square, growth or multiplier; rows: d_2; columns: d_1;
+ * |                           | weight_std?: 1; input_std?: 1; target?: 1 (of the multiplier)
+ * | sign-update-output        | quantity: mean-square, growth or multiplier; rows: d_2; columns: d_1;
+ * |                           | input_std?: 1; target?: 1
+ * | update-width-stability    | update: sign or adam; stable_power: -1; unstable_power: 0 (rate = constant · fan_in^power);
+ * |                           | steps?: 4; batch?: 4        — for `support` beside cited-value
+ * | spectral-norm-layer       | quantity: rms-operator-norm (values) or growth; rows: n_ell; columns: n_{ell-1};
+ * |                           | matrix?: W_ell; spectral_norm?: s (symbols that get values);
+ * |                           | of?: [output, output-change, operator-norm, operator-norm-change] (for growth); norm?: rms or euclidean
+ * | expectation-under-law     | quantity: gradient or value; function: f; variable: x; law: p_mu; wrt: mu (symbol differentiated);
+ * |                           | families: [{family: isotropic-normal, mean: mu, std: sigma},
+ * |                           | {family: location-log-scale, theta: theta}, {family: exponential, rate: theta}];
+ * |                           | dimensions?: [1, 2]; variables?: [z, x_0] (further bound names of x's dimension); base?: p (N(0, I));
+ * |                           | dimension_symbol?: k
+ * | expectation-through-map   | quantity: gradient or value; function: f; map: g; variable: z; law: p (of z); output?: x; wrt: theta;
+ * |                           | shapes?: [{z: 1, theta: 2, x: 1}, {z: 2, theta: 3, x: 2}]
+ * | rematerialization         | quantity: forward-operations, memory-loads, total-time or break-even-load; layers: 10;
+ * |                           | stored: [0, 5, 10] or {every: 5}; kept?: 0; forward_time?: 20 ns; load_time?: 10 ns; unit?: fwd
+ * | cited-value               | value: 1; citation: where it stands
+ */
+export const computations: readonly Computation[] = [];
