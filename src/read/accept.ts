@@ -1,0 +1,55 @@
+import type { Role } from '../types/transcript.ts';
+import type { Dress } from './marks.ts';
+import type { Sign } from './signs.ts';
+
+type MarkSign = Extract<Sign, { kind: 'mark' }>;
+
+/**
+ * Which of the lines that look like marks are marks of this file. Strong words count wherever they stand
+ * apart from prose. Weak words ("Response", "Me", "Prompt") count only where the file has no strong mark for
+ * that speaker, and the other speaker is marked, strongly or in the same dress.
+ */
+export function acceptSigns(signs: readonly Sign[]): Sign[] {
+  const marks = signs.filter((sign) => sign.kind === 'mark');
+  const strong = marks.filter((sign) => sign.line.mark.strength === 'strong' && standsApart(sign));
+  const strongRoles = new Set<Role>(strong.map((sign) => sign.line.mark.role));
+  const weak = marks.filter(
+    (sign) =>
+      sign.line.mark.strength !== 'strong' && !strongRoles.has(sign.line.mark.role) && standsApart(sign),
+  );
+  const weakRoles = new Map<Dress, Set<Role>>();
+  for (const { line } of weak) {
+    const roles = weakRoles.get(line.dress) ?? new Set<Role>();
+    weakRoles.set(line.dress, roles.add(line.mark.role));
+  }
+  const speaks = (sign: MarkSign): boolean => {
+    const { role } = sign.line.mark;
+    const other = role === 'user' ? 'assistant' : 'user';
+    return (
+      role !== 'comment' && (strongRoles.has(other) || (weakRoles.get(sign.line.dress)?.has(other) ?? false))
+    );
+  };
+  const speakers = weak.filter(speaks);
+  const spoken = strong.length > 0 || speakers.length > 0;
+  const inlineComments = weak.filter(
+    ({ line }) => line.mark.role === 'comment' && !line.alone && line.dress !== 'plain',
+  );
+  const remarks = weak.filter(
+    ({ line }) =>
+      spoken &&
+      line.mark.role === 'comment' &&
+      // A single "**Comment:** …" may be the model's own remark; several are the student's habit.
+      (line.alone || (line.dress !== 'plain' && inlineComments.length > 1)),
+  );
+  const accepted = new Set<Sign>([...strong, ...speakers, ...remarks]);
+  return signs.filter((sign) => sign.kind !== 'mark' || accepted.has(sign));
+}
+
+/** Does the line stand apart from running prose? */
+function standsApart({ line, first, whole }: MarkSign): boolean {
+  const { dress, colon, alone, mark } = line;
+  if (alone) return colon || dress !== 'plain' || whole;
+  if (mark.strength === 'alone') return false;
+  if (dress !== 'plain') return true;
+  return first && mark.strength !== 'dressed';
+}

@@ -1,0 +1,20 @@
+import type { Format } from './format.ts';
+import { level } from './level.ts';
+import { parseMarkdown } from './markdown.ts';
+import { transcriptOf } from './transcript.ts';
+
+/** A log in markdown or plain text: whatever no other format recognises. */
+export const markdownLog: Format = {
+  name: 'markdown',
+  recognises: () => true,
+  read: ({ text, file, sha256, messages }) => {
+    const { source, messages: levelled } = level(text);
+    return transcriptOf(parseMarkdown(source), {
+      source,
+      file,
+      sha256,
+      format: 'markdown',
+      messages: [...messages, ...levelled],
+    });
+  },
+};

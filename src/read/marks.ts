@@ -1,0 +1,167 @@
+import type { Role } from '../types/transcript.ts';
+
+/** Names under which language models speak in logs; a version may follow ("GPT 5.1 Thinking", "Qwen3-Max"). */
+const models =
+  '(?:chatgpt|gpt|claude|gemini|grok|deepseek|qwen|kimi|mistral|le chat|llama|copilot|perplexity|cursor|gemma|glm|minimax|nova|o[134])' +
+  '[\\dvork]{0,3}(?:[-. ](?:v?\\d{1,3}[ob]?|thinking|extended|pro|max|mini|turbo|opus|sonnet|haiku|flash|instant|plus|heavy|expert|preview)){0,5}';
+
+/** What opens a turn: the words, case-folded, `&` as "and", numbers and brackets around them taken off. */
+export interface RoleMark {
+  role: Role;
+  words: RegExp;
+  /**
+   * `strong` words hardly mean anything else. The others count only where the file has no strong mark for the
+   * role and the other speaker is marked, too: a `speaker` also before text on the same line ("Me: hello"),
+   * `dressed` words before text only in bold or a heading, `alone` words never before text.
+   */
+  strength: 'strong' | 'speaker' | 'dressed' | 'alone';
+}
+
+/** Every way in which a turn was seen to be marked. A new one is a new record. */
+export const roleMarks: readonly RoleMark[] = [
+  {
+    role: 'user',
+    strength: 'strong',
+    words: /^(?:user|student|human|my)(?:'s)? (?:prompt|input|query|message|question)s?$/,
+  },
+  { role: 'user', strength: 'strong', words: /^you said$/ },
+  { role: 'user', strength: 'strong', words: /^user said$/ },
+  {
+    role: 'assistant',
+    strength: 'strong',
+    words:
+      /^(?:ai|llm|model|assistant|agent|ta|bot|chatbot)(?:'s)? (?:response|reply|output|answer|message)s?$/,
+  },
+  {
+    role: 'assistant',
+    strength: 'strong',
+    words: new RegExp(`^${models}(?:'s)? (?:said|response|reply|output|answer)s?$`),
+  },
+  { role: 'assistant', strength: 'strong', words: /^assistant said$/ },
+  {
+    role: 'comment',
+    strength: 'strong',
+    words: /^comments? (?:and|\/) observations?$|^observations? (?:and|\/) comments?$/,
+  },
+  {
+    role: 'comment',
+    strength: 'strong',
+    words:
+      /^(?:student|my|human|author)(?:'s)? (?:annotation|comment|observation|note|analysi|reflection|evaluation)s?$/,
+  },
+  {
+    role: 'comment',
+    strength: 'strong',
+    words: /^annotations? ?(?:and|\/) ?(?:comment|observation|analysi)s?$/,
+  },
+  { role: 'user', strength: 'dressed', words: /^(?:initial |first |follow-?up |next )?prompt$/ },
+  { role: 'user', strength: 'speaker', words: /^(?:user|me|you|human|student)$/ },
+  { role: 'user', strength: 'alone', words: /^(?:input|question)$/ },
+  { role: 'assistant', strength: 'dressed', words: /^(?:response|reply)$/ },
+  { role: 'assistant', strength: 'speaker', words: /^(?:assistant|ai|model|llm|agent|bot|ai assistant)$/ },
+  { role: 'assistant', strength: 'alone', words: /^output$/ },
+  { role: 'assistant', strength: 'speaker', words: new RegExp(`^${models}$`) },
+  { role: 'comment', strength: 'dressed', words: /^(?:comments?|observations?|annotations?|commentary)$/ },
+];
+
+/** How a mark is dressed: `# …`, `**…**` (or `_…_`), or not at all. */
+export type Dress = 'heading' | 'bold' | 'plain';
+
+/** A line that may open a turn. */
+export interface MarkLine {
+  mark: RoleMark;
+  dress: Dress;
+  colon: boolean;
+  /** Index into the line where the mark begins and where it ends, its dress included. */
+  start: number;
+  end: number;
+  /** Nothing else stands on the line. */
+  alone: boolean;
+}
+
+/** No mark's line begins with more dress and words than this. */
+const longestMark = 120;
+
+/**
+ * Reads the mark at the beginning of a line, if there is one. Which of them count is for the whole file to
+ * say (turns.ts): this looks at one line only.
+ */
+export function readMarkLine(line: string): MarkLine | undefined {
+  const head = /^ {0,3}(#{1,6}(?![#\S])[ \t]*|#(?=You said|ChatGPT said))?([*_]{0,4})/i.exec(
+    line.slice(0, longestMark),
+  );
+  if (!head) return undefined;
+  const [before, hashes = '', opening = ''] = head;
+  const rest = line.slice(before.length, longestMark);
+  const label = /^[^:*_\n]*/.exec(rest)?.[0] ?? '';
+  // Cheap way out: nearly every line of a log ends here.
+  if (label.length === 0 || !/^[\w'’&/.#() -]+$/.test(label) || label.length > 70) return undefined;
+  const mark = findMark(label);
+  if (!mark) return undefined;
+  const tail = /^(:?)([*_]{0,4})(:?)/.exec(rest.slice(label.length)) as RegExpExecArray;
+  const colon = tail[1] === ':' || tail[3] === ':';
+  const closing = tail[2] ?? '';
+  if (opening.length > 0 && closing.length === 0) return undefined;
+  const end = before.length + label.trimEnd().length + (label.trimEnd() === label ? tail[0].length : 0);
+  const after = line.slice(end).trim();
+  // A heading may be closed by hashes, and "User >" of a web page is still "User".
+  const alone = /^(?:#+|[>›])?$/.test(after);
+  if (!alone && !colon) return undefined;
+  const dress: Dress = hashes ? 'heading' : opening ? 'bold' : 'plain';
+  return { mark, dress, colon, start: before.length - opening.length - hashes.length, end, alone };
+}
+
+function findMark(label: string): RoleMark | undefined {
+  const words = label
+    .toLowerCase()
+    .replaceAll('’', "'")
+    .replaceAll('&', ' and ')
+    // "1.13 User Prompt 7", "Response #2", "User (2025-10-01 09:12)"
+    .replace(/^\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(\d{1,3}\)|[-–])?\s*/, '')
+    .replace(/\s*\([^()]*\)\s*$/, '')
+    .replace(/\s*[#(]?\d{1,3}\)?\s*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (words.length < 2) return undefined;
+  // A model's version is part of its name ("Qwen3", "GPT 5"): the number is tried with and without.
+  const whole = label.toLowerCase().trim();
+  return roleMarks.find(({ words: pattern }) => pattern.test(words) || pattern.test(whole));
+}
+
+/** "Thought for 2m 22s >", "Thought for 6 seconds", "已思考（用时 12 秒）", "8s 동안 생각함". */
+const thinkingLines: readonly RegExp[] = [
+  /^(?:\*{0,2}|_{0,2})(?:thought|reasoned|thinking|reasoning) (?:for|time:?) (?:about )?(?<time>\d[\w ,.]{0,40}?)[*_]{0,2}\s*(?:[>›.…]|\\>)?$/i,
+  /^已?(?:深度)?思考(?:了|（用时|\(用时)?\s*(?<time>\d[\d分秒时smh ]{0,20})\s*[）)]?$/,
+  /^(?<time>\d[\dsmh초분 ]{0,20}) ?동안 생각함$/,
+];
+
+const unitSeconds: readonly [RegExp, number][] = [
+  [/^(?:h|hrs?|hours?|小?时|시간)$/i, 3600],
+  [/^(?:m|mins?|minutes?|分钟?|분)$/i, 60],
+  [/^(?:s|secs?|seconds?|秒钟?|초)$/i, 1],
+];
+
+/** Seconds of a line that states how long the model thought, or undefined if the line is none. */
+export function readThinkingLine(line: string): number | undefined {
+  const text = line.trim();
+  if (text.length > 80) return undefined;
+  for (const pattern of thinkingLines) {
+    const time = pattern.exec(text)?.groups?.time;
+    if (time !== undefined) return readDuration(time);
+  }
+  return /^(?:thought|reasoned) for a (?:couple|few) (?:of )?seconds\s*[>›]?$/i.test(text) ? 3 : undefined;
+}
+
+/** "2m 22s" is 142, "1 minute 5 seconds" 65, "6" 6; undefined when a unit is unknown. */
+export function readDuration(text: string): number | undefined {
+  let seconds = 0;
+  let found = false;
+  for (const match of text.matchAll(/(\d+(?:\.\d+)?)\s*(\p{L}*)/gu)) {
+    const [, digits = '', unit = ''] = match;
+    const factor = unit === '' ? 1 : unitSeconds.find(([name]) => name.test(unit))?.[1];
+    if (factor === undefined) return undefined;
+    seconds += Number(digits) * factor;
+    found = true;
+  }
+  return found ? seconds : undefined;
+}

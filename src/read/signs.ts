@@ -1,0 +1,111 @@
+import type { Heading, Paragraph, Root, RootContent } from 'mdast';
+import { type MarkLine, readMarkLine, readThinkingLine } from './marks.ts';
+import type { Places } from './place.ts';
+
+/** A place where a turn may begin (or, for `</think>`, end), with the block that holds it. */
+export type Sign = {
+  /** Offsets into the text: of the line's first character, and of what belongs to the sign alone. */
+  start: number;
+  end: number;
+  /** The block at top level, and the paragraph or heading in it, that are to be cut. */
+  block: RootContent;
+  holder: Paragraph | Heading | undefined;
+  /** Does the sign's line open its block, and is it all of it? */
+  first: boolean;
+  whole: boolean;
+} & (
+  | { kind: 'mark'; line: MarkLine }
+  | { kind: 'thinking'; seconds: number }
+  | { kind: 'think-open' | 'think-close' }
+);
+
+/**
+ * All lines that may open a turn, in order. Only headings and paragraphs at top level are looked at, and the
+ * last lines of a list or quotation that markdown drew into it for want of an empty line: code, mathematics
+ * and list items hold no marks.
+ */
+export function findSigns(root: Root, places: Places): Sign[] {
+  const signs: Sign[] = [];
+  for (const block of root.children) {
+    if (block.type === 'html') findThinkTags(block, undefined, places, signs);
+    else if (block.type === 'heading') findInLines(block, block, 0, places, signs);
+    else if (block.type === 'paragraph') findInLines(block, block, 0, places, signs);
+    else if (block.type === 'list' || block.type === 'blockquote') {
+      const tail = lastParagraph(block);
+      // Its first line is the item's own; a later line at the margin was drawn in.
+      if (tail) findInLines(block, tail, 1, places, signs);
+    }
+  }
+  return signs;
+}
+
+function lastParagraph(block: RootContent): Paragraph | undefined {
+  let node: RootContent | undefined = block;
+  while (node && (node.type === 'list' || node.type === 'blockquote' || node.type === 'listItem')) {
+    node = node.children.at(-1) as RootContent | undefined;
+  }
+  return node?.type === 'paragraph' ? node : undefined;
+}
+
+function findInLines(
+  block: RootContent,
+  holder: Paragraph | Heading,
+  skip: number,
+  places: Places,
+  signs: Sign[],
+): void {
+  const from = holder.position?.start.offset ?? 0;
+  const to = holder.position?.end.offset ?? 0;
+  let start = from;
+  for (let index = 0; start < to; index++) {
+    const end = Math.min(places.lineEnd(start), to);
+    const drawnIn = skip > 0 && /[\s>]/.test(places.text[start] ?? '');
+    if (index >= skip && !drawnIn) {
+      const line = places.text.slice(start, end);
+      const common = { block, holder, first: start === from, whole: start === from && end === to };
+      const mark = readMarkLine(line);
+      const seconds = mark ? undefined : readThinkingLine(line);
+      if (mark)
+        signs.push({ kind: 'mark', line: mark, start: start + mark.start, end: start + mark.end, ...common });
+      else if (seconds !== undefined) signs.push({ kind: 'thinking', seconds, start, end, ...common });
+    }
+    start = end + 1;
+  }
+  if (skip === 0) findThinkTags(block, holder, places, signs);
+}
+
+const thinkTag = /[<‹](\/?)think(?:ing)?>/gi;
+
+/** `<think>` and `</think>`, as reasoning models print them; a tag quoted as code is no tag. */
+function findThinkTags(
+  block: RootContent,
+  holder: Paragraph | Heading | undefined,
+  places: Places,
+  signs: Sign[],
+): void {
+  const from = block.position?.start.offset ?? 0;
+  const to = block.position?.end.offset ?? 0;
+  const text = places.text.slice(from, to);
+  if (!text.includes('think')) return;
+  for (const match of text.matchAll(thinkTag)) {
+    const start = from + match.index;
+    const end = start + match[0].length;
+    const within = holder?.children.some(
+      (child) =>
+        child.type !== 'text' &&
+        child.type !== 'html' &&
+        (child.position?.start.offset ?? 0) < end &&
+        (child.position?.end.offset ?? 0) > start,
+    );
+    if (within) continue;
+    signs.push({
+      kind: match[1] ? 'think-close' : 'think-open',
+      start,
+      end,
+      block,
+      holder,
+      first: match.index === 0,
+      whole: start === from && end === to,
+    });
+  }
+}
