@@ -30,6 +30,6 @@ export async function readRubric(text: string, options: RubricOptions): Promise<
 }
 
 /** The published JSON Schema of rubric files, as text. */
-export async function rubricJsonSchema(names: RubricNames): Promise<string> {
+export async function rubricJsonSchema(names: RubricNames = {}): Promise<string> {
   return (await import('./rubric-json-schema.ts')).rubricJsonSchema(names);
 }

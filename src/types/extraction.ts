@@ -41,19 +41,51 @@ export interface Answer {
 }
 
 /**
- * What the student says. `part` is null for the whole log.
- * Kinds: one-shot, correct, wrong, hallucination, hints, matches-reference, quote, thinking-time, answer,
- * completeness, rate, other.
+ * What a student may say, negations as kinds of their own ("did not one-shot" is no "one-shot"). In brackets
+ * the claim's `value`:
+ * one-shot, not-one-shot; correct, partly-correct, wrong; hallucination, no-hallucination (errors and
+ * misconceptions among them); hints (their number, 0 for none, no value for "some"); matches-reference,
+ * differs-from-reference; quote (the quoted words); thinking-time (seconds); answer (the stated answer, as
+ * written); complete, incomplete (does the log hold all?); rate (share in [0, 1], of the claim kind in `of`);
+ * method (how the model went about it); setting (how it was run); other.
  */
+export const claimKinds = [
+  'one-shot',
+  'not-one-shot',
+  'correct',
+  'partly-correct',
+  'wrong',
+  'hallucination',
+  'no-hallucination',
+  'hints',
+  'matches-reference',
+  'differs-from-reference',
+  'quote',
+  'thinking-time',
+  'answer',
+  'complete',
+  'incomplete',
+  'rate',
+  'method',
+  'setting',
+  'other',
+] as const;
+export type ClaimKind = (typeof claimKinds)[number];
+
+/** Something the student says. `part` is null where no single part is meant. */
 export interface Claim {
-  kind: string;
+  kind: ClaimKind;
   part: string | null;
-  /** Problem id when the claim is about a whole problem. */
+  /** Problem id when the claim is about a whole problem; absent, with part null, for the whole log. */
   problem?: string;
+  /** The sentence or clause, as written. */
   text: string;
   position: Position;
-  /** Seconds, a rate in [0, 1], a count of hints, the quoted words … as the kind has it. */
   value?: number | string;
+  /** Of a rate: the kind of claim it counts. */
+  of?: ClaimKind;
+  /** The student hedges: "around 5 minutes", "mostly", "I think". */
+  vague?: boolean;
 }
 
 export interface Extraction {
