@@ -29,7 +29,10 @@ export function define<S extends Parameters>(record: {
   parameters: S;
   run(parameters: v.InferOutput<S>, question: Question, random: Random): Result | Promise<Result>;
 }): Computation {
-  return { ...record, run: (parameters, question, random) => record.run(parameters as v.InferOutput<S>, question, random) };
+  return {
+    ...record,
+    run: (parameters, question, random) => record.run(parameters as v.InferOutput<S>, question, random),
+  };
 }
 
 /** The rubric asks for a recomputation that cannot be done as it stands: the fault is the rubric's. */
@@ -52,24 +55,28 @@ export class ComputationError extends Error {
 /** Validates parameters; the first fault is thrown with the name of the parameter and what it should be. */
 export function readParameters(computation: Computation, given: Record<string, unknown>): unknown {
   const { entries } = computation.parameters;
+  const known = Object.keys(entries);
+  const unknown = Object.keys(given).find((name) => !known.includes(name));
+  if (unknown !== undefined) {
+    const near = known.find((name) => similar(name, unknown));
+    throw new ComputationError(
+      `unknown parameter "${unknown}"`,
+      `${near ? `did you mean "${near}"? ` : ''}"${computation.name}" takes ${known.join(', ')}`,
+      unknown,
+    );
+  }
   const read = v.safeParse(computation.parameters, given);
   if (read.success) return read.output;
   const issue = read.issues[0];
   const path = v.getDotPath(issue) ?? '';
-  const [top = ''] = path.split('.');
-  const known = Object.keys(entries);
-  if (!known.includes(top)) {
-    const near = known.find((name) => similar(name, top));
-    throw new ComputationError(
-      `unknown parameter "${top}"`,
-      `${near ? `did you mean "${near}"? ` : ''}"${computation.name}" takes ${known.join(', ')}`,
-      top,
-    );
-  }
-  const wanted = v.getDescription(entries[top] as v.GenericSchema) ?? 'see the list of computations';
-  const problem =
-    issue.input === undefined ? `parameter "${path}" is missing` : `parameter "${path}" cannot be ${issue.received}`;
-  throw new ComputationError(problem, `${path}: ${wanted}`, path);
+  const wanted = v.getDescription(entries[path.split('.')[0]!] as v.GenericSchema);
+  throw new ComputationError(
+    issue.input === undefined
+      ? `parameter "${path}" is missing`
+      : `parameter "${path}" cannot be ${issue.received}`,
+    wanted ? `${path}: ${wanted}` : `"${computation.name}" takes ${known.join(', ')}`,
+    path,
+  );
 }
 
 /** The same but for case, `-` against `_`, a letter more, less or exchanged, or an ending. */
@@ -107,4 +114,11 @@ export function requireSymbols(question: Question, symbols: Record<string, strin
       name,
     );
   }
+}
+
+/** A measured value for people: two digits of its error and the digits of the value that they leave. */
+export function shown(value: number, error = 0): string {
+  if (!(error > 1e-9 * Math.abs(value))) return String(Number(value.toPrecision(6)));
+  const places = Math.min(12, Math.max(0, 1 - Math.floor(Math.log10(error))));
+  return `${value.toFixed(places)} ± ${error.toFixed(places)}`;
 }

@@ -1,7 +1,11 @@
 import { random } from '../numeric/random.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Question, Rubric } from '../types/rubric.ts';
+import { citedValue } from './cited-value.ts';
 import { type Computation, ComputationError, readParameters } from './computation.ts';
+import { gaussianMatrixOutput } from './gaussian-matrix-output.ts';
+import { rematerialization } from './rematerialization.ts';
+import { signUpdateOutput } from './sign-update-output.ts';
 
 export { type Computation, ComputationError } from './computation.ts';
 
@@ -31,4 +35,74 @@ export { type Computation, ComputationError } from './computation.ts';
  * |                           | stored: [0, 5, 10] or {every: 5}; kept?: 0; forward_time?: 20 ns; load_time?: 10 ns; unit?: fwd
  * | cited-value               | value: 1; citation: where it stands
  */
-export const computations: readonly Computation[] = [];
+export const computations: readonly Computation[] = [
+  gaussianMatrixOutput,
+  signUpdateOutput,
+  rematerialization,
+  citedValue,
+];
+
+/**
+ * Recomputes every question of the rubric that asks for it, in rubric order. Deterministic: the random
+ * numbers of a question depend on the rubric's seed and the question's id alone. Throws ComputationError,
+ * with the place in the rubric, where a computation or a parameter is wrong.
+ */
+export async function compute(rubric: Rubric): Promise<Reference[]> {
+  const references: Reference[] = [];
+  for (const problem of rubric.problems) {
+    for (const part of problem.parts) {
+      for (const question of part.questions) {
+        if (question.recompute) references.push(await recompute(question, rubric));
+      }
+    }
+  }
+  return references;
+}
+
+async function recompute(question: Question, rubric: Rubric): Promise<Reference> {
+  const { support, ...asked } = question.recompute!;
+  const main = await runOne(asked, question, rubric);
+  const reference: Reference = {
+    question: question.id,
+    computation: asked.computation,
+    routes: main.routes,
+    ...(main.unit ? { unit: main.unit } : {}),
+    seed: rubric.seed,
+    summary: main.summary,
+  };
+  if (!support) return reference;
+  const beside = await runOne(support, question, rubric);
+  return {
+    ...reference,
+    support: { computation: support.computation, routes: beside.routes, summary: beside.summary },
+  };
+}
+
+async function runOne(
+  asked: { computation: string; parameters: Record<string, unknown> },
+  question: Question,
+  rubric: Rubric,
+) {
+  try {
+    const computation = computations.find((one) => one.name === asked.computation);
+    if (!computation) {
+      throw new ComputationError(
+        `unknown computation "${asked.computation}"`,
+        `there are ${computations.map((one) => one.name).join(', ')}`,
+      );
+    }
+    const parameters = readParameters(computation, asked.parameters);
+    return await computation.run(parameters, question, random(rubric.seed, question.id, computation.name));
+  } catch (fault) {
+    if (fault instanceof ComputationError) {
+      fault.place = {
+        question: question.id,
+        computation: asked.computation,
+        file: rubric.file,
+        line: question.line,
+        column: question.column,
+      };
+    }
+    throw fault;
+  }
+}

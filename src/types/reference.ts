@@ -12,8 +12,10 @@ export interface Sample {
 /** Growth measured between two sizes of one variable, the others fixed: d log value / d log variable. */
 export interface Slope {
   variable: string;
+  /** The sizes where it starts; it ends at a larger size of `variable`. */
   at: Record<string, number>;
   slope: number;
+  /** One standard error of a simulation; of an exact route the drift that remains to the limit slope. */
   error: number;
 }
 
@@ -40,4 +42,6 @@ export interface Reference {
   seed: number;
   /** For people: the recomputed value in a line, with its error ("168.78 ± 0.39 at d_1 = 16, d_2 = 8"). */
   summary: string;
+  /** What shows a looked-up value to be sensible. Its routes bear on no verdict; a support that fails is a fault. */
+  support?: { computation: string; routes: Route[]; summary: string };
 }
