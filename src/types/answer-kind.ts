@@ -1,4 +1,4 @@
-import type { Comparison } from './comparison.ts';
+import type { Comparison, Form } from './comparison.ts';
 import type { Reference } from './reference.ts';
 import type { Question } from './rubric.ts';
 import type { World } from './world.ts';
@@ -42,4 +42,10 @@ export interface AnswerKind<V> {
   /** The answer against the recomputed reference. */
   agree(answer: V, reference: Reference, question: Question, context: KindContext): Comparison;
   print(value: V): string;
+  /** How the value was given; for the verdict. */
+  form?(value: V): Form;
+  /** The form that the question demands beside the value: what is wrong with this one's, or undefined. */
+  formFault?(value: V, question: Question, context: KindContext): string | undefined;
+  /** No program judges it: `unscored`, with the passage and the key points for a person. */
+  byHand?: true;
 }

@@ -15,8 +15,11 @@ export interface EntryCheck {
 export interface KeyCheck {
   question: string;
   kind: string;
-  /** `holds`: key and recomputation agree. `fails`: they differ, the rubric is at fault. `source`: only looked up. `text`: nothing to recompute. */
-  status: 'holds' | 'fails' | 'source' | 'text';
+  /**
+   * `holds`: key and recomputation agree. `fails`: they differ, the rubric is at fault. `source`: only looked up.
+   * `unchecked`: the rubric asks for no recomputation (a member, judged with its whole). `text`: nothing to recompute.
+   */
+  status: 'holds' | 'fails' | 'source' | 'unchecked' | 'text';
   routes: string[];
   reason: string;
   key?: EntryCheck;

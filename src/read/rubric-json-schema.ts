@@ -1,0 +1,11 @@
+import { toJsonSchema } from '@valibot/to-json-schema';
+import { rubricSchema, type RubricNames } from './rubric-schema.ts';
+
+/**
+ * The published JSON Schema of rubric files, made from the schema that validates them: text of
+ * rubrics/rubric.schema.json, which an editor finds by the first line of a rubric.
+ */
+export function rubricJsonSchema(names: RubricNames): string {
+  const schema = toJsonSchema(rubricSchema(names), { errorMode: 'throw' });
+  return `${JSON.stringify({ ...schema, title: 'A rubric of recompute' }, null, 2)}\n`;
+}
