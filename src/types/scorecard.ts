@@ -2,15 +2,20 @@ import type { Outcome } from './verdict.ts';
 
 export type ClaimStatus = 'supported' | 'contradicted' | 'undecidable';
 
+/** A claim of the student, set against the log and the verdicts. */
 export interface ScoredClaim {
   kind: string;
+  /** Part id; null for a claim about a whole problem or the whole log. */
+  part: string | null;
+  /** Problem id of a claim about a whole problem. */
+  problem?: string;
   status: ClaimStatus;
   text: string;
   line: number;
-  /** What in the log or among the verdicts decides it. */
+  /** What in the log or among the verdicts decides it; names the lines. */
   reason: string;
-  /** Part that it is about; null for the whole log. */
-  part?: string | null;
+  /** Of a claim about several parts: what it comes to for each of them. */
+  parts?: Record<string, { status: ClaimStatus; reason: string }>;
 }
 
 export interface Finding {
@@ -37,8 +42,10 @@ export interface ScoredAnswer {
   kind: string;
   outcome: Outcome;
   counts: boolean;
-  points: number;
+  /** null while unscored: open, not zero. */
+  points: number | null;
   maxPoints: number;
+  attempt: number;
   text: string;
   value: string;
   form?: string;
@@ -58,8 +65,12 @@ export interface ScoredPart {
   id: string;
   title: string;
   outcome: Outcome;
-  points: number;
+  /** null while unscored: open, not zero. */
+  points: number | null;
   maxPoints: number;
+  /** Least and most points that an unscored part can come to, by its questions that are decided. */
+  range?: { from: number; to: number };
+  /** Replies to this part in the log. */
   attempts: number;
   /** Right at the first attempt, without help; null when it cannot be known. */
   oneShot: boolean | null;
@@ -68,8 +79,10 @@ export interface ScoredPart {
   /** The claim that decides the part. */
   claim?: ScoredClaim;
   claims: ScoredClaim[];
-  /** The passage of a text part that a person must read. */
-  passage?: { text: string; line: number; endLine: number };
+  /** The lines of the reply that counts. */
+  reply?: { line: number; endLine: number };
+  /** The passage of a text part that a person must read; `shortened` when it goes on in the log. */
+  passage?: { text: string; line: number; endLine: number; shortened: boolean };
   keyPoints?: string[];
   reason: string;
 }
@@ -90,6 +103,9 @@ export interface Scorecard {
   claims: ScoredClaim[];
   findings: Finding[];
   report: ReportCheck[];
+  /** Points of the parts that are scored. */
   points: number;
   maxPoints: number;
+  /** Most points that the unscored parts can add: they wait for a person. */
+  openPoints: number;
 }

@@ -1,0 +1,55 @@
+import type { Claim } from '../../types/extraction.ts';
+import type { PartResult } from '../../types/part-result.ts';
+import {
+  type ClaimContext,
+  type ClaimJudge,
+  contradicted,
+  deciding,
+  type Judgement,
+  place,
+  replyMissing,
+  supported,
+  undecidable,
+} from './judge.ts';
+
+/** What cannot be decided whichever way the claim goes; undefined when there is an outcome to hold it against. */
+function open(part: PartResult, context: ClaimContext): Judgement | undefined {
+  if (part.attempts === 0 && part.reply === undefined) return replyMissing(part);
+  if (part.outcome === 'unscored') return undecidable(`${part.part} is unscored: ${part.reason}`);
+  if (part.outcome === 'no-answer')
+    return undecidable(`no answer was found in the reply to ${part.part} (${place(part, context)})`);
+  return undefined;
+}
+
+function judgeRight(_claim: Claim, part: PartResult, context: ClaimContext): Judgement {
+  const undecided = open(part, context);
+  if (undecided) return undecided;
+  const at = place(part, context);
+  if (part.outcome === 'correct') return supported(`${part.part} agrees with the recomputation (${at})`);
+  const { ids } = deciding(part, context);
+  return contradicted(
+    `${part.part} is ${part.outcome === 'partial' ? 'only partly right' : 'incorrect'}: ${ids.join(', ')} (${at})`,
+  );
+}
+
+function judgeWrong(_claim: Claim, part: PartResult, context: ClaimContext): Judgement {
+  // "The model first got it wrong" is true whatever the end was.
+  const first = part.firstAttempt;
+  if (first && (first.outcome === 'incorrect' || first.outcome === 'partial')) {
+    return supported(`the first attempt at ${part.part} is ${first.outcome} (line ${first.line})`);
+  }
+  const undecided = open(part, context);
+  if (undecided) return undecided;
+  const at = place(part, context);
+  if (part.outcome !== 'correct') return supported(`${part.part} is ${part.outcome}: ${part.reason} (${at})`);
+  return contradicted(`the answer to ${part.part} agrees with the recomputation (${at})`);
+}
+
+/** "Correct", "arrives at the right answer". */
+export const correct: ClaimJudge = { kind: 'correct', scope: 'each', judge: judgeRight };
+
+/** "Matches the reference solution": as far as answers go, the same question as being right. */
+export const matchesReference: ClaimJudge = { kind: 'matches-reference', scope: 'each', judge: judgeRight };
+
+/** "Wrong", "made a mistake": the student against the engine, the other way round. */
+export const wrong: ClaimJudge = { kind: 'wrong', scope: 'each', judge: judgeWrong };

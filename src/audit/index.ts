@@ -1,0 +1,87 @@
+import { VFileMessage } from 'vfile-message';
+import type { Extraction } from '../types/extraction.ts';
+import type { PartResult } from '../types/part-result.ts';
+import type { Rubric } from '../types/rubric.ts';
+import type { Finding, ScoredClaim } from '../types/scorecard.ts';
+import type { Transcript } from '../types/transcript.ts';
+import type { Verdict } from '../types/verdict.ts';
+import type { SameAnswer } from './claims/judge.ts';
+import { judgeClaim } from './judge-claims.ts';
+import type { AuditContext, AuditRule, Notice } from './rule.ts';
+import { claimContradicted, oneShotOverstated, thinkingTimeOff } from './rules/claims.ts';
+import { homeworkMismatch } from './rules/homework-mismatch.ts';
+import { missingReply } from './rules/missing-reply.ts';
+import { modelUnnamed } from './rules/model-unnamed.ts';
+import { personalData } from './rules/personal-data.ts';
+import { promptInjection } from './rules/prompt-injection.ts';
+import { rivals } from './rules/rivals.ts';
+import { sheetErratum } from './rules/sheet-erratum.ts';
+import { truncatedReply } from './rules/truncated-reply.ts';
+
+export type { SameAnswer } from './claims/judge.ts';
+export type { AuditRule } from './rule.ts';
+
+/** The rules, in the order in which their findings are told within a line. */
+export const rules: readonly AuditRule[] = [
+  promptInjection,
+  missingReply,
+  truncatedReply,
+  rivals,
+  oneShotOverstated,
+  claimContradicted,
+  thinkingTimeOff,
+  homeworkMismatch,
+  modelUnnamed,
+  sheetErratum,
+  personalData,
+];
+
+/**
+ * Every claim of the student, set against the log and the parts' outcomes.
+ * @param same compares an answer that the student states with one that was found; without it such claims are
+ *   held against the words of the reply only
+ */
+export function judgeClaims(
+  transcript: Transcript,
+  rubric: Rubric,
+  extraction: Extraction,
+  verdicts: readonly Verdict[],
+  parts: readonly PartResult[],
+  same?: SameAnswer,
+): ScoredClaim[] {
+  const context = { transcript, rubric, extraction, verdicts, parts, same };
+  return extraction.claims.map((claim) => judgeClaim(claim, context));
+}
+
+/** The findings about one log, in order of place. What reading found amiss is among them. */
+export function audit(context: AuditContext): Finding[] {
+  const messages = auditMessages(context);
+  return messages.map(({ message, part }) => ({
+    ruleId: message.ruleId ?? 'reading',
+    severity: message.fatal ? 'error' : message.fatal === false ? 'warning' : 'info',
+    line: message.line ?? 1,
+    column: message.column ?? 1,
+    message: message.reason,
+    ...(part === undefined ? {} : { part }),
+  }));
+}
+
+/** The same as vfile messages, for vfile's own reporters. */
+export function auditMessages(context: AuditContext): { message: VFileMessage; part?: string }[] {
+  const noticed = rules.flatMap((rule) =>
+    [...rule.run(context)].map((notice) => ({
+      message: messageOf(rule, notice),
+      ...(notice.part === undefined ? {} : { part: notice.part }),
+    })),
+  );
+  const read = context.transcript.messages.map((message) => ({ message }));
+  // A stable sort: findings of one line stay in the order of the rules.
+  return [...read, ...noticed].sort((a, b) => (a.message.line ?? 1) - (b.message.line ?? 1));
+}
+
+function messageOf(rule: AuditRule, { reason, place, severity = rule.severity }: Notice): VFileMessage {
+  const where = typeof place === 'number' ? { line: place, column: 1 } : place;
+  const message = new VFileMessage(reason, { place: where, ruleId: rule.id, source: 'recompute' });
+  message.fatal = severity === 'error' ? true : severity === 'warning' ? false : undefined;
+  return message;
+}

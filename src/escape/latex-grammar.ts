@@ -1,0 +1,184 @@
+import { latexArity, latexCommands, latexEnvironments, latexSizes, latexTexts } from './latex-commands.ts';
+
+/*
+ * Would a renderer take this formula? A recogniser, no parser of meaning: braces, environments, `\left … \right`,
+ * arguments, at most one script of each kind, listed commands only. It may refuse what a renderer would take
+ * (then the formula is shown as code); it should not take what a renderer refuses (then the page shows an error).
+ */
+
+/** Groups nested deeper than this are refused. */
+const deepest = 30;
+
+const delimiters = new Set(
+  '( ) [ ] | / . < > \\{ \\} \\| \\langle \\rangle \\lfloor \\rfloor \\lceil \\rceil \\lvert \\rvert \\lVert \\rVert \\vert \\Vert \\lbrace \\rbrace \\lbrack \\rbrack \\backslash \\uparrow \\downarrow'.split(
+    ' ',
+  ),
+);
+
+/** Punctuation that may follow a backslash: spaces, braces, the norm's bars, a row's end. */
+const escaped = new Set(
+  '{ } | , ; : ! % _ & \\ #'
+    .split(' ')
+    .map((mark) => `\\${mark}`)
+    .concat('\\ '),
+);
+
+class Refused extends Error {}
+
+class Recogniser {
+  private readonly tokens: string[];
+  private next = 0;
+  private depth = 0;
+
+  constructor(latex: string) {
+    this.tokens = latex.match(/\\[A-Za-z]+|\\[^A-Za-z]|\\$|[^\\]/gu) ?? [];
+  }
+
+  whole(): void {
+    this.list(undefined, false);
+    if (this.next < this.tokens.length) throw new Refused();
+  }
+
+  private peek(): string | undefined {
+    while (this.tokens[this.next] === ' ') this.next++;
+    return this.tokens[this.next];
+  }
+
+  private take(expected?: string): string {
+    const token = this.peek();
+    if (token === undefined || (expected !== undefined && token !== expected)) throw new Refused();
+    this.next++;
+    return token;
+  }
+
+  /** Everything up to `end`, which is left to the caller. `table` allows `&`. */
+  private list(end: string | undefined, table: boolean): void {
+    if (++this.depth > deepest) throw new Refused();
+    let scripts = '';
+    let fraction = false;
+    for (let token = this.peek(); token !== undefined && token !== end; token = this.peek()) {
+      if (token === '}' || token === '\\right' || token === '\\end') break;
+      if (token === '^' || token === '_') {
+        if (scripts.includes(token)) throw new Refused();
+        scripts += token;
+        this.next++;
+        this.argument();
+      } else if (token === "'") {
+        if (scripts.includes('^') && !scripts.endsWith("'")) throw new Refused();
+        if (!scripts.includes('^')) scripts += '^';
+        scripts += "'";
+        this.next++;
+        // y'^2 is one superscript for the renderers, y^2' is two.
+        if (this.peek() === '^') scripts = scripts.replace('^', '');
+      } else if (token === '\\over') {
+        if (fraction) throw new Refused();
+        fraction = true;
+        scripts = '';
+        this.next++;
+      } else {
+        scripts = '';
+        this.atom(table);
+      }
+    }
+    this.depth--;
+  }
+
+  private atom(table: boolean): void {
+    const token = this.take();
+    if (token === '{') {
+      this.list('}', false);
+      this.take('}');
+    } else if (token === '&') {
+      if (!table) throw new Refused();
+    } else if (/^[#`$~^_]$/.test(token) && token !== '~') throw new Refused();
+    else if (token.startsWith('\\')) this.command(token);
+  }
+
+  private command(token: string): void {
+    const name = token.slice(1);
+    if (!/^[A-Za-z]/.test(name)) {
+      if (!escaped.has(token)) throw new Refused();
+      return;
+    }
+    if (!latexCommands.has(name) || name === 'end' || name === 'right' || name === 'over')
+      throw new Refused();
+    if (name === 'begin') this.environment();
+    else if (name === 'left') {
+      this.delimiter();
+      this.list('\\right', false);
+      this.take('\\right');
+      this.delimiter();
+    } else if (latexSizes.has(name)) this.delimiter();
+    else if (latexTexts.has(name)) this.words();
+    else {
+      if ((name === 'sqrt' || name.startsWith('x')) && latexArity[name] === 1 && this.peek() === '[') {
+        this.next++;
+        this.list(']', false);
+        this.take(']');
+      }
+      for (let count = latexArity[name] ?? 0; count > 0; count--) this.argument();
+    }
+  }
+
+  private delimiter(): void {
+    if (!delimiters.has(this.take())) throw new Refused();
+  }
+
+  /** A group, or one token. A command that wants arguments itself must stand in braces. */
+  private argument(): void {
+    const token = this.take();
+    if (token === '{') {
+      this.list('}', false);
+      this.take('}');
+    } else if (token.startsWith('\\')) {
+      const name = token.slice(1);
+      if (!/^[A-Za-z]/.test(name) || latexSizes.has(name) || /^(?:begin|end|over)$/.test(name))
+        throw new Refused();
+      this.command(token);
+    } else if (/^[}^_&#`$']$/.test(token)) throw new Refused();
+  }
+
+  /** `\text{…}`: letters and marks, no mathematics. */
+  private words(): void {
+    this.take('{');
+    for (let token = this.tokens[this.next]; token !== '}'; token = this.tokens[this.next]) {
+      if (token === undefined || /^[{^_&#`$%~]$/.test(token)) throw new Refused();
+      if (token.startsWith('\\') && !/^\\[_&%# {}]$/.test(token)) throw new Refused();
+      this.next++;
+    }
+    this.next++;
+  }
+
+  private environment(): void {
+    const name = this.name();
+    if (!latexEnvironments.has(name)) throw new Refused();
+    if (name === 'array' || name === 'alignedat') {
+      const preamble = this.name();
+      if (!/^[lcr]{1,20}$|^[1-9]$/.test(preamble)) throw new Refused();
+    }
+    this.list('\\end', true);
+    this.take('\\end');
+    if (this.name() !== name) throw new Refused();
+  }
+
+  private name(): string {
+    this.take('{');
+    let name = '';
+    for (let token = this.take(); token !== '}'; token = this.take()) {
+      name += token;
+      if (name.length > 30) throw new Refused();
+    }
+    return name;
+  }
+}
+
+/** True when GitHub's renderer and KaTeX should both take the formula without an error. */
+export function isPresentable(latex: string): boolean {
+  try {
+    new Recogniser(latex).whole();
+    return true;
+  } catch (refusal) {
+    if (refusal instanceof Refused) return false;
+    throw refusal;
+  }
+}

@@ -1,0 +1,25 @@
+import type { Outcome } from './verdict.ts';
+
+/** What the verdicts of a part's questions come to, before anything the student says is looked at. */
+export interface PartResult {
+  part: string;
+  problem: string;
+  outcome: Outcome;
+  /** null while unscored: open, not zero. */
+  points: number | null;
+  maxPoints: number;
+  /** Least and most points that an unscored part can come to, by its questions that are decided. */
+  range?: { from: number; to: number };
+  /** Replies to this part in the log; 0 when there is none. */
+  attempts: number;
+  /** Right at the first attempt, without help; null when it cannot be known. */
+  oneShot: boolean | null;
+  /** Outcome of the first of several attempts, and where that reply begins. */
+  firstAttempt?: { outcome: Outcome; line: number };
+  /** The lines of the reply that counts. */
+  reply?: { line: number; endLine: number };
+  /** Lines of the user turns that object or give a hint before a later attempt. */
+  help: number[];
+  /** One sentence: why this outcome. */
+  reason: string;
+}
