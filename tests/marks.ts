@@ -10,7 +10,8 @@
  *   <!-- 5(a) first: incorrect -->          the part's first attempt, after it, where the log shows more than one
  *   <!-- claim 5(a) one-shot: supported --> a claim of the student, after it; `log` in place of the part for a
  *                                           claim about the whole log
- *   <!-- finding missing-reply 3(a) -->     a finding of level warning or error; the part is optional
+ *   <!-- finding missing-reply 3(a) -->     a finding of level warning or error; the part is optional. Findings that
+ *                                           repeat a contradicted claim are covered by the claim's mark
  *   <!-- note: … -->                        for readers only
  *
  * `differences` compares both ways. Every mark has to be met, an answer's line being above its mark with no mark
@@ -226,9 +227,16 @@ function unmarked(marks: readonly Mark[], scorecard: Scorecard): string[] {
       `line ${claim.line}: contradicted claim ${claim.part ?? 'log'} ${claim.kind} has no mark: ${claim.text} (${claim.reason})`,
     );
   }
+  // A contradicted claim is told again as a finding: the claim's mark, or its lack above, stands for both.
+  const told = new Set(
+    claimsOf(scorecard)
+      .filter(({ status }) => status === 'contradicted')
+      .flatMap(({ line }) => [`${line} claim-contradicted`, `${line} one-shot-overstated`]),
+  );
   for (const finding of scorecard.findings) {
     if (finding.severity === 'info') continue;
     if (marks.some((mark) => mark.type === 'finding' && isMarked(finding, mark))) continue;
+    if (told.has(`${finding.line} ${finding.ruleId}`)) continue;
     faults.push(
       `line ${finding.line}: ${finding.severity} ${finding.ruleId} ${finding.part ?? ''} has no mark: ${finding.message}`,
     );
