@@ -1,10 +1,10 @@
 import { audit, judgeClaims } from './audit/index.ts';
 import { check, verifyQuestion } from './check/index.ts';
-import { compute } from './compute/index.ts';
 import { extract } from './extract/index.ts';
-import { tally } from './tally/index.ts';
+import { scoreParts, tally } from './tally/index.ts';
 import type { Extraction } from './types/extraction.ts';
 import type { KeyCheck } from './types/key-check.ts';
+import type { PartResult } from './types/part-result.ts';
 import type { Reference } from './types/reference.ts';
 import type { Question, Rubric } from './types/rubric.ts';
 import type { Finding, ScoredClaim, Scorecard } from './types/scorecard.ts';
@@ -23,6 +23,7 @@ export interface Graded {
   transcript: Transcript;
   extraction: Extraction;
   verdicts: Verdict[];
+  parts: PartResult[];
   claims: ScoredClaim[];
   findings: Finding[];
   scorecard: Scorecard;
@@ -37,6 +38,8 @@ export interface Engine {
 
 /** rubric ──compute──▶ references, and the rubric's own key, accepted forms and mistakes through the same check. */
 export async function prepare(rubric: Rubric): Promise<Standard> {
+  // Imported here: the reference engine is not on the path of a run whose references are cached.
+  const { compute } = await import('./compute/index.ts');
   const references = await compute(rubric);
   const keys = questionsOf(rubric).map((question) =>
     verifyQuestion(question, referenceOf(references, question), { rubric, references }),
@@ -49,10 +52,11 @@ export function grade(transcript: Transcript, standard: Standard, engine: Engine
   const { rubric, references, keys } = standard;
   const extraction = extract(transcript, rubric);
   const verdicts = check(rubric, extraction.answers, references, keys);
-  const claims = judgeClaims(transcript, rubric, extraction, verdicts);
-  const findings = audit(transcript, rubric, extraction, verdicts, claims);
-  const scorecard = tally({ transcript, rubric, extraction, verdicts, claims, findings, engine });
-  return { transcript, extraction, verdicts, claims, findings, scorecard };
+  const parts = scoreParts(transcript, rubric, extraction, verdicts);
+  const claims = judgeClaims(transcript, rubric, extraction, verdicts, parts);
+  const findings = audit({ transcript, rubric, extraction, verdicts, parts, claims });
+  const scorecard = tally({ transcript, rubric, extraction, verdicts, parts, claims, findings, engine });
+  return { transcript, extraction, verdicts, parts, claims, findings, scorecard };
 }
 
 /** All questions of a rubric, in its order. */

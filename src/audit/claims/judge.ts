@@ -43,6 +43,12 @@ export const supported = (reason: string): Judgement => ({ status: 'supported', 
 export const contradicted = (reason: string): Judgement => ({ status: 'contradicted', reason });
 export const undecidable = (reason: string): Judgement => ({ status: 'undecidable', reason });
 
+/** The judgement of the opposite claim, for the same reason. */
+export function opposite({ status, reason }: Judgement): Judgement {
+  if (status === 'undecidable') return undecidable(reason);
+  return status === 'supported' ? contradicted(reason) : supported(reason);
+}
+
 /** "line 615", "lines 600 and 615", "lines 3, 5 and 9". */
 export function lines(numbers: readonly number[]): string {
   const sorted = [...new Set(numbers)].sort((a, b) => a - b);

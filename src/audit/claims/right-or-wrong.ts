@@ -53,3 +53,28 @@ export const matchesReference: ClaimJudge = { kind: 'matches-reference', scope: 
 
 /** "Wrong", "made a mistake": the student against the engine, the other way round. */
 export const wrong: ClaimJudge = { kind: 'wrong', scope: 'each', judge: judgeWrong };
+
+/** "Mostly right", "the value is right, the constant is not". */
+export const partlyCorrect: ClaimJudge = {
+  kind: 'partly-correct',
+  scope: 'each',
+  judge(_claim, part, context) {
+    const undecided = open(part, context);
+    if (undecided) return undecided;
+    const told = `${part.part} is ${part.outcome}${part.outcome === 'correct' ? '' : `: ${part.reason}`} (${place(part, context)})`;
+    return part.outcome === 'partial' ? supported(told) : contradicted(told);
+  },
+};
+
+/** "Differs from the reference solution": an answer can be held against the key, a way of working cannot. */
+export const differsFromReference: ClaimJudge = {
+  kind: 'differs-from-reference',
+  scope: 'each',
+  judge(_claim, part, context) {
+    const undecided = open(part, context);
+    if (undecided) return undecided;
+    if (part.outcome !== 'correct')
+      return supported(`${part.part} is ${part.outcome}: ${part.reason} (${place(part, context)})`);
+    return undecidable(`the answer to ${part.part} agrees with the key; ways of working are not compared`);
+  },
+};

@@ -34,8 +34,13 @@ function grain(text: string): number {
 }
 
 /** Is a stated time true of a measured one? Rounding to the printed digit, up, down or to the nearest, is no lie. */
-export function timeAgrees(text: string, stated: number, measured: number): boolean {
-  const slack = rough.test(text) ? Math.max(grain(text), roughShare * stated) : grain(text) - 0.5;
+export function timeAgrees(
+  text: string,
+  stated: number,
+  measured: number,
+  vague = rough.test(text),
+): boolean {
+  const slack = vague ? Math.max(grain(text), roughShare * stated) : grain(text) - 0.5;
   if (atLeast.test(text)) return measured > stated - Math.max(1, slack);
   if (atMost.test(text)) return measured < stated + Math.max(1, slack);
   return Math.abs(measured - stated) <= Math.max(0.5, slack);
@@ -58,18 +63,19 @@ export const thinkingTime: ClaimJudge = {
   judge(claim, parts, context) {
     const stated = typeof claim.value === 'number' ? claim.value : Number(claim.value);
     if (!Number.isFinite(stated)) return undecidable('the claim gives no time in figures');
+    const vague = claim.vague === true || rough.test(claim.text);
     const everywhere = claim.part === null && claim.problem === undefined;
     const turns = everywhere
       ? context.transcript.children.flatMap((turn, index) => (turn.role === 'assistant' ? [index] : []))
       : spansOf(parts, context).map((span) => span.turn);
     const measured = [...new Set(turns)].flatMap((turn) => thinkingOf(turn, context) ?? []);
     if (measured.length === 0) return undecidable('the log states no thinking time here');
-    const fitting = measured.find(({ value }) => timeAgrees(claim.text, stated, value));
+    const fitting = measured.find(({ value }) => timeAgrees(claim.text, stated, value, vague));
     const total = measured.reduce((sum, { value }) => sum + value, 0);
     const at = lines(measured.map(({ position }) => position.start.line));
     if (fitting)
       return supported(`the log states ${spell(fitting.value)} (line ${fitting.position.start.line})`);
-    if (timeAgrees(claim.text, stated, total))
+    if (timeAgrees(claim.text, stated, total, vague))
       return supported(`the log states ${spell(total)} in all (${at})`);
     const told = measured.map(({ value }) => spell(value)).join(', ');
     // Of a whole log a time may be anything: a mean, a longest, one of many.

@@ -1,0 +1,122 @@
+import type { Extraction } from '../types/extraction.ts';
+import type { PartResult } from '../types/part-result.ts';
+import type { Part, Question } from '../types/rubric.ts';
+import type { ScoredAnswer, ScoredClaim, ScoredPart } from '../types/scorecard.ts';
+import type { Transcript } from '../types/transcript.ts';
+import type { Verdict } from '../types/verdict.ts';
+import { decidingClaim } from './part-claim.ts';
+import { printWitness } from './witness.ts';
+
+/** A passage of more lines is read in the log itself. */
+const passageLines = 60;
+/** And one of more characters. */
+const passageLength = 6000;
+
+function scoredAnswer(question: Question, verdict: Verdict | undefined): ScoredAnswer {
+  const answer = verdict?.answer;
+  const start = answer?.position.start;
+  const unscored = verdict?.outcome === 'unscored';
+  return {
+    id: question.id,
+    asks: question.asks,
+    kind: question.kind,
+    outcome: verdict?.outcome ?? 'no-answer',
+    counts: verdict?.counts ?? question.counts,
+    points: unscored ? null : (verdict?.points ?? 0),
+    maxPoints: verdict?.maxPoints ?? question.points,
+    attempt: verdict?.attempt ?? 0,
+    text: answer?.text ?? '',
+    value: verdict?.value ?? '',
+    ...(verdict?.form === undefined ? {} : { form: verdict.form }),
+    ...(start === undefined ? {} : { line: start.line, column: start.column }),
+    ...(answer === undefined ? {} : { via: answer.via }),
+    expected: verdict?.expected ?? question.expected,
+    ...(verdict?.recomputed === undefined ? {} : { recomputed: verdict.recomputed }),
+    reason: verdict?.reason ?? 'asked, and no answer was found',
+    ...(verdict?.witness === undefined ? {} : { witness: printWitness(verdict.witness) }),
+    ...(verdict?.mistake === undefined ? {} : { mistake: verdict.mistake }),
+    candidates: (answer?.candidates ?? []).map(({ text, position, via, won, reason }) => ({
+      text,
+      line: position.start.line,
+      column: position.start.column,
+      via,
+      won,
+      reason,
+    })),
+    ...(question.keyPoints.length === 0 ? {} : { keyPoints: question.keyPoints }),
+  };
+}
+
+/**
+ * What a person has to read for a part with free text: from the first to the last of its text answers, or the
+ * whole reply where none was found in it.
+ */
+function passageOf(
+  transcript: Transcript,
+  part: Part,
+  result: PartResult,
+  verdicts: readonly Verdict[],
+): ScoredPart['passage'] {
+  if (!part.questions.some((question) => question.kind === 'text') || result.reply === undefined)
+    return undefined;
+  const texts = new Set(
+    part.questions.filter((question) => question.kind === 'text').map((question) => question.id),
+  );
+  const found = verdicts.flatMap((verdict) =>
+    verdict.final && texts.has(verdict.question) && verdict.answer ? [verdict.answer.position] : [],
+  );
+  const line = found.length > 0 ? Math.min(...found.map(({ start }) => start.line)) : result.reply.line;
+  const endLine = found.length > 0 ? Math.max(...found.map(({ end }) => end.line)) : result.reply.endLine;
+  const lines = transcript.source.split('\n').slice(line - 1, endLine);
+  const whole = lines.join('\n');
+  const text = lines.slice(0, passageLines).join('\n').slice(0, passageLength);
+  return { text: text.trim(), line, endLine, shortened: text.length < whole.length };
+}
+
+/** A part of the rubric with everything a grader wants to see of it. */
+export function scoredPart(
+  transcript: Transcript,
+  part: Part,
+  result: PartResult,
+  extraction: Extraction,
+  verdicts: readonly Verdict[],
+  claims: readonly ScoredClaim[],
+): ScoredPart {
+  const final = (question: Question) =>
+    verdicts.find((verdict) => verdict.question === question.id && verdict.final);
+  const first = extraction.spans.find((span) => span.part === part.id && span.attempt === 1);
+  const firstAttempt =
+    result.firstAttempt ??
+    (result.attempts === 1 && first
+      ? { outcome: result.outcome, line: firstLine(part, verdicts) ?? first.position.start.line }
+      : undefined);
+  const claim = decidingClaim(part.id, part.problem, claims);
+  const passage = passageOf(transcript, part, result, verdicts);
+  const keyPoints = part.keyPoints.length > 0 ? part.keyPoints : undefined;
+  return {
+    id: part.id,
+    title: part.title,
+    outcome: result.outcome,
+    points: result.points,
+    maxPoints: result.maxPoints,
+    ...(result.range === undefined ? {} : { range: result.range }),
+    attempts: result.attempts,
+    oneShot: result.oneShot,
+    ...(firstAttempt === undefined ? {} : { firstAttempt }),
+    answers: part.questions.map((question) => scoredAnswer(question, final(question))),
+    ...(claim === undefined ? {} : { claim }),
+    claims: claims.filter((one) => one.part === part.id),
+    ...(result.reply === undefined ? {} : { reply: result.reply }),
+    ...(passage === undefined ? {} : { passage }),
+    ...(keyPoints === undefined ? {} : { keyPoints }),
+    reason: result.reason,
+  };
+}
+
+/** Where the first answer of a part stands. */
+function firstLine(part: Part, verdicts: readonly Verdict[]): number | undefined {
+  const lines = verdicts.flatMap((verdict) =>
+    verdict.part === part.id && verdict.counts && verdict.answer ? [verdict.answer.position.start.line] : [],
+  );
+  return lines.length > 0 ? Math.min(...lines) : undefined;
+}
