@@ -39,4 +39,6 @@ export interface World {
   functions?: Record<string, TestFunction>;
   /** By canonical name of the density: `p_mu`, `p_theta`, `p`. `p_{mu=0}` is `p_mu` at mu = 0. */
   laws?: Record<string, LawSpec>;
+  /** Law of a random variable where an expectation does not name one: `E[f(x)]`, `E_z[...]`. */
+  draws?: Record<string, Expr>;
 }

@@ -1,0 +1,41 @@
+import type { Expr, NumberNode } from '../types/expression.ts';
+import type { World } from '../types/world.ts';
+import type { Jet } from './dual.ts';
+import { Fault } from './fault.ts';
+import type { Field } from './field.ts';
+import { budget, type Scope } from './scope.ts';
+import type { algebra, Value } from './tensor.ts';
+
+/** An expression ready to be evaluated: reads and writes the slots of its own frame only. */
+export type Closure<S> = (frame: Value<Jet<S>>[]) => Value<Jet<S>>;
+
+/** What is known at a node while a tree is compiled. */
+export interface Context<S> {
+  field: Field<Jet<S>>;
+  algebra: ReturnType<typeof algebra<Jet<S>>>;
+  world: World;
+  scope: Scope;
+  /** Slot of every name that has a value here: the world's and the enclosing binders'. */
+  slots: ReadonlyMap<string, number>;
+  /** Next free slot and the steps used; shared by the whole tree. */
+  used: { slots: number; nodes: number; passes: number };
+  /** How many derivatives enclose this node: the level of the next infinitesimal. */
+  level: number;
+  depth: number;
+  /** Dimension of a symbol that is bound here without any hint of its shape; throws if it cannot be known. */
+  dimension(name: string): number;
+  decimal(node: NumberNode): Jet<S>;
+  compile(expr: Expr, ctx: Context<S>): Closure<S>;
+}
+
+/** A fresh slot for `name`, and the context in which it is visible. */
+export function bind<S>(ctx: Context<S>, name: string): { slot: number; context: Context<S> } {
+  const slot = ctx.used.slots++;
+  return { slot, context: { ...ctx, slots: new Map(ctx.slots).set(name, slot) } };
+}
+
+/** Counts a pass through the body of a sum or expectation. */
+export function pass(used: { passes: number }, times = 1): void {
+  used.passes += times;
+  if (used.passes > budget.passes) throw new Fault('budget', `more than ${budget.passes} steps`);
+}

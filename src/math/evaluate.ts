@@ -1,0 +1,137 @@
+import type { Expr } from '../types/expression.ts';
+import type { Numeric, World } from '../types/world.ts';
+import type { Real } from './ball.ts';
+import { compile } from './compile.ts';
+import type { Closure, Context } from './context.ts';
+import { type Jet, lift, primal } from './dual.ts';
+import { Fault, type FaultKind } from './fault.ts';
+import type { Field } from './field.ts';
+import { size } from './occurrence.ts';
+import { real } from './real.ts';
+import { budget, type Scope } from './scope.ts';
+import { algebra, column, Tensor, type Value } from './tensor.ts';
+
+export type Evaluation =
+  | { ok: true; value: Numeric; error: number }
+  | { ok: false; reason: string; kind: FaultKind };
+
+const reals = lift(real);
+const realAlgebra = algebra(reals);
+
+/**
+ * The value of an expression in a world, with a bound on the error of every entry: rounding is bounded as it
+ * goes, expectations and integrals by the difference of two quadrature rules. Names that the world does not
+ * know, unreadable parts and budgets end in a reason, never in a guessed value.
+ *
+ * Derivatives: of a scalar by a vector a column; of a vector by a vector the Jacobian with rows = outputs.
+ */
+export function evaluate(expr: Expr, world: World, scope: Scope): Evaluation {
+  const missing = new Set<string>();
+  const first = attempt(expr, world, scope, (name) => {
+    missing.add(name);
+    throw new Fault('undeclared', `the dimension of ${name} is not known`);
+  });
+  if (first.ok || missing.size === 0) return first;
+  // A variable of the answer's own naming, drawn from N(0, I): its dimension is the one that fits.
+  const fitting = dimensionsOf(world)
+    .map((k) => attempt(expr, world, scope, () => k))
+    .filter((result) => result.ok);
+  return fitting.length === 1 ? fitting[0]! : first;
+}
+
+function attempt(expr: Expr, world: World, scope: Scope, dimension: (name: string) => number): Evaluation {
+  try {
+    return toNumeric(run(expr, world, scope, dimension));
+  } catch (fault) {
+    if (fault instanceof Fault) return { ok: false, reason: fault.message, kind: fault.kind };
+    throw fault;
+  }
+}
+
+function run(expr: Expr, world: World, scope: Scope, dimension: (name: string) => number): Value<Jet<Real>> {
+  const names = Object.keys(world.values);
+  const { closure, frame } = prepare(expr, reals, realAlgebra, names, world, scope, dimension);
+  names.forEach((name, k) => {
+    frame[k] = fromNumeric(world.values[name]!);
+  });
+  return closure(frame);
+}
+
+/** Compiles `expr` over `field` with the first slots of its frame for `names`, in order. */
+export function prepare<S>(
+  expr: Expr,
+  field: Field<Jet<S>>,
+  algebraOfField: ReturnType<typeof algebra<Jet<S>>>,
+  names: readonly string[],
+  world: World,
+  scope: Scope,
+  dimension: (name: string) => number,
+): { closure: Closure<S>; frame: Value<Jet<S>>[]; context: Context<S> } {
+  const { nodes, depth } = size(expr, budget.nodes);
+  if (nodes > budget.nodes) throw new Fault('budget', `more than ${budget.nodes} nodes`);
+  if (depth > budget.depth) throw new Fault('budget', `nested more than ${budget.depth} deep`);
+  const context: Context<S> = {
+    field,
+    algebra: algebraOfField,
+    world,
+    scope,
+    slots: new Map(names.map((name, k) => [name, k])),
+    used: { slots: names.length, nodes: 0, passes: 0 },
+    level: 0,
+    depth: 0,
+    dimension,
+    decimal: ({ digits, exponent, repeating }) => {
+      if (scope.decimals === 'printed' && !repeating && (digits.includes('.') || exponent !== 0))
+        return printedDecimal(field, digits, exponent);
+      return field.decimal(digits, exponent, repeating);
+    },
+    compile,
+  };
+  return { closure: compile(expr, context), frame: [], context };
+}
+
+/** A decimal as printed: anything within half a unit of its last place. */
+function printedDecimal<S>(field: Field<S>, digits: string, exponent: number): S {
+  const places = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0;
+  const half = 0.5 * 10 ** (exponent - places);
+  const v = Number(exponent === 0 ? digits : `${digits}e${exponent}`);
+  return field.double(v, half * (1 + 1e-12));
+}
+
+export function fromNumeric(value: Numeric): Value<Jet<Real>> {
+  const scalar = (v: number): Real => ({ v, e: 0 });
+  if (typeof value === 'number') return scalar(value);
+  const [head] = value;
+  if (!Array.isArray(head)) return column((value as number[]).map(scalar));
+  const rows = value as number[][];
+  return new Tensor(rows.length, head.length, rows.flat().map(scalar));
+}
+
+function toNumeric(value: Value<Jet<Real>>): Evaluation {
+  const entries = (value instanceof Tensor ? value.entries : [value]).map(primal);
+  let error = 0;
+  for (const { v, e } of entries) {
+    if (Number.isNaN(v)) return { ok: false, kind: 'undefined', reason: 'it is undefined at this point' };
+    if (!Number.isFinite(v))
+      return { ok: false, kind: 'undefined', reason: 'it is beyond the range of doubles' };
+    error = Math.max(error, Number.isNaN(e) ? Number.POSITIVE_INFINITY : e);
+  }
+  const numbers = entries.map(({ v }) => v);
+  if (!(value instanceof Tensor)) return { ok: true, value: numbers[0]!, error };
+  if (value.rows === 0)
+    return { ok: false, kind: 'shape', reason: 'the size of the identity matrix is not known' };
+  if (value.cols === 1 || (value.rows === 1 && value.open)) return { ok: true, value: numbers, error };
+  const rows = Array.from({ length: value.rows }, (_, r) =>
+    numbers.slice(r * value.cols, (r + 1) * value.cols),
+  );
+  return { ok: true, value: rows, error };
+}
+
+/** Every dimension that occurs in the world: of its values, of its bound symbols, of its functions' arguments. */
+function dimensionsOf(world: World): number[] {
+  const found = new Set<number>(Object.values(world.dimensions ?? {}));
+  for (const value of Object.values(world.values)) found.add(Array.isArray(value) ? value.length : 0);
+  for (const f of Object.values(world.functions ?? {}))
+    for (const input of f.inputs) found.add(input === 1 && !found.has(1) ? 0 : input);
+  return [...found].sort((a, b) => a - b);
+}

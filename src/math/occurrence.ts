@@ -1,0 +1,123 @@
+import type { Expr } from '../types/expression.ts';
+
+/** The direct parts of a node, in written order; bound variables, heads of applications and laws' names included. */
+export function parts(expr: Expr): Expr[] {
+  switch (expr.type) {
+    case 'add':
+      return expr.terms;
+    case 'neg':
+    case 'growth':
+      return [expr.arg];
+    case 'mul':
+      return expr.factors;
+    case 'div':
+      return [expr.num, expr.den];
+    case 'pow':
+      return [expr.base, expr.exponent];
+    case 'call':
+    case 'law':
+      return expr.args;
+    case 'apply':
+      return [expr.fn, ...expr.args];
+    case 'derivative':
+      return expr.wrt ? [expr.wrt, expr.body] : [expr.body];
+    case 'substitute':
+      return [expr.body, ...expr.bindings.map((b) => b.value)];
+    case 'expectation':
+      return [...expr.draws.flatMap((d) => (d.law ? [d.law] : [])), expr.body];
+    case 'big':
+      return [expr.from, expr.to, expr.over, expr.body].filter((part) => part !== undefined);
+    case 'relation':
+      return expr.members;
+    case 'list':
+    case 'tuple':
+      return expr.items;
+    case 'set':
+      return expr.condition ? [...expr.items, expr.condition] : expr.items;
+    case 'interval':
+      return [expr.low, expr.high];
+    case 'matrix':
+      return expr.rows.flat();
+    case 'cases':
+      return expr.branches.flatMap((b) => (b.condition ? [b.value, b.condition] : [b.value]));
+    case 'quantity':
+      return [expr.value];
+    default:
+      return [];
+  }
+}
+
+/** Does any node satisfy the test? Stops at the first; iterative, so that depth costs no stack. */
+export function some(expr: Expr, test: (node: Expr) => boolean): boolean {
+  const open: Expr[] = [expr];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (test(node)) return true;
+    open.push(...parts(node));
+  }
+  return false;
+}
+
+/** Nodes and levels, for the budgets. Iterative: safe on any input. */
+export function size(expr: Expr, limit: number): { nodes: number; depth: number } {
+  let nodes = 0;
+  let depth = 0;
+  const open: [Expr, number][] = [[expr, 1]];
+  for (let top = open.pop(); top; top = open.pop()) {
+    const [node, level] = top;
+    if (++nodes > limit) break;
+    depth = Math.max(depth, level);
+    for (const part of parts(node)) open.push([part, level + 1]);
+  }
+  return { nodes, depth };
+}
+
+/**
+ * Names that need a value from outside: symbols that no sum, expectation or substitution around them binds.
+ * Heads of applications are left out (see `heads`), and so is the variable of a derivative as such.
+ */
+export function freeNames(expr: Expr): Set<string> {
+  const found = new Set<string>();
+  collect(expr, new Set(), found);
+  return found;
+}
+
+function collect(expr: Expr, bound: ReadonlySet<string>, found: Set<string>): void {
+  const inside = (names: readonly string[]) => (names.length ? new Set([...bound, ...names]) : bound);
+  switch (expr.type) {
+    case 'symbol':
+      if (!bound.has(expr.name)) found.add(expr.name);
+      return;
+    case 'apply':
+      for (const arg of expr.args) collect(arg, bound, found);
+      return;
+    case 'derivative':
+      collect(expr.body, bound, found);
+      return;
+    case 'substitute':
+      for (const { value } of expr.bindings) collect(value, bound, found);
+      collect(expr.body, inside(expr.bindings.map((b) => b.symbol.name)), found);
+      return;
+    case 'expectation': {
+      for (const { law } of expr.draws) if (law?.type === 'law') collect(law, bound, found);
+      collect(expr.body, inside(expr.draws.map((d) => d.variable.name)), found);
+      return;
+    }
+    case 'big':
+      for (const part of [expr.from, expr.to, expr.over]) if (part) collect(part, bound, found);
+      collect(expr.body, inside(expr.index ? [expr.index.name] : []), found);
+      return;
+    default:
+      for (const part of parts(expr)) collect(part, bound, found);
+  }
+}
+
+/** Names of the functions and densities that are applied or differentiated, with their numbers of arguments. */
+export function heads(expr: Expr): Map<string, number> {
+  const found = new Map<string, number>();
+  some(expr, (node) => {
+    if (node.type === 'apply')
+      found.set(node.fn.name, Math.max(found.get(node.fn.name) ?? 0, node.args.length));
+    return false;
+  });
+  return found;
+}

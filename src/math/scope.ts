@@ -1,0 +1,34 @@
+import type { SymbolTable } from '../types/symbol-table.ts';
+import type { World } from '../types/world.ts';
+
+/** What a comparison may know besides the two sides. */
+export interface Scope {
+  symbols: SymbolTable;
+  seed: number;
+  /** Sample points for unknown functions and laws (estimator questions); without them worlds are drawn. */
+  worlds?: readonly World[];
+  /**
+   * How decimals are taken: `exact` (default; 0.333 is 333/1000) or `printed` (0.333 is anything within half
+   * a unit of its last printed place).
+   */
+  decimals?: 'exact' | 'printed';
+}
+
+/**
+ * Budgets, in steps and never in seconds, so that the same input gives the same verdict on every machine.
+ * Each is far above what an answer to a homework needs.
+ */
+export const budget = {
+  /** Nodes of one expression. */
+  nodes: 4_000,
+  /** Levels of nesting. */
+  depth: 400,
+  /** Passes through the body of a sum, product or expectation, together, in one evaluation. */
+  passes: 60_000,
+  /** Decimal digits of an exact rational. */
+  digits: 400,
+  /** Entries of one matrix. */
+  entries: 400,
+  /** Derivatives inside one another. */
+  derivatives: 4,
+} as const;
