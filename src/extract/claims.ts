@@ -1,0 +1,200 @@
+import type { Claim, ClaimKind } from '../types/extraction.ts';
+import type { Rubric } from '../types/rubric.ts';
+import type { Transcript, Turn } from '../types/transcript.ts';
+import { answer } from './claims/answer.ts';
+import { completeness } from './claims/completeness.ts';
+import { correctness } from './claims/correctness.ts';
+import { hallucination } from './claims/hallucination.ts';
+import { hints } from './claims/hints.ts';
+import { type Target, wholeProblem } from './claims/mention.ts';
+import { method } from './claims/method.ts';
+import { oneShot } from './claims/one-shot.ts';
+import { clausesIn, type Passage, passagesOf, pointAfter, sentencesIn, shadowOf } from './claims/passage.ts';
+import { quote } from './claims/quote.ts';
+import { rate } from './claims/rate.ts';
+import { referenceMatch } from './claims/reference.ts';
+import { readLabel, type Scope, scopeOfHeading, scopeOfTurn } from './claims/scope.ts';
+import type { ClaimCase, Found } from './claims/statement.ts';
+import { type About, aboutOf, withoutExcepted } from './claims/target.ts';
+import { thinkingTime } from './claims/thinking-time.ts';
+
+/** Every kind of thing that students say, in the order in which one clause's claims are listed. */
+export const claimCases: readonly ClaimCase[] = [
+  rate,
+  oneShot,
+  correctness,
+  hallucination,
+  hints,
+  referenceMatch,
+  answer,
+  thinkingTime,
+  completeness,
+  quote,
+];
+
+/** Longest sentence that is kept as a claim's text. */
+const longestText = 400;
+/** A comment of more than this is not searched further: nobody's remarks are that long. */
+const longestPassage = 20_000;
+
+/** What a claim turns into where it is denied for the parts that it excepts ("all but 3c"). */
+const opposite: Partial<Record<ClaimKind, ClaimKind>> = { 'one-shot': 'not-one-shot', correct: 'wrong' };
+
+/**
+ * What the student says in front matter and comments, each with its place and with the part, problem or whole
+ * log that it is about. Replies and prompts are not looked at. Nothing is judged here.
+ */
+export function extractClaims(transcript: Transcript, rubric: Rubric): Claim[] {
+  const claims: Claim[] = [];
+  for (const turn of transcript.children) {
+    if (turn.role === 'comment' || turn.role === 'front-matter')
+      claims.push(...claimsOfTurn(transcript, turn, rubric));
+  }
+  for (const { value, position } of transcript.about.settings) {
+    if (!/^model\b/i.test(value)) claims.push({ kind: 'setting', part: null, text: value, position, value });
+  }
+  return claims.sort((a, b) => (a.position.start.offset ?? 0) - (b.position.start.offset ?? 0));
+}
+
+function claimsOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric): Claim[] {
+  const { source } = transcript;
+  const base = scopeOfTurn(transcript, turn, rubric);
+  const passages = passagesOf(turn.children, source);
+  const labelOf = (shadow: string, scope: Scope) => readLabel(shadow, scope.problem ?? base.problem, rubric);
+  const labelled = passages.some(({ start, end }) =>
+    labelOf(shadowOf(source.slice(start, Math.min(end, start + 300))), base)?.targets.some(
+      ({ part }) => part,
+    ),
+  );
+  // Where parts are told apart by labels, the rest is about the problem, not about the part last asked for.
+  if (base.problem && labelled) base.targets = [wholeProblem(base.problem, rubric)];
+  const claims: Claim[] = [];
+  let scope: Scope = base;
+  for (const passage of passages) {
+    const shadow = shadowOf(
+      source.slice(passage.start, Math.min(passage.end, passage.start + longestPassage)),
+    );
+    if (passage.kind === 'heading') {
+      scope = scopeOfHeading(shadow, base, turn, rubric);
+      continue;
+    }
+    if (isSetting(transcript, passage)) continue;
+    const own = labelOf(shadow, scope);
+    if (own)
+      scope = {
+        targets: own.targets,
+        labelled: own.targets.some(({ part }) => part),
+        problem: own.problem ?? scope.problem,
+      };
+    else if (
+      scope.labelled &&
+      /^\s*(?:overall|in general|in (?:sum|conclusion)|to sum|for (?:the|this) (?:whole|entire)|all (?:the )?(?:sub)?parts|across)\b/.test(
+        shadow,
+      )
+    ) {
+      scope = { ...base, problem: scope.problem ?? base.problem };
+    }
+    claims.push(...claimsOfPassage(source, passage, shadow, own?.end ?? 0, scope, rubric));
+  }
+  return claims;
+}
+
+function isSetting(transcript: Transcript, { start }: Passage): boolean {
+  return transcript.about.settings.some(
+    ({ position }) => start >= (position.start.offset ?? 0) && start < (position.end.offset ?? 0),
+  );
+}
+
+function claimsOfPassage(
+  source: string,
+  passage: Passage,
+  shadow: string,
+  from: number,
+  scope: Scope,
+  rubric: Rubric,
+): Claim[] {
+  const claims: Claim[] = [];
+  let before: About | undefined;
+  for (const [start, end] of sentencesIn(shadow.slice(from))) {
+    const sentence = shadow.slice(from + start, from + end);
+    const at = passage.start + from + start;
+    const text = source
+      .slice(at, at + sentence.length)
+      .replace(/^[\s*_:.)–—-]+/, '')
+      .trim()
+      .slice(0, longestText);
+    const found: Claim[] = [];
+    for (const [index, [first, last]] of clausesIn(sentence).entries()) {
+      const clause = sentence.slice(first, last);
+      const about = aboutOf(clause, scope, before, index > 0, rubric);
+      before = about;
+      const statement = {
+        shadow: clause,
+        text: source.slice(at + first, at + last),
+        offset: at + first,
+        sentence,
+      };
+      const items = claimCases.flatMap((one) => one.find(statement));
+      const counted = items.some(({ kind }) => kind === 'rate');
+      for (const item of items) {
+        // "Most parts were one-shot" is a rate, and no claim about every part.
+        if (
+          counted &&
+          (item.kind === 'one-shot' ||
+            item.kind === 'not-one-shot' ||
+            item.kind === 'correct' ||
+            item.kind === 'wrong')
+        )
+          continue;
+        found.push(...spread(item, about, text, at + first, passage, source, rubric));
+      }
+    }
+    if (found.length === 0) {
+      const about = aboutOf(sentence, scope, undefined, false, rubric);
+      for (const item of method.find({ shadow: sentence, text, offset: at, sentence })) {
+        found.push(...spread(item, { ...about, excepted: [] }, text, at, passage, source, rubric));
+      }
+    }
+    claims.push(...withoutRepeats(found));
+  }
+  return claims;
+}
+
+/** One claim for each part or problem that it is about, or one for the whole log. */
+function spread(
+  found: Found,
+  about: About,
+  text: string,
+  offset: number,
+  passage: Passage,
+  source: string,
+  rubric: Rubric,
+): Claim[] {
+  const { start, end, kind, ...rest } = found;
+  const position = {
+    start: pointAfter(passage.origin, offset + start, source),
+    end: pointAfter(passage.origin, offset + end, source),
+  };
+  const denied = opposite[kind];
+  const claimFor = (target: Target | undefined, as: ClaimKind): Claim => {
+    const claim: Claim = { kind: as, part: target?.part ?? null, text, position, ...rest };
+    if (target?.problem) claim.problem = target.problem;
+    return claim;
+  };
+  const targets = denied ? withoutExcepted(about, rubric) : about.targets;
+  return [
+    ...(targets.length > 0 ? targets.map((target) => claimFor(target, kind)) : [claimFor(undefined, kind)]),
+    ...(denied ? about.excepted.map((target) => claimFor(target, denied)) : []),
+  ];
+}
+
+/** One sentence says a thing of a part once, however many words it takes. Quotes and numbers are kept apart. */
+function withoutRepeats(claims: Claim[]): Claim[] {
+  const seen = new Set<string>();
+  return claims.filter((claim) => {
+    const key = `${claim.kind}|${claim.part}|${claim.problem}|${claim.kind === 'wrong' || claim.kind === 'correct' ? '' : claim.value}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,30 @@
+import { type ClaimCase, type Found, isHypothetical } from './statement.ts';
+
+const named =
+  /\b(?:answers?|results?|value|order|total|count|solution|number)\b(?:\s+(?:for|to) \w+(?: \w+)?)?\s*(?:\(|:|=|is|was|are|of|as|to be|that it is|comes? (?:out )?to|should be)\s*(?:exactly |simply |just )?/g;
+const gave =
+  /\b(?:got|gave|gives|found|finds|obtained|arrived at|arrives at|concluded|answered|computed|calculated|derived)\s+(?:exactly |that it is |a total of )?(?=[$`\d])/g;
+/** What follows: a formula, code, or a number with its unit. */
+const stated =
+  /^(\$[^$]{1,200}\$|`[^`]{1,80}`|-?\d[\d.,]*(?:\/\d+)?(?:\s?[a-zµμ%]{1,12})?(?:\s(?:operations?|passes|loads?|layers?))?)/i;
+/** Counts of other things than answers. */
+const notAnswer =
+  /^\d+\s*(?:points?|pts|parts?|problems?|hints?|prompts?|tries|attempts?|minutes?|seconds?|%|times?|steps?|questions?)\b/i;
+
+/** An answer that the student states: "the correct final answer (50 ns)". The value is as written. */
+export const answer: ClaimCase = {
+  name: 'answer',
+  find: ({ shadow, text }) => {
+    const found: Found[] = [];
+    for (const pattern of [named, gave]) {
+      for (const match of shadow.matchAll(pattern)) {
+        if (isHypothetical(shadow, match.index)) continue;
+        const start = match.index + match[0].length;
+        const value = stated.exec(text.slice(start))?.[1]?.replace(/[.,]+$/, '');
+        if (!value || notAnswer.test(value)) continue;
+        found.push({ kind: 'answer', start, end: start + value.length, value });
+      }
+    }
+    return found;
+  },
+};

@@ -1,0 +1,62 @@
+import { type ClaimCase, type Found, reports, type Statement } from './statement.ts';
+
+const right =
+  /(?<!\bto )\bcorrect(?:ly)?\b(?! (?:it|this|that|the model|itself|me)\b)|(?<=\b(?:is|was|are|were|not|n't|all|also|it|this|that|them|everything|answers?|part \(?[a-h]\)?|completely|totally|entirely) )right\b(?! (?:away|now|after|before))|\bright (?:answer|result|solution|value|formula|number|conclusion|idea)s?\b|\b(?:valid|accurate|flawless|perfect|sound)(?:ly)?\b|\b(?:successfully|properly) (?:solved|answered|derived|completed|proved|computed|identified)\b|\b(?:able to|managed to) (?:solve|answer|get|complete|derive|find|do|prove)\b|\b(?:solved|answered|aced|nailed) (?:it|this|that|the|all|every|part|problem|both|each)/g;
+const wrong =
+  /\b(?:incorrect|wrong|mistaken|erroneous|flawed|invalid|inaccurate|faulty)(?:ly)?\b|\b(?:made|makes|making|contain(?:s|ed)?|has|had|introduced|with) (?:a|an|one|some|two|several|minor|small|the) (?:\w+ )?(?:mistake|error|slip|bug)s?\b|\b(?:an?|the) (?:\w+ )?(?:mistake|error|slip) (?:in|was|is)\b|\b(?:miscalculat|miscount|misread|misinterpret|misunderst|botch|mess)(?:e[ds]|ed up|ood|ands|ing|s)?\b|\b(?:forgot|forgets|dropped|drops|missed|misses|omitted|lost|loses) (?:the|a|to|out|one|its)\b|\bfail(?:ed|s)? (?:to (?:get|solve|answer|find|derive|arrive|give|prove|produce|complete)|on|at|this|part|here)\b|\bunable to\b|\bdoes not hold\b/g;
+const partly =
+  /\b(?:mostly|partially|partly|almost|nearly|half|semi|largely|nearly|somewhat|mainly|not (?:entirely|completely|fully|quite))[- ]?(?:the )?$/;
+/** What is wrong there is no mathematics of the answer. */
+const appearance =
+  /\b(?:format(?:s|ted|ting)?|render(?:s|ed|ing)?|latex|display(?:s|ed)?|typos?|spelling|markdown|layout|notation(?:al)?)\b/;
+/** Someone else's fault: the sheet's, the key's, the student's own. */
+const others =
+  /^(?:\s|and|but|then|,)*(?:i|my|we|our)\b(?! (?:think|believe|found|find|checked|verified|confirm(?:ed)?|would say|noticed))|\b(?:reference|official|staff|homework|sheet|key|problem statement|question)(?:'s)?(?: solution| answer| key)? (?:is|was|has|had|itself)[^.]*$/;
+
+/** "Correct", "got it right", "made a mistake", "was not able to get part b". */
+export const correctness: ClaimCase = {
+  name: 'correctness',
+  find: (statement) => [...findRight(statement), ...findWrong(statement)],
+};
+
+function findRight(statement: Statement): Found[] {
+  const found: Found[] = [];
+  for (const { match, denied, start, end } of reports(statement, right)) {
+    const before = statement.shadow.slice(0, start);
+    if (/\b(?:in)$/.test(before) || others.test(before)) continue;
+    // "validate", "soundly" and the like do not occur as reports; "perfect" alone is praise.
+    if (
+      partly.test(before) ||
+      /^\s*(?:in part|except|apart from|up to|idea|approach|direction)/.test(statement.shadow.slice(end))
+    ) {
+      found.push({ kind: 'partly-correct', start, end });
+    } else if (/^(?:valid|accurate|sound)/.test(match[0]) && denied)
+      found.push({ kind: 'wrong', start, end });
+    else found.push({ kind: denied ? 'wrong' : 'correct', start, end });
+  }
+  return found;
+}
+
+function findWrong(statement: Statement): Found[] {
+  const found: Found[] = [];
+  for (const { match, denied, start, end } of reports(statement, wrong)) {
+    const before = statement.shadow.slice(0, start);
+    if (others.test(before) || /\b(?:nothing|anything|not? seem|what (?:is|was)) $/.test(before)) continue;
+    // "unable to" and "failed to" are denials themselves: what they deny is read with "able to".
+    if (/^unable/.test(match[0])) {
+      if (
+        !/^\s*(?:solve|get|answer|find|derive|complete|do|prove|produce|give|arrive)/.test(
+          statement.shadow.slice(end),
+        )
+      )
+        continue;
+      found.push({ kind: 'wrong', start, end });
+    } else if (appearance.test(statement.shadow)) found.push({ kind: 'other', start, end });
+    else if (denied) {
+      // "No mistakes" is for the case that looks for errors; "not wrong" is a hedge.
+      if (/^(?:incorrect|wrong|mistaken|invalid|inaccurate)/.test(match[0]))
+        found.push({ kind: 'correct', start, end, vague: true });
+    } else found.push({ kind: 'wrong', start, end });
+  }
+  return found;
+}

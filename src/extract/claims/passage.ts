@@ -1,0 +1,114 @@
+import type { Paragraph, RootContent } from 'mdast';
+import type { Point } from 'unist';
+
+/** A stretch of a comment that may have a label of its own: offsets into the log. */
+export interface Passage {
+  kind: 'heading' | 'text';
+  start: number;
+  end: number;
+  /** Where the block begins that holds it. */
+  origin: Point;
+}
+
+/** Where a line begins with the name of a part or problem: "**Part A:**", "(a)", "4b:", "Problem 2 –". */
+const labelled =
+  /^[\s>]*(?:[-*+]\s+|\d{1,2}[.)]\s+)?[*_]{0,3}\s*(?:(?:problem|question|q|exercise)?\s*#?\d{0,2}\s*,?\s*(?:(?:sub-?)?parts?\s*)?\(?[a-h]?\)?\s*[*_]{0,3}\s*[:.–—-]|\([a-h]\)|(?:sub-?)?parts?\s+\(?[a-h]\)?\b)/i;
+
+/** The readable stretches of a turn: headings, paragraphs (cut before each labelled line), items, cells. */
+export function passagesOf(blocks: readonly RootContent[], source: string): Passage[] {
+  const passages: Passage[] = [];
+  const visit = (node: RootContent): void => {
+    if (node.type === 'heading') passages.push({ kind: 'heading', ...extent(node) });
+    else if (node.type === 'paragraph') passages.push(...cutParagraph(node, source));
+    else if (node.type === 'table') {
+      for (const row of node.children.slice(1)) passages.push({ kind: 'text', ...extent(row) });
+    } else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote') {
+      for (const child of node.children) visit(child);
+    }
+  };
+  for (const block of blocks) visit(block);
+  return passages;
+}
+
+function extent(node: { position?: RootContent['position'] }): { start: number; end: number; origin: Point } {
+  const origin = node.position?.start ?? { line: 1, column: 1, offset: 0 };
+  return { start: origin.offset ?? 0, end: node.position?.end.offset ?? 0, origin };
+}
+
+/** Line and column of an offset, counted on from a place before it. */
+export function pointAfter(origin: Point, offset: number, source: string): Point {
+  const between = source.slice(origin.offset ?? 0, offset);
+  const feeds = between.split('\n').length - 1;
+  const column = feeds === 0 ? origin.column + between.length : between.length - between.lastIndexOf('\n');
+  return { line: origin.line + feeds, column, offset };
+}
+
+function cutParagraph(node: Paragraph, source: string): Passage[] {
+  const { start, end, origin } = extent(node);
+  const cuts = [start];
+  for (let at = source.indexOf('\n', start); at >= 0 && at < end; at = source.indexOf('\n', at + 1)) {
+    const line = source.slice(at + 1, Math.min(at + 80, end));
+    if (labelled.test(line) && /[a-z0-9]/i.test(line)) cuts.push(at + 1);
+  }
+  return cuts.map((cut, index) => ({ kind: 'text', start: cut, end: cuts[index + 1] ?? end, origin }));
+}
+
+/**
+ * The text as matchers see it, of the same length: lower case, markup and comments blank, typographic
+ * quotation marks and apostrophes plain, and the words inside longer quotations covered, for they are not
+ * the student's.
+ */
+export function shadowOf(text: string): string {
+  return text
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, (all) => ' '.repeat(all.length))
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+    .replace(/\n[ \t]*>+/g, (all) => ' '.repeat(all.length))
+    .replace(/[\n\t\u00a0]/g, ' ')
+    .replace(
+      /(\$[^$]{1,300}\$)|([*`~]+|(?<![a-z0-9])_+|_+(?![a-z0-9]))/g,
+      (all, maths: string | undefined) => (maths ? all : ' '.repeat(all.length)),
+    )
+    .replace(
+      /"([^"]{12,600})"/g,
+      (_, inside: string) => `"${inside.slice(0, -1).replace(/\S/g, '·')}${inside.at(-1)}"`,
+    );
+}
+
+const abbreviation =
+  /(?:\b(?:i\.e|e\.g|w\.r\.t|cf|vs|eq|fig|resp|approx|etc|no|dr|prof|sec|min)|^\s*\(?[a-z0-9]{1,2})$/;
+
+/** Offsets of the sentences of a shadow. */
+export function sentencesIn(shadow: string): [number, number][] {
+  return split(
+    shadow,
+    /[.!?]+["')]*(?=\s|$)/g,
+    (start, at) => !abbreviation.test(shadow.slice(Math.max(start, at - 8), at)),
+  );
+}
+
+const clauseEnd =
+  /;|\s[–—]\s|\s--\s|—|,?\s+(?<!\b(?:all|nothing|anything) )(?=(?:but|however|although|though|whereas|while|yet|unlike)\b)|,\s+(?=(?:and|which|then|so|or)\b)|,\s+(?=(?:sub-?)?parts?\s+\(?[a-h]\b|problem\s+\d|\([a-h]\)\s+(?:was|is|need|took|got))|\s+(?=and\s+(?:it|the model|then|also|one-?shot|got|gets|was|were|is|are|correct|did|does|need|eventually|finally|arriv|provid|made|makes|fail|hallucinat|(?:sub-?)?parts?\s+\(?[a-h]\)?\s+(?:was|were|is|needed|took|got|one))\w*)/g;
+
+/** Offsets of the clauses of a sentence in shadow, so that a "not" reaches no further than it is meant to. */
+export function clausesIn(sentence: string): [number, number][] {
+  return split(sentence, clauseEnd, () => true);
+}
+
+function split(
+  text: string,
+  pattern: RegExp,
+  counts: (start: number, at: number) => boolean,
+): [number, number][] {
+  const pieces: [number, number][] = [];
+  let start = 0;
+  for (const match of text.matchAll(pattern)) {
+    const end = match.index + match[0].length;
+    if (!counts(start, match.index)) continue;
+    if (text.slice(start, end).trim()) pieces.push([start, end]);
+    start = end;
+  }
+  if (text.slice(start).trim()) pieces.push([start, text.length]);
+  return pieces;
+}

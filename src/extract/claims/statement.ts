@@ -1,0 +1,101 @@
+import type { Claim, ClaimKind } from '../../types/extraction.ts';
+
+/**
+ * One thing the student says: a clause, with the sentence around it. `shadow` is the clause as matchers see
+ * it: of the same length as its source, lower case, one kind of quotation mark and apostrophe, markup blank.
+ */
+export interface Statement {
+  shadow: string;
+  /** The clause as written, of the same length. */
+  text: string;
+  /** Offset of the clause in the log. */
+  offset: number;
+  /** The whole sentence in shadow, for words that decide what a clause is about ("the reference"). */
+  sentence: string;
+}
+
+/** What a case found in a clause: offsets into it. */
+export interface Found {
+  kind: ClaimKind;
+  start: number;
+  end: number;
+  value?: Claim['value'];
+  of?: ClaimKind;
+  vague?: boolean;
+}
+
+/** A case of the claims: one question asked of every clause. */
+export interface ClaimCase {
+  name: string;
+  find(statement: Statement): Found[];
+}
+
+const negators =
+  /\b(?:not|never|no|none|nor|neither|without|cannot|unable|failed|fails?|failing|hardly|barely|free of|lack(?:s|ed|ing)?|nothing|zero|instead of|rather than)\b|n't\b/g;
+/** A "not" that denies nothing of what follows. */
+const harmless =
+  /^not (?:only|just|surprisingly|necessarily because|to mention)\b|^no (?:doubt|surprise|wonder)\b/;
+
+/**
+ * Is what stands at `at` in the clause denied? Counted from the clause's beginning: two denials lift each
+ * other. Clauses are short (see clausesOf), so that a denial does not reach into the next thought.
+ */
+export function isDenied(shadow: string, at: number): boolean {
+  let denials = 0;
+  for (const match of shadow.slice(0, at).matchAll(negators)) {
+    if (harmless.test(shadow.slice(match.index))) continue;
+    denials++;
+  }
+  return denials % 2 === 1;
+}
+
+/** Is the clause a plan, a wish, a condition or an order up to `at`, and no report? */
+export function isHypothetical(shadow: string, at: number): boolean {
+  return /\b(?:if|whether|would|could have|should|hop(?:e|ed|ing)|expect(?:ed|ing)?|goal|aim(?:ed)?|wanted|asked (?:it|the model|chatgpt|for)|instruct(?:ed|ing)|told (?:it|the model) to|in order to|trying to|please)\b/.test(
+    shadow.slice(0, at),
+  );
+}
+
+/** "around", "about", "roughly", "mostly" right before `at`. */
+export function isVague(shadow: string, at: number): boolean {
+  return /(?:\b(?:around|about|approximately|approx\.?|roughly|nearly|almost|some|maybe|perhaps|probably|over|under|more than|less than|at least|up to)|~|≈)\s*(?:a |an |the )?$/.test(
+    shadow.slice(Math.max(0, at - 24), at),
+  );
+}
+
+/** All places of a global pattern in the clause that report something, with whether they are denied. */
+export function* reports(
+  { shadow }: Statement,
+  pattern: RegExp,
+): Generator<{ match: RegExpExecArray; denied: boolean; start: number; end: number }> {
+  for (const match of shadow.matchAll(pattern)) {
+    if (isHypothetical(shadow, match.index)) continue;
+    const end = match.index + match[0].length;
+    yield { match, denied: isDenied(shadow, match.index), start: match.index, end };
+  }
+}
+
+/** Numbers as students write them: digits or words. */
+export const numberWords: Readonly<Record<string, number>> = {
+  zero: 0,
+  no: 0,
+  a: 1,
+  an: 1,
+  one: 1,
+  single: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+};
+
+/** "3", "2.5" or "three" as a number; undefined for other words ("several"). */
+export function readCount(text: string): number | undefined {
+  const word = text.trim();
+  return /^\d+(?:\.\d+)?$/.test(word) ? Number(word) : numberWords[word];
+}
