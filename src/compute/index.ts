@@ -3,6 +3,8 @@ import type { Reference } from '../types/reference.ts';
 import type { Question, Rubric } from '../types/rubric.ts';
 import { citedValue } from './cited-value.ts';
 import { type Computation, ComputationError, readParameters } from './computation.ts';
+import { expectationThroughMap } from './expectation-through-map.ts';
+import { expectationUnderLaw } from './expectation-under-law.ts';
 import { gaussianMatrixOutput } from './gaussian-matrix-output.ts';
 import { rematerialization } from './rematerialization.ts';
 import { signUpdateOutput } from './sign-update-output.ts';
@@ -27,10 +29,9 @@ export { type Computation, ComputationError } from './computation.ts';
  * | expectation-under-law     | quantity: gradient or value; function: f; variable: x; law: p_mu; wrt: mu (symbol differentiated);
  * |                           | families: [{family: isotropic-normal, mean: mu, std: sigma},
  * |                           | {family: location-log-scale, theta: theta}, {family: exponential, rate: theta}];
- * |                           | dimensions?: [1, 2]; variables?: [z, x_0] (further bound names of x's dimension); base?: p (N(0, I));
- * |                           | dimension_symbol?: k
+ * |                           | dimensions?: [1, 2]; variables?: [z, x_0] (further bound names of x's dimension); base?: p (N(0, I))
  * | expectation-through-map   | quantity: gradient or value; function: f; map: g; variable: z; law: p (of z); output?: x; wrt: theta;
- * |                           | shapes?: [{z: 1, theta: 2, x: 1}, {z: 2, theta: 3, x: 2}]
+ * |                           | shapes?: [{noise: 2, parameter: 3, output: 2}]
  * | rematerialization         | quantity: forward-operations, memory-loads, total-time or break-even-load; layers: 10;
  * |                           | stored: [0, 5, 10] or {every: 5}; kept?: 0; forward_time?: 20 ns; load_time?: 10 ns; unit?: fwd
  * | cited-value               | value: 1; citation: where it stands
@@ -38,6 +39,8 @@ export { type Computation, ComputationError } from './computation.ts';
 export const computations: readonly Computation[] = [
   gaussianMatrixOutput,
   signUpdateOutput,
+  expectationUnderLaw,
+  expectationThroughMap,
   rematerialization,
   citedValue,
 ];
