@@ -8,6 +8,8 @@ import { expectationUnderLaw } from './expectation-under-law.ts';
 import { gaussianMatrixOutput } from './gaussian-matrix-output.ts';
 import { rematerialization } from './rematerialization.ts';
 import { signUpdateOutput } from './sign-update-output.ts';
+import { spectralNormLayer } from './spectral-norm-layer.ts';
+import { updateWidthStability } from './update-width-stability.ts';
 
 export { type Computation, ComputationError } from './computation.ts';
 
@@ -39,6 +41,8 @@ export { type Computation, ComputationError } from './computation.ts';
 export const computations: readonly Computation[] = [
   gaussianMatrixOutput,
   signUpdateOutput,
+  updateWidthStability,
+  spectralNormLayer,
   expectationUnderLaw,
   expectationThroughMap,
   rematerialization,
