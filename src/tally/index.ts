@@ -41,7 +41,7 @@ export function tally(graded: Graded): Scorecard {
   const parts = rubric.problems.flatMap((problem) =>
     problem.parts.flatMap((part) => {
       const result = results.find((one) => one.part === part.id);
-      return result ? [scoredPart(transcript, part, result, extraction, verdicts, claims)] : [];
+      return result ? [scoredPart(transcript, part, result, verdicts, claims)] : [];
     }),
   );
   const told = redactDeep(
@@ -67,6 +67,7 @@ export function tally(graded: Graded): Scorecard {
       version: rubric.version,
       title: rubric.title,
       chosenBy: redact(engine.chosenBy),
+      sha256: rubric.sha256,
     },
     engine: { version: engine.version, seed: rubric.seed },
     ...told,

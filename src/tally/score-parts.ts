@@ -2,7 +2,7 @@ import type { Extraction, Span } from '../types/extraction.ts';
 import type { PartResult } from '../types/part-result.ts';
 import type { Part, Rubric } from '../types/rubric.ts';
 import type { Transcript } from '../types/transcript.ts';
-import type { Verdict } from '../types/verdict.ts';
+import type { Outcome, Verdict } from '../types/verdict.ts';
 import { applyRule, type Judged } from './part-rule.ts';
 
 /**
@@ -41,8 +41,12 @@ function scorePart(
   verdicts: readonly Verdict[],
 ): PartResult {
   const spans = extraction.spans.filter((span) => span.part === part.id);
-  const attempts = Math.max(extraction.attempts[part.id] ?? 0, ...spans.map((span) => span.attempt), 0);
   const replied = spans.length > 0 || verdicts.some((verdict) => verdict.answer !== undefined);
+  const attempts = Math.max(
+    extraction.attempts[part.id] ?? 0,
+    ...spans.map((span) => span.attempt),
+    replied ? 1 : 0,
+  );
 
   const final: Judged[] = part.questions.map((question) => ({
     question,
@@ -51,11 +55,7 @@ function scorePart(
   const result = applyRule(part, final, replied);
 
   const help = helpBefore(transcript, spans);
-  const first = spans.filter((span) => span.attempt === 1);
-  const firstAttempt =
-    attempts > 1 && first.length > 0
-      ? { outcome: firstOutcome(part, verdicts), line: startOf(first) }
-      : undefined;
+  const first = firstAttemptOf(part, attempts, result.outcome, spans, verdicts);
   const last = spans.filter((span) => span.attempt === Math.max(...spans.map((one) => one.attempt)));
 
   return {
@@ -70,30 +70,45 @@ function scorePart(
       attempts,
       replied,
       help,
-      first: firstAttempt?.outcome,
+      first: first?.outcome,
     }),
-    ...(firstAttempt ? { firstAttempt } : {}),
+    ...(first ? { firstAttempt: first } : {}),
     ...(last.length > 0 ? { reply: { line: startOf(last), endLine: endOf(last) } } : {}),
     help,
   };
 }
 
-/** What the first attempt alone would have come to; what it left out counts as not answered. */
-function firstOutcome(part: Part, verdicts: readonly Verdict[]): PartResult['outcome'] {
+/**
+ * What the first attempt alone came to, and the line of its first answer (of its beginning, where it has none).
+ * What it left out counts as not answered.
+ */
+function firstAttemptOf(
+  part: Part,
+  attempts: number,
+  outcome: Outcome,
+  spans: readonly Span[],
+  verdicts: readonly Verdict[],
+): PartResult['firstAttempt'] {
+  const own = spans.filter((span) => span.attempt === 1);
+  const made = verdicts.filter((verdict) => verdict.attempt === 1 && verdict.answer);
+  const lines = made.flatMap(({ counts, answer }) => (counts && answer ? [answer.position.start.line] : []));
+  if (own.length === 0 && lines.length === 0) return undefined;
+  const line = lines.length > 0 ? Math.min(...lines) : startOf(own);
+  if (attempts < 2) return { outcome, line };
   const judged = part.questions.map((question) => ({
     question,
-    verdict: verdicts.find((verdict) => verdict.question === question.id && verdict.attempt === 1),
+    verdict: made.find((verdict) => verdict.question === question.id),
   }));
-  return applyRule(part, judged, true).outcome;
+  return { outcome: applyRule(part, judged, true).outcome, line };
 }
 
 interface Facts {
   transcript: Transcript;
-  outcome: PartResult['outcome'];
+  outcome: Outcome;
   attempts: number;
   replied: boolean;
   help: number[];
-  first: PartResult['outcome'] | undefined;
+  first: Outcome | undefined;
 }
 
 /**

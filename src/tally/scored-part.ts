@@ -1,4 +1,3 @@
-import type { Extraction } from '../types/extraction.ts';
 import type { PartResult } from '../types/part-result.ts';
 import type { Part, Question } from '../types/rubric.ts';
 import type { ScoredAnswer, ScoredClaim, ScoredPart } from '../types/scorecard.ts';
@@ -78,18 +77,11 @@ export function scoredPart(
   transcript: Transcript,
   part: Part,
   result: PartResult,
-  extraction: Extraction,
   verdicts: readonly Verdict[],
   claims: readonly ScoredClaim[],
 ): ScoredPart {
   const final = (question: Question) =>
     verdicts.find((verdict) => verdict.question === question.id && verdict.final);
-  const first = extraction.spans.find((span) => span.part === part.id && span.attempt === 1);
-  const firstAttempt =
-    result.firstAttempt ??
-    (result.attempts === 1 && first
-      ? { outcome: result.outcome, line: firstLine(part, verdicts) ?? first.position.start.line }
-      : undefined);
   const claim = decidingClaim(part.id, part.problem, claims);
   const passage = passageOf(transcript, part, result, verdicts);
   const keyPoints = part.keyPoints.length > 0 ? part.keyPoints : undefined;
@@ -102,7 +94,7 @@ export function scoredPart(
     ...(result.range === undefined ? {} : { range: result.range }),
     attempts: result.attempts,
     oneShot: result.oneShot,
-    ...(firstAttempt === undefined ? {} : { firstAttempt }),
+    ...(result.firstAttempt === undefined ? {} : { firstAttempt: result.firstAttempt }),
     answers: part.questions.map((question) => scoredAnswer(question, final(question))),
     ...(claim === undefined ? {} : { claim }),
     claims: claims.filter((one) => one.part === part.id),
@@ -111,12 +103,4 @@ export function scoredPart(
     ...(keyPoints === undefined ? {} : { keyPoints }),
     reason: result.reason,
   };
-}
-
-/** Where the first answer of a part stands. */
-function firstLine(part: Part, verdicts: readonly Verdict[]): number | undefined {
-  const lines = verdicts.flatMap((verdict) =>
-    verdict.part === part.id && verdict.counts && verdict.answer ? [verdict.answer.position.start.line] : [],
-  );
-  return lines.length > 0 ? Math.min(...lines) : undefined;
 }

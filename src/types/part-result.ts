@@ -14,7 +14,7 @@ export interface PartResult {
   attempts: number;
   /** Right at the first attempt, without help; null when it cannot be known. */
   oneShot: boolean | null;
-  /** Outcome of the first of several attempts, and where that reply begins. */
+  /** Outcome of the first attempt, and the line of its first answer. */
   firstAttempt?: { outcome: Outcome; line: number };
   /** The lines of the reply that counts. */
   reply?: { line: number; endLine: number };

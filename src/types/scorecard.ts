@@ -97,7 +97,7 @@ export interface ReportCheck {
 
 export interface Scorecard {
   transcript: { file: string; homework: string; model: string; sha256: string; format: string };
-  rubric: { id: string; version: string; title: string; chosenBy: string };
+  rubric: { id: string; version: string; title: string; chosenBy: string; sha256: string };
   engine: { version: string; seed: number };
   parts: ScoredPart[];
   claims: ScoredClaim[];

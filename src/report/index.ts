@@ -1,0 +1,14 @@
+import { json } from './json.ts';
+import { markdown } from './markdown.ts';
+import type { Reporter } from './reporter.ts';
+
+export { jsonLine } from './json.ts';
+export type { ReportContext, Reporter } from './reporter.ts';
+
+/** Formats in which a scorecard is written. */
+export const reporters: readonly Reporter[] = [markdown, json];
+
+/** The JSON Schema of the JSON format, as text. The schema library is loaded only here. */
+export async function scorecardJsonSchema(): Promise<string> {
+  return (await import('./scorecard-schema.ts')).scorecardJsonSchema();
+}

@@ -1,0 +1,98 @@
+import { jsonText } from '../escape/json.ts';
+import type { Scorecard } from '../types/scorecard.ts';
+import type { Reporter } from './reporter.ts';
+
+/** Keys in the order in which a person reads them; what is not named comes after, by name. */
+const order = [
+  ...[
+    'transcript',
+    'rubric',
+    'engine',
+    'points',
+    'maxPoints',
+    'openPoints',
+    'parts',
+    'claims',
+    'findings',
+    'report',
+  ],
+  ...[
+    'id',
+    'kind',
+    'part',
+    'problem',
+    'file',
+    'homework',
+    'model',
+    'sha256',
+    'format',
+    'version',
+    'title',
+    'chosenBy',
+    'seed',
+  ],
+  ...[
+    'asks',
+    'outcome',
+    'status',
+    'counts',
+    'range',
+    'attempts',
+    'attempt',
+    'oneShot',
+    'firstAttempt',
+    'ruleId',
+    'severity',
+  ],
+  ...[
+    'text',
+    'value',
+    'form',
+    'line',
+    'endLine',
+    'column',
+    'via',
+    'won',
+    'expected',
+    'recomputed',
+    'route',
+    'reason',
+    'message',
+  ],
+  ...[
+    'witness',
+    'mistake',
+    'answers',
+    'claim',
+    'reply',
+    'passage',
+    'shortened',
+    'keyPoints',
+    'candidates',
+    'from',
+    'to',
+  ],
+];
+const rank = new Map(order.map((key, index) => [key, index]));
+
+/** The value with the keys of every object in one fixed order, whoever built it. */
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (value === null || typeof value !== 'object') return value;
+  const place = (key: string) => rank.get(key) ?? order.length;
+  const entries = Object.entries(value).sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([key, inner]) => [key, ordered(inner)]));
+}
+
+/** A scorecard in one line, without a line feed: `grade --json` writes one a log. */
+export function jsonLine(scorecard: Scorecard): string {
+  return jsonText(ordered(scorecard));
+}
+
+/** The scorecard as published by the JSON Schema, two blanks a level, ending with a line feed. */
+export const json: Reporter = {
+  name: 'json',
+  extension: 'json',
+  description: 'everything, for programs; its JSON Schema is published',
+  write: (scorecard) => `${jsonText(ordered(scorecard), 2)}\n`,
+};

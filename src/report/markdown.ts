@@ -1,0 +1,62 @@
+import { markdownCode, markdownText } from '../escape/markdown.ts';
+import type { Scorecard, ScoredClaim } from '../types/scorecard.ts';
+import { details } from './markdown/details.ts';
+import { contradictions, findings, needsPerson, title } from './markdown/head.ts';
+import { type Places, placesIn } from './markdown/place.ts';
+import { rich } from './markdown/rich-text.ts';
+import { partsTable, reportCheck } from './markdown/table.ts';
+import { claimMark } from './markdown/words.ts';
+import type { Reporter } from './reporter.ts';
+
+/**
+ * The scorecard for a grader who has two hundred more to read: what needs a person first, then one row a part,
+ * then the check of the report, then everything else folded away. For GitHub's renderer.
+ */
+export const markdown: Reporter = {
+  name: 'markdown',
+  extension: 'md',
+  description: 'for people; renders on GitHub, links to the lines of the log',
+  write(card, { log }) {
+    const places = placesIn(log);
+    const lines = [
+      ...title(card, places),
+      ...needsPerson(card, places),
+      ...contradictions(card, places),
+      ...findings(card, places),
+      ...partsTable(card, places),
+      ...reportCheck(card.report),
+      '## Details',
+      '',
+      ...card.parts.flatMap((part) => details(part, places)),
+      ...wholeLog(card.claims, places),
+      ...footer(card),
+    ];
+    return `${lines.join('\n').trimEnd()}\n`;
+  },
+};
+
+function wholeLog(claims: readonly ScoredClaim[], places: Places): string[] {
+  if (claims.length === 0) return [];
+  const scope = (claim: ScoredClaim) =>
+    claim.problem === undefined ? '' : ` about problem ${markdownText(claim.problem)}`;
+  return [
+    '<details>',
+    `<summary>Claims about several parts (${claims.length})</summary>`,
+    '',
+    ...claims.map(
+      (claim) =>
+        `- ${claimMark[claim.status]} ${claim.status}, ${places.line(claim.line)} (${markdownText(claim.kind)}${scope(claim)}): “${rich(claim.text, 240)}” — ${rich(claim.reason, 500)}`,
+    ),
+    '',
+    '</details>',
+    '',
+  ];
+}
+
+function footer({ engine, rubric, transcript }: Scorecard): string[] {
+  return [
+    '---',
+    '',
+    `<sub>recompute ${markdownText(engine.version)}, seed ${engine.seed} · rubric ${markdownText(rubric.id)} ${markdownText(rubric.version)}, SHA-256 ${markdownCode(rubric.sha256)} · log read as ${markdownText(transcript.format)}, SHA-256 ${markdownCode(transcript.sha256)}</sub>`,
+  ];
+}

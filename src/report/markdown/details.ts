@@ -1,0 +1,140 @@
+import { markdownCode, markdownHtml, markdownText } from '../../escape/markdown.ts';
+import type { ScoredAnswer, ScoredClaim, ScoredPart } from '../../types/scorecard.ts';
+import { quoted } from './passage.ts';
+import type { Places } from './place.ts';
+import { rich } from './rich-text.ts';
+import { claimMark, outcome, outcomeWord, points, shortName } from './words.ts';
+
+/** Passed-over candidates that are listed; the JSON has them all. */
+const listedCandidates = 12;
+
+/** Everything about one part, folded away. */
+export function details(part: ScoredPart, places: Places): string[] {
+  const summary = `<b>${markdownHtml(part.id)}</b> ${outcome(part.outcome)} · ${points(part)}${part.title === '' ? '' : ` · ${markdownHtml(part.title)}`}`;
+  return [
+    '<details>',
+    `<summary>${summary}</summary>`,
+    '',
+    `${rich(part.reason, 600)}${part.reply ? ` · reply ${places.line(part.reply.line, part.reply.endLine)}` : ''}`,
+    '',
+    ...attempts(part, places),
+    ...part.answers.flatMap((answer) => question(answer, part, places)),
+    ...reading(part, places),
+    ...claims(part.claims, places),
+    '</details>',
+    '',
+  ];
+}
+
+function attempts(part: ScoredPart, places: Places): string[] {
+  if (part.attempts < 2 || !part.firstAttempt) return [];
+  return [
+    `${part.attempts} attempts in the log; the first is ${outcomeWord[part.firstAttempt.outcome]} (${places.line(part.firstAttempt.line)}).`,
+    '',
+  ];
+}
+
+function question(answer: ScoredAnswer, part: ScoredPart, places: Places): string[] {
+  const aside = answer.counts ? '' : ', shown without bearing on the outcome';
+  const place = [
+    places.line(answer.line),
+    answer.via === undefined ? '' : `found by ${markdownCode(answer.via)}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+  const text = answer.kind === 'text';
+  const facts: [string, string][] = [
+    [
+      'Answer',
+      answer.outcome === 'no-answer'
+        ? ''
+        : `${text ? 'free text' : rich(answer.text)}${place === '' ? '' : ` (${place})`}`,
+    ],
+    [
+      'Read as',
+      text || answer.value === '' || answer.value === answer.text
+        ? ''
+        : `${rich(answer.value)}${answer.form === undefined ? '' : `, given as ${markdownText(answer.form)}`}`,
+    ],
+    ['Expected', text ? '' : rich(answer.expected)],
+    [
+      'Recomputed',
+      answer.recomputed === undefined
+        ? ''
+        : `${rich(answer.recomputed.value)} — ${markdownText(answer.recomputed.route)}`,
+    ],
+    ['Why', rich(answer.reason)],
+    ['Where they differ', answer.witness === undefined ? '' : rich(answer.witness)],
+    ['Mistake', answer.mistake === undefined ? '' : rich(answer.mistake)],
+  ];
+  const passage =
+    text &&
+    answer.text !== '' &&
+    !(part.passage && part.answers.filter((one) => one.kind === 'text').length === 1);
+  return [
+    `**${markdownText(shortName(answer))}** — ${rich(answer.asks, 300)}: ${outcome(answer.outcome)}${aside}`,
+    '',
+    ...facts.filter(([, value]) => value !== '').map(([name, value]) => `- ${name}: ${value}`),
+    ...(text ? keyPoints(answer.keyPoints) : []),
+    '',
+    ...(passage ? [...quoted(answer.text), ''] : []),
+    ...candidates(answer, places),
+  ];
+}
+
+function keyPoints(list: readonly string[] | undefined): string[] {
+  return list === undefined || list.length === 0
+    ? []
+    : ['- Key points:', ...list.map((point) => `  - ${rich(point)}`)];
+}
+
+function candidates(answer: ScoredAnswer, places: Places): string[] {
+  const lost = answer.candidates.filter((candidate) => !candidate.won);
+  if (lost.length === 0) return [];
+  const shown = lost.slice(0, listedCandidates);
+  return [
+    'Passed over:',
+    '',
+    ...shown.map(
+      (one) =>
+        `- ${places.line(one.line)} ${rich(one.text, 200)} — ${markdownText(one.via)}: ${rich(one.reason, 200)}`,
+    ),
+    ...(lost.length > shown.length ? [`- and ${lost.length - shown.length} more, in the JSON`] : []),
+    '',
+  ];
+}
+
+/** What a person has to read for a part with one free text, with the key points of the part. */
+function reading(part: ScoredPart, places: Places): string[] {
+  const texts = part.answers.filter((answer) => answer.kind === 'text');
+  const own =
+    part.keyPoints !== undefined && texts.every((answer) => answer.keyPoints === undefined)
+      ? part.keyPoints
+      : undefined;
+  const { passage } = part;
+  const shown = passage !== undefined && texts.length === 1;
+  return [
+    ...(own ? [...keyPoints(own), ''] : []),
+    ...(shown
+      ? [
+          `The passage, ${places.line(passage.line, passage.endLine)}${passage.shortened ? ', shortened' : ''}:`,
+          '',
+          ...quoted(passage.text),
+          '',
+        ]
+      : []),
+  ];
+}
+
+function claims(list: readonly ScoredClaim[], places: Places): string[] {
+  if (list.length === 0) return [];
+  return [
+    'The student says:',
+    '',
+    ...list.map(
+      (claim) =>
+        `- ${claimMark[claim.status]} ${claim.status}, ${places.line(claim.line)} (${markdownText(claim.kind)}): “${rich(claim.text, 240)}” — ${rich(claim.reason, 400)}`,
+    ),
+    '',
+  ];
+}

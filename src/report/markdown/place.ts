@@ -1,0 +1,30 @@
+import { markdownLink } from '../../escape/markdown.ts';
+
+/** Endings that GitHub renders; the lines of such a file can be pointed at in its plain view only. */
+const rendered = /\.(?:md|markdown|mdown|mkd|rst|adoc|org|ipynb|csv|tsv|svg)$/i;
+
+/** Links from a report to lines of its log. */
+export interface Places {
+  /** `[L615](…#L615)`, or a range; the label alone where the log cannot be pointed into. */
+  line(line: number | undefined, endLine?: number): string;
+  /** A link to the log itself. */
+  log(label: string): string;
+}
+
+export function placesIn(log: string): Places {
+  const path = log.split('/').map(encodeURIComponent).join('/');
+  const opened = log === '' || log.includes('!/') ? undefined : path.startsWith('.') ? path : `./${path}`;
+  return {
+    line(line, endLine) {
+      if (line === undefined) return '';
+      const range = endLine !== undefined && endLine > line;
+      const label = range ? `L${line}–${endLine}` : `L${line}`;
+      if (opened === undefined) return label;
+      return markdownLink(
+        label,
+        `${opened}${rendered.test(log) ? '?plain=1' : ''}#L${line}${range ? `-L${endLine}` : ''}`,
+      );
+    },
+    log: (label) => (opened === undefined ? label : markdownLink(label, opened)),
+  };
+}
