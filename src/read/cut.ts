@@ -1,6 +1,16 @@
-import type { Heading, Paragraph, Parent, PhrasingContent, Root, RootContent, Text } from 'mdast';
+import type {
+  Heading,
+  List,
+  ListItem,
+  Paragraph,
+  Parent,
+  PhrasingContent,
+  Root,
+  RootContent,
+  Text,
+} from 'mdast';
 import type { Places } from './place.ts';
-import type { Sign } from './signs.ts';
+import { lastParagraph, type Sign } from './signs.ts';
 
 /** The log as a flat row: blocks and, between them, the signs that were accepted. */
 export type Piece = { sign: Sign } | { block: RootContent };
@@ -23,33 +33,76 @@ export function cutAtSigns(root: Root, signs: readonly Sign[], places: Places): 
 
 function cutBlock(block: RootContent, signs: Sign[], places: Places, pieces: Piece[]): void {
   const holder = signs[0]?.holder;
-  if (!holder) {
-    // A tag alone, or HTML around it, which cannot be cut: the tag takes effect, the block follows it.
-    const whole = signs.some((sign) => sign.whole);
-    const opening = signs.filter((sign) => sign.kind !== 'think-close');
-    const closing = signs.filter((sign) => sign.kind === 'think-close');
-    for (const sign of opening) pieces.push({ sign });
-    if (!whole) pieces.push({ block });
-    for (const sign of closing) pieces.push({ sign });
-    return;
-  }
+  if (!holder) cutHtml(block, signs, pieces);
+  else if (holder === block) cutHolder(holder, signs, places, pieces);
+  else if (block.type === 'list') cutList(block, signs, places, pieces);
+  else cutContainer(block, holder, signs, places, pieces);
+}
+
+/** A tag alone, or HTML around it, which cannot be cut: the tag takes effect, the block stays whole. */
+function cutHtml(block: RootContent, signs: Sign[], pieces: Piece[]): void {
+  const whole = signs.some((sign) => sign.whole);
+  for (const sign of signs) if (sign.kind !== 'think-close') pieces.push({ sign });
+  if (!whole) pieces.push({ block });
+  for (const sign of signs) if (sign.kind === 'think-close') pieces.push({ sign });
+}
+
+function cutHolder(holder: Paragraph | Heading, signs: Sign[], places: Places, pieces: Piece[]): void {
   let rest: PhrasingContent[] = holder.children;
   let from = holder.position?.start.offset ?? 0;
   const last = holder.position?.end.offset ?? from;
-  let kept = holder === block ? undefined : block;
   for (const sign of signs) {
     const [before, beyond] = cutInline(rest, sign.start, places);
-    if (kept) {
-      holder.children = before;
-      trimEnds(kept, sign.start, places);
-      pieces.push({ block: kept });
-      kept = undefined;
-    } else pushParagraph(pieces, holder, before, from, sign.start, places);
+    pushParagraph(pieces, holder, before, from, sign.start, places);
     pieces.push({ sign });
     rest = cutInline(beyond, sign.end, places)[1];
     from = sign.end;
   }
   pushParagraph(pieces, holder, rest, from, last, places);
+}
+
+/** Lines that were drawn into the last paragraph of a quotation or list item come out of it. */
+function cutContainer(
+  block: RootContent,
+  holder: Paragraph | Heading,
+  signs: Sign[],
+  places: Places,
+  pieces: Piece[],
+): void {
+  const start = signs[0]?.start ?? 0;
+  const [before, beyond] = cutInline(holder.children, start, places);
+  const end = holder.position?.end.offset ?? start;
+  holder.children = before;
+  trimEnds(block, start, places);
+  pieces.push({ block });
+  cutHolder(
+    { type: 'paragraph', children: beyond, position: places.position(start, end) },
+    signs,
+    places,
+    pieces,
+  );
+}
+
+/** A list falls apart into the lists before, between and after the items that hold a sign. */
+function cutList(list: List, signs: Sign[], places: Places, pieces: Piece[]): void {
+  let items: ListItem[] = [];
+  const close = () => {
+    const [first, last] = [items[0]?.position, items.at(-1)?.position];
+    if (first && last)
+      pieces.push({ block: { ...list, children: items, position: { start: first.start, end: last.end } } });
+    items = [];
+  };
+  for (const item of list.children) {
+    items.push(item);
+    const holder = lastParagraph(item);
+    const own = holder ? signs.filter((sign) => sign.holder === holder) : [];
+    if (!holder || own.length === 0) continue;
+    const inner: Piece[] = [];
+    cutContainer(item, holder, own, places, inner);
+    close();
+    pieces.push(...inner.slice(1));
+  }
+  close();
 }
 
 /** Puts a run of inline nodes down as a paragraph, unless nothing but blanks is in it. */
@@ -67,6 +120,11 @@ function pushParagraph(
   const lead = /^\s*/.exec(text)?.[0].length ?? 0;
   const trail = /\s*$/.exec(text.slice(-200))?.[0].length ?? 0;
   const position = places.position(start + lead, end - trail);
+  const first = children[0];
+  if (first?.type === 'text' && first.position && lead > 0) {
+    first.value = first.value.trimStart();
+    first.position.start = position.start;
+  }
   const whole = holder.position?.start.offset === start && holder.position.end.offset === end;
   pieces.push({ block: whole ? holder : { type: 'paragraph', children, position } });
 }
@@ -125,7 +183,11 @@ function cutText(node: Text, start: number, end: number, offset: number, places:
   const tail = [(values[row] ?? '').slice(column), ...values.slice(row + 1)].join('\n');
   const blank = /^\s*/.exec(tail)?.[0].length ?? 0;
   return [
-    { type: 'text', value: head.replace(/\n$/, ''), position: places.position(start, offset) },
+    {
+      type: 'text',
+      value: head.replace(/\n$/, ''),
+      position: places.position(start, head.endsWith('\n') ? offset - 1 : offset),
+    },
     { type: 'text', value: tail.slice(blank), position: places.position(Math.min(end, offset + blank), end) },
   ];
 }

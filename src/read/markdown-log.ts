@@ -1,6 +1,7 @@
 import type { Format } from './format.ts';
 import { level } from './level.ts';
 import { parseMarkdown } from './markdown.ts';
+import { restore } from './restore.ts';
 import { transcriptOf } from './transcript.ts';
 
 /** A log in markdown or plain text: whatever no other format recognises. */
@@ -8,13 +9,13 @@ export const markdownLog: Format = {
   name: 'markdown',
   recognises: () => true,
   read: ({ text, file, sha256, messages }) => {
-    const { source, messages: levelled } = level(text);
-    return transcriptOf(parseMarkdown(source), {
-      source,
+    const levelled = level(text);
+    return transcriptOf(restore(parseMarkdown(levelled.parsed), levelled), {
+      source: levelled.source,
       file,
       sha256,
       format: 'markdown',
-      messages: [...messages, ...levelled],
+      messages: [...messages, ...levelled.messages],
     });
   },
 };

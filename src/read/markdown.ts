@@ -8,12 +8,24 @@ import remarkParse from 'remark-parse';
 import { type Processor, unified } from 'unified';
 
 /**
+ * Markdown that nobody means in a chat: text pasted with a margin is no code, and "[Answer]: 50 ns" is no link
+ * definition, which would not be shown.
+ */
+const unmeant = { disable: { null: ['codeIndented', 'definition'] } };
+
+/**
  * Of GitHub's markdown only what changes what a log says: tables, and text that is struck out. Autolinks,
  * footnotes and task lists are left as they stand; together they cost a fifth of the parse.
  */
 function tablesAndStrikes(this: Processor): void {
   const data = this.data();
-  data.micromarkExtensions = [...(data.micromarkExtensions ?? []), gfmTable(), gfmStrikethrough()];
+  data.micromarkExtensions = [
+    ...(data.micromarkExtensions ?? []),
+    gfmTable(),
+    // "~5 minutes" is no struck-out text.
+    gfmStrikethrough({ singleTilde: false }),
+    unmeant,
+  ];
   data.fromMarkdownExtensions = [
     ...(data.fromMarkdownExtensions ?? []),
     gfmTableFromMarkdown(),

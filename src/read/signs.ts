@@ -21,8 +21,8 @@ export type Sign = {
 
 /**
  * All lines that may open a turn, in order. Only headings and paragraphs at top level are looked at, and the
- * last lines of a list or quotation that markdown drew into it for want of an empty line: code, mathematics
- * and list items hold no marks.
+ * last lines of a list item or quotation that markdown drew into it for want of an empty line: code,
+ * mathematics and list items themselves hold no marks.
  */
 export function findSigns(root: Root, places: Places): Sign[] {
   const signs: Sign[] = [];
@@ -31,15 +31,18 @@ export function findSigns(root: Root, places: Places): Sign[] {
     else if (block.type === 'heading') findInLines(block, block, 0, places, signs);
     else if (block.type === 'paragraph') findInLines(block, block, 0, places, signs);
     else if (block.type === 'list' || block.type === 'blockquote') {
-      const tail = lastParagraph(block);
-      // Its first line is the item's own; a later line at the margin was drawn in.
-      if (tail) findInLines(block, tail, 1, places, signs);
+      for (const part of block.type === 'list' ? block.children : [block]) {
+        const tail = lastParagraph(part);
+        // Its first line is the item's own; a later line at the margin was drawn in.
+        if (tail) findInLines(block, tail, 1, places, signs);
+      }
     }
   }
   return signs;
 }
 
-function lastParagraph(block: RootContent): Paragraph | undefined {
+/** The paragraph that ends a quotation or list item, where lines without a margin are drawn into. */
+export function lastParagraph(block: RootContent): Paragraph | undefined {
   let node: RootContent | undefined = block;
   while (node && (node.type === 'list' || node.type === 'blockquote' || node.type === 'listItem')) {
     node = node.children.at(-1) as RootContent | undefined;

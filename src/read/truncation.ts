@@ -12,6 +12,12 @@ const wordsOfSentence = 12;
  */
 export function findTruncation(blocks: readonly RootContent[], text: string): string | undefined {
   // Comments are nobody's words, and a rule is only a line below them.
+  // The parser makes a paragraph of an opening fence only where it was told that the code does not end.
+  if (
+    blocks.some((block) => block.type === 'paragraph' && /^(?:```[^`]*|~~~.*)$/m.test(firstLine(block, text)))
+  ) {
+    return 'a code fence is not closed';
+  }
   const last = blocks.findLast((block) => block.type !== 'thematicBreak' && !isComment(block));
   if (!last?.position) return undefined;
   const start = last.position.start.offset ?? 0;
@@ -58,4 +64,9 @@ function openFormula(source: string): boolean {
     /\\[[(][^\n]*$/.test(plain) &&
     /\\begin|[=\\^_]/.test(plain.slice(plain.lastIndexOf('\\[')))
   );
+}
+
+function firstLine(block: RootContent, text: string): string {
+  const start = block.position?.start.offset ?? 0;
+  return text.slice(start, start + 80).split('\n', 1)[0] ?? '';
 }

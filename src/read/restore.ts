@@ -1,0 +1,40 @@
+import type { Nodes, Paragraph, Root, RootContent } from 'mdast';
+import type { Levelled } from './level.ts';
+import { anyHolder, unhide } from './mask.ts';
+import { type Places, placesOf } from './place.ts';
+
+/**
+ * Puts back into the tree what the parser was kept from seeing: hidden characters, lines of formulas that were
+ * drawn into one, and paragraphs that were not parsed.
+ */
+export function restore(root: Root, { source, parsed, plain }: Levelled): Root {
+  if (source === parsed) return root;
+  const places = placesOf(source);
+  // A stack of our own: hostile nesting must not exhaust the call stack.
+  const stack: Nodes[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    for (const point of [node.position?.start, node.position?.end]) {
+      if (point?.offset !== undefined) Object.assign(point, places.point(point.offset));
+    }
+    if ('value' in node && node.value.search(anyHolder) >= 0) node.value = unhide(node.value);
+    if ('children' in node) stack.push(...node.children);
+  }
+  for (const { start, end } of plain) insert(root, paragraph(start, end, places));
+  return root;
+}
+
+function paragraph(start: number, end: number, places: Places): Paragraph {
+  const position = places.position(start, end);
+  return {
+    type: 'paragraph',
+    children: [{ type: 'text', value: places.text.slice(start, end), position }],
+    position,
+  };
+}
+
+/** Into its place by offset, between the blocks at top level. */
+function insert(root: Root, block: RootContent): void {
+  const start = block.position?.start.offset ?? 0;
+  const index = root.children.findIndex((other) => (other.position?.start.offset ?? 0) > start);
+  root.children.splice(index < 0 ? root.children.length : index, 0, block);
+}
