@@ -1,0 +1,97 @@
+import type { Comparison, Witness } from '../types/comparison.ts';
+import type { Expr } from '../types/expression.ts';
+import type { Sample } from '../types/reference.ts';
+import type { Numeric } from '../types/world.ts';
+import { place } from './compare-worlds.ts';
+import { evaluate } from './evaluate.ts';
+import { agree, showNumber, showNumeric } from './numeric-agreement.ts';
+import type { Scope } from './scope.ts';
+import { valueSide } from './value-side.ts';
+
+/** Standard errors within which a simulation agrees, and beyond which it contradicts. */
+const AGREES = 4;
+const CONTRADICTS = 6;
+/** A recomputed value known to less than this share of itself confirms nothing. */
+const TELLING = 1e-3;
+
+/**
+ * The answer's value in the world of every sample against the recomputed one. Bounds: different beyond the
+ * sum of both. Standard errors: equal within 4, different beyond 6, unsure between.
+ */
+export function compareToSamples(answer: Expr, samples: readonly Sample[], scope: Scope): Comparison {
+  const rung = 'samples';
+  const value = valueSide(answer);
+  let farthest = 0;
+  let same = 0;
+  let zero = 0;
+  let simulated = false;
+  let note: string | undefined;
+  let obstacle: string | undefined;
+  let middle: Witness | undefined;
+  let contradiction: { distance: number; witness: Witness } | undefined;
+  for (const sample of samples) {
+    const mine = evaluate(value, sample.at, scope);
+    if (!mine.ok) {
+      if (mine.kind === 'shape') {
+        const witness: Witness = { at: sample.at, expected: sample.value, answer: mine.reason };
+        return { verdict: 'different', rung, reason: `rows and columns do not fit: ${mine.reason}`, witness };
+      }
+      obstacle ??= mine.reason;
+      continue;
+    }
+    const witness: Witness = {
+      at: sample.at,
+      expected: sample.value,
+      answer: mine.value,
+      error: sample.error,
+    };
+    if (sample.errorKind === 'standard-error' && sample.error > 0) {
+      simulated = true;
+      const distance = standardErrors(mine.value, sample.value, sample.error, mine.error);
+      farthest = Math.max(farthest, distance);
+      if (distance > CONTRADICTS && distance > (contradiction?.distance ?? 0))
+        contradiction = { distance, witness };
+      else if (distance > AGREES) middle = witness;
+      else same++;
+      continue;
+    }
+    const { agreement, note: odd } = agree(sample.value, mine.value, sample.error + mine.error, TELLING);
+    note ??= odd;
+    if (agreement === 'differ') {
+      const reason = `${place(sample.at)}${showNumeric(mine.value)} where ${showNumeric(sample.value)} was recomputed`;
+      return { verdict: 'different', rung, reason, witness };
+    }
+    if (agreement === 'same') same++;
+    if (agreement === 'zero') zero++;
+  }
+  if (contradiction) {
+    const { distance, witness } = contradiction;
+    const far = Number.isFinite(distance)
+      ? `${showNumber(Math.round(distance))} standard errors`
+      : 'of another shape';
+    const reason = `${place(witness.at)}${showNumeric(witness.answer)} where ${showNumeric(witness.expected)} was recomputed: ${far} apart`;
+    return { verdict: 'different', rung, reason, witness };
+  }
+  if (obstacle !== undefined) return { verdict: 'unsure', rung, reason: obstacle };
+  if (middle) {
+    const reason = `${showNumber(Number(farthest.toPrecision(2)))} standard errors from the recomputed value: too near to reject, too far to agree`;
+    return { verdict: 'unsure', rung, reason, witness: middle };
+  }
+  if (same > 0 && same * 2 >= samples.length) {
+    const apart = simulated ? `, at most ${farthest.toFixed(1)} standard errors apart` : '';
+    return {
+      verdict: 'equal',
+      rung,
+      reason: `agrees with the recomputed value at ${same} points${apart}${note ? ` (${note})` : ''}`,
+    };
+  }
+  if (zero > 0) return { verdict: 'unsure', rung, reason: 'the recomputed value is zero at every point' };
+  return { verdict: 'unsure', rung, reason: 'the recomputed values tell too little' };
+}
+
+/** Largest distance of an entry in standard errors; infinite where the shapes differ. */
+function standardErrors(mine: Numeric, sample: Numeric, standardError: number, rounding: number): number {
+  const [a, b] = [[mine].flat(2), [sample].flat(2)];
+  if (a.length !== b.length) return Number.POSITIVE_INFINITY;
+  return Math.max(...a.map((v, k) => Math.max(Math.abs(v - b[k]!) - rounding, 0) / standardError));
+}

@@ -1,0 +1,91 @@
+import type { Comparison } from '../types/comparison.ts';
+import type { Expr } from '../types/expression.ts';
+import { comparePoints, realSide } from './compare-points.ts';
+import { compareWorlds } from './compare-worlds.ts';
+import { drawWorlds } from './draw-world.ts';
+import { Fault } from './fault.ts';
+import { normalForm } from './normal-form.ts';
+import { heads, size, some } from './occurrence.ts';
+import { unknowns } from './sample-points.ts';
+import { budget, type Scope } from './scope.ts';
+import { valueSide } from './value-side.ts';
+
+/** Worlds drawn where the caller gives none. */
+const WORLDS = 4;
+
+/**
+ * Are two expressions the same? The ladder, cheapest first: the same normal form; exact evaluation modulo a
+ * prime; doubles with error bounds at sample points; test worlds for unknown functions, laws and vectors. A
+ * "different" carries the point or world where it shows; whatever cannot be evaluated is "unsure" with the
+ * reason. Symmetric in its two sides; a function of its arguments alone.
+ *
+ * Names on the left of a definition (`g(x) = …`) are no part of the value.
+ */
+export function compareExpressions(expected: Expr, answer: Expr, scope: Scope): Comparison {
+  try {
+    return climb(valueSide(expected), valueSide(answer), scope);
+  } catch (fault) {
+    if (fault instanceof Fault) return { verdict: 'unsure', rung: fault.kind, reason: fault.message };
+    throw fault;
+  }
+}
+
+function climb(expected: Expr, answer: Expr, scope: Scope): Comparison {
+  for (const side of [expected, answer]) {
+    const { nodes, depth } = size(side, budget.nodes);
+    if (nodes > budget.nodes || depth > budget.depth)
+      return { verdict: 'unsure', rung: 'budget', reason: 'the expression is too large' };
+  }
+  const form = normalForm(expected, scope.symbols);
+  if (form !== undefined && form === normalForm(answer, scope.symbols))
+    return { verdict: 'equal', rung: 'normal-form', reason: 'the same expression' };
+
+  const free = unknowns(expected, answer, scope.symbols);
+  const inWorlds = scope.worlds !== undefined || needsWorld(expected, scope) || needsWorld(answer, scope);
+  const comparison = inWorlds
+    ? compareWorlds(expected, answer, scope.worlds ?? worldsFor(expected, answer, scope), scope)
+    : comparePoints(realSide(expected, free.names, scope), realSide(answer, free.names, scope), free, scope);
+  if (comparison.verdict === 'different' && free.strangers.length > 0 && !scope.worlds) {
+    const names = free.strangers.join(', ');
+    return {
+      verdict: 'unsure',
+      rung: 'undeclared',
+      reason: `${names} is not declared and stands on one side only`,
+    };
+  }
+  return comparison;
+}
+
+/** Does it have parts whose value is no function of numbers alone? */
+function needsWorld(expr: Expr, scope: Scope): boolean {
+  return some(expr, (node) => {
+    switch (node.type) {
+      case 'apply':
+      case 'expectation':
+      case 'law':
+      case 'tuple':
+      case 'matrix':
+        return true;
+      case 'symbol': {
+        const shape = scope.symbols[node.name]?.shape;
+        return shape !== undefined && shape !== 'scalar';
+      }
+      default:
+        return false;
+    }
+  });
+}
+
+function worldsFor(a: Expr, b: Expr, scope: Scope) {
+  const symbols = { ...scope.symbols };
+  const { names, declarations } = unknowns(a, b, scope.symbols);
+  names.forEach((name, k) => {
+    symbols[name] ??= declarations[k]!;
+  });
+  // Functions that both sides apply need no declaration to be any function.
+  const [left, right] = [heads(a), heads(b)];
+  for (const name of left.keys())
+    if (!symbols[name] && right.has(name))
+      symbols[name] = { shape: 'function', domain: 'real', text: 'function' };
+  return drawWorlds(symbols, scope.seed, WORLDS, [a, b]);
+}

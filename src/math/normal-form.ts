@@ -1,0 +1,308 @@
+import type { Expr } from '../types/expression.ts';
+import type { SymbolTable } from '../types/symbol-table.ts';
+import { Fault } from './fault.ts';
+import { some } from './occurrence.ts';
+import { decimalRatio, type Rational, ratio, rationalPower, rationalValue } from './rational.ts';
+
+/**
+ * One spelling for expressions that differ by order, nesting, signs, names of bound variables and the form of
+ * their rational numbers: a sum of monomials, each a rational times powers of atoms. A single monomial is
+ * multiplied into a sum; sums are not multiplied by sums (that is left to exact evaluation). Vectors and
+ * matrices keep their order. Two equal forms mean equal values wherever both are defined.
+ */
+export function normalForm(expr: Expr, symbols: SymbolTable): string | undefined {
+  const state: State = { symbols, bound: new Map(), binders: 0, steps: { left: LARGEST } };
+  if (some(expr, (node) => node.type === 'opaque' || node.type === 'text' || node.type === 'empty'))
+    return undefined;
+  try {
+    const key = keyOf(normalSum(expr, state));
+    return state.steps.left < 0 ? undefined : key;
+  } catch (fault) {
+    if (fault instanceof Fault) return undefined;
+    throw fault;
+  }
+}
+
+/** A rational that left the digit budget ends the normal form. */
+function must(value: Rational | undefined): Rational {
+  if (!value) throw new Fault('budget', 'numbers of too many digits');
+  return value;
+}
+
+/** Monomials formed in one call; beyond it the form is given up. */
+const LARGEST = 5_000;
+const LARGEST_POWER = 1_000n;
+
+interface Monomial {
+  coefficient: Rational;
+  /** Commuting atoms with their rational powers, by key. */
+  powers: Map<string, Rational>;
+  /** What does not commute, in written order. */
+  word: string[];
+}
+
+type Sum = Monomial[];
+
+interface State {
+  symbols: SymbolTable;
+  /** Bound names by their depth: alpha-renaming. */
+  bound: ReadonlyMap<string, string>;
+  binders: number;
+  steps: { left: number };
+}
+
+const ONE: Rational = { n: 1n, d: 1n };
+
+function keyOf(sum: Sum): string {
+  const merged = new Map<string, Rational>();
+  for (const monomial of sum) {
+    const factors = [...monomial.powers]
+      .filter(([, p]) => p.n !== 0n)
+      .map(([atom, p]) => (p.n === 1n && p.d === 1n ? atom : `${atom}^${p.n}/${p.d}`))
+      .sort();
+    const key = [...factors, monomial.word.length ? `[${monomial.word.join('·')}]` : '']
+      .filter(Boolean)
+      .join('·');
+    const before = merged.get(key);
+    const c = monomial.coefficient;
+    merged.set(key, before ? must(ratio(before.n * c.d + c.n * before.d, before.d * c.d)) : c);
+  }
+  const terms = [...merged].filter(([, c]) => c.n !== 0n).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return terms.length === 0 ? '0' : terms.map(([key, c]) => `${c.n}/${c.d}·${key}`).join('+');
+}
+
+function atom(key: string, commutes: boolean): Sum {
+  if (commutes) return [{ coefficient: ONE, powers: new Map([[key, ONE]]), word: [] }];
+  return [{ coefficient: ONE, powers: new Map(), word: [key] }];
+}
+
+function constant(c: Rational): Sum {
+  return [{ coefficient: c, powers: new Map(), word: [] }];
+}
+
+/** A sum as one atom, so that it can be a factor; a single monomial is itself. */
+function asMonomial(sum: Sum): Monomial {
+  if (sum.length === 1) return sum[0]!;
+  const commutes = sum.every((m) => m.word.length === 0);
+  return atom(`(${keyOf(sum)})`, commutes)[0]!;
+}
+
+function times(a: Monomial, b: Monomial): Monomial {
+  const powers = new Map(a.powers);
+  for (const [key, p] of b.powers) {
+    const before = powers.get(key);
+    powers.set(key, before ? must(ratio(before.n * p.d + p.n * before.d, before.d * p.d)) : p);
+  }
+  const c = ratio(a.coefficient.n * b.coefficient.n, a.coefficient.d * b.coefficient.d);
+  return { coefficient: must(c), powers, word: [...a.word, ...b.word] };
+}
+
+function normalSum(expr: Expr, state: State): Sum {
+  if (--state.steps.left < 0) return constant(ONE);
+  switch (expr.type) {
+    case 'number': {
+      const value = decimalRatio(expr.digits, expr.exponent, expr.repeating);
+      return value ? constant(value) : atom(`#${expr.digits}e${expr.exponent}`, true);
+    }
+    case 'symbol':
+      return atom(state.bound.get(expr.name) ?? expr.name, isScalar(expr, state));
+    case 'neg':
+      return normalSum(expr.arg, state).map(negated);
+    case 'add':
+      return expr.terms.flatMap((term) => normalSum(term, state));
+    case 'mul':
+      return normalProduct(
+        expr.factors.map((factor) => normalSum(factor, state)),
+        expr.dot === true,
+        state,
+      );
+    case 'div': {
+      const den = inverse(asMonomial(normalSum(expr.den, state)));
+      if (!den) break;
+      return normalSum(expr.num, state).map((monomial) => times(monomial, den));
+    }
+    case 'pow': {
+      const exponent = rationalValue(expr.exponent);
+      if (exponent) return normalPower(normalSum(expr.base, state), exponent);
+      if (expr.base.type === 'symbol' && expr.base.name === 'e' && !state.symbols.e)
+        return atom(`exp(${keyOf(normalSum(expr.exponent, state))})`, true);
+      break;
+    }
+    case 'call':
+      if (expr.fn === 'sqrt' && expr.args.length === 1)
+        return normalPower(normalSum(expr.args[0]!, state), { n: 1n, d: 2n });
+      if (expr.fn === 'percent' && expr.args.length === 1)
+        return normalSum(expr.args[0]!, state).map((m) => times(m, constant({ n: 1n, d: 100n })[0]!));
+      break;
+    case 'relation':
+      break;
+  }
+  return atom(structure(expr, state), isScalar(expr, state));
+}
+
+function negated(m: Monomial): Monomial {
+  return { ...m, coefficient: { n: -m.coefficient.n, d: m.coefficient.d } };
+}
+
+function inverse(m: Monomial): Monomial | undefined {
+  if (m.word.length > 0 || m.coefficient.n === 0n) return undefined;
+  const c = ratio(m.coefficient.d, m.coefficient.n);
+  const powers = new Map([...m.powers].map(([key, p]): [string, Rational] => [key, { n: -p.n, d: p.d }]));
+  return c && { coefficient: c, powers, word: [] };
+}
+
+/** Distributes monomials over at most one longer sum; further sums stand as atoms. */
+function normalProduct(factors: Sum[], dot: boolean, state: State): Sum {
+  // A written dot between two vectors is their inner product, not a chain of matrices.
+  if (dot && factors.filter((sum) => sum.some((m) => m.word.length > 0)).length > 1)
+    return atom(`dot(${factors.map(keyOf).join(',')})`, true);
+  const long = factors.findIndex((sum) => sum.length > 1);
+  let result: Sum = constant(ONE);
+  factors.forEach((sum, k) => {
+    const factor = k === long ? sum : [asMonomial(sum)];
+    result = result.flatMap((a) => factor.map((b) => times(a, b)));
+  });
+  state.steps.left -= result.length;
+  return result;
+}
+
+/** A power of a product is taken apart for integer exponents only: √(xy) = √x √y needs signs. */
+function normalPower(base: Sum, exponent: Rational): Sum {
+  const { n, d } = exponent;
+  if (n === 0n) return constant(ONE);
+  const m = asMonomial(base);
+  const size = n < 0n ? -n : n;
+  if (m.word.length === 0 && d === 1n && size <= LARGEST_POWER) {
+    const positive = n < 0n ? inverse(m) : m;
+    const c = positive && rationalPower(positive.coefficient, size);
+    if (positive && c) {
+      const powers = new Map(
+        [...positive.powers].map(([key, p]): [string, Rational] => [key, must(ratio(p.n * size, p.d))]),
+      );
+      return [{ coefficient: c, powers, word: [] }];
+    }
+  }
+  const [only] = m.powers;
+  const single =
+    m.word.length === 0 && m.powers.size === 1 && m.coefficient.n === 1n && m.coefficient.d === 1n;
+  if (single && only![1].n === 1n && only![1].d === 1n)
+    return [{ coefficient: ONE, powers: new Map([[only![0], exponent]]), word: [] }];
+  const key = `(${keyOf(base)})`;
+  if (m.word.length > 0) return atom(`${key}^${n}/${d}`, false);
+  return [{ coefficient: ONE, powers: new Map([[key, exponent]]), word: [] }];
+}
+
+/** Key of a node that is not taken apart: its type, its own data and the normal forms of its parts. */
+function structure(expr: Expr, state: State): string {
+  const key = (part: Expr | undefined, inner = state): string => (part ? keyOf(normalSum(part, inner)) : '');
+  const list = (items: readonly Expr[]) => items.map((item) => key(item)).join(',');
+  switch (expr.type) {
+    case 'symbol':
+    case 'number':
+      return key(expr);
+    case 'pow':
+      return `pow(${key(expr.base)},${key(expr.exponent)})`;
+    case 'div':
+      return `div(${key(expr.num)},${key(expr.den)})`;
+    case 'call':
+      return `${expr.fn === 'ln' ? 'log' : expr.fn}(${
+        SYMMETRIC.has(expr.fn)
+          ? expr.args
+              .map((a) => key(a))
+              .sort()
+              .join(',')
+          : list(expr.args)
+      })`;
+    case 'apply':
+      return `${state.bound.get(expr.fn.name) ?? expr.fn.name}(${list(expr.args)})`;
+    case 'derivative':
+      return `D${expr.order}_${expr.wrt ? (state.bound.get(expr.wrt.name) ?? expr.wrt.name) : ''}:${expr.style === 'gradient' ? '' : 'p'}(${key(expr.body)})`;
+    case 'substitute': {
+      const values = expr.bindings.map((b) => key(b.value));
+      const inner = binding(
+        state,
+        expr.bindings.map((b) => b.symbol.name),
+      );
+      return `at(${values.join(',')};${key(expr.body, inner)})`;
+    }
+    case 'expectation': {
+      const laws = expr.draws.map((d) => (d.law ? lawKey(d.law, state, d.variable.name) : ''));
+      // Without a law the name itself says what is drawn: it is not renamed.
+      const named = expr.draws.filter((d) => d.law).map((d) => d.variable.name);
+      const open = expr.draws.filter((d) => !d.law).map((d) => d.variable.name);
+      return `${expr.op}(${laws.join(',')};${open.join(',')};${key(expr.body, binding(state, named))})`;
+    }
+    case 'big': {
+      const inner = binding(state, expr.index ? [expr.index.name] : []);
+      return `${expr.op}(${key(expr.from)},${key(expr.to)},${key(expr.over)};${key(expr.body, inner)})`;
+    }
+    case 'law':
+      return `law:${expr.family}(${list(expr.args)})`;
+    case 'growth':
+      return `${expr.order}${expr.tilde ? '~' : ''}(${key(expr.arg)})`;
+    case 'relation':
+      return `rel(${expr.ops.join(',')};${list(expr.members)})`;
+    case 'list':
+      return `list:${expr.separator}(${list(expr.items)})`;
+    case 'tuple':
+      return `tuple(${list(expr.items)})`;
+    case 'set':
+      return `set(${expr.items
+        .map((i) => key(i))
+        .sort()
+        .join(',')};${key(expr.condition)})`;
+    case 'interval':
+      return `${expr.lowClosed ? '[' : ']'}${key(expr.low)},${key(expr.high)}${expr.highClosed ? ']' : '['}`;
+    case 'matrix':
+      return `matrix(${expr.rows.map((row) => list(row)).join(';')})`;
+    case 'cases':
+      return `cases(${expr.branches.map((b) => `${key(b.value)}:${key(b.condition)}`).join(';')})`;
+    case 'quantity':
+      return `quantity(${key(expr.value)};${expr.unit})`;
+    default:
+      return `${expr.type}(${list([])})`;
+  }
+}
+
+const SYMMETRIC = new Set(['min', 'max', 'gcd', 'lcm']);
+
+/** `x ~ p(x)` and `x ~ p` are one law. */
+function lawKey(law: Expr, state: State, variable: string): string {
+  const [only] = law.type === 'apply' ? law.args : [];
+  if (law.type === 'apply' && law.args.length === 1 && only?.type === 'symbol' && only.name === variable)
+    return law.fn.name;
+  return keyOf(normalSum(law, state));
+}
+
+function binding(state: State, names: readonly string[]): State {
+  if (names.length === 0) return state;
+  const bound = new Map(state.bound);
+  names.forEach((name, k) => {
+    bound.set(name, `%${state.binders + k}`);
+  });
+  return { ...state, bound, binders: state.binders + names.length };
+}
+
+/** Functions whose value is a number whatever they are given. */
+const SCALAR_CALLS = new Set(['norm', 'trace', 'det', 'component', 'prob', 'abs']);
+
+/** Certainly a number, as far as the declarations tell. Undeclared symbols are numbers. */
+function isScalar(expr: Expr, state: State): boolean {
+  if (expr.type === 'call' && SCALAR_CALLS.has(expr.fn)) return true;
+  if (expr.type === 'apply') {
+    const declared = state.symbols[expr.fn.name];
+    return !declared || !/\b(vector|matrix)\b/.test(declared.text);
+  }
+  return !some(expr, (node) => {
+    if (node.type === 'matrix' || node.type === 'tuple') return true;
+    if (node.type === 'call') return node.fn === 'transpose' || node.fn === 'inverse' || node.fn === 'diag';
+    if (node.type !== 'symbol') return false;
+    const declared = state.symbols[node.name];
+    return (
+      declared !== undefined &&
+      declared.shape !== 'scalar' &&
+      declared.shape !== 'function' &&
+      declared.shape !== 'law'
+    );
+  });
+}
