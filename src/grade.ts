@@ -7,7 +7,7 @@ import type { KeyCheck } from './types/key-check.ts';
 import type { PartResult } from './types/part-result.ts';
 import type { Reference } from './types/reference.ts';
 import type { Question, Rubric } from './types/rubric.ts';
-import type { Finding, ScoredClaim, Scorecard } from './types/scorecard.ts';
+import type { Finding, Scorecard, ScoredClaim } from './types/scorecard.ts';
 import type { Transcript } from './types/transcript.ts';
 import type { Verdict } from './types/verdict.ts';
 
@@ -34,6 +34,8 @@ export interface Engine {
   version: string;
   /** How the rubric was chosen, in words: "the log names HW3". */
   chosenBy: string;
+  /** Show names, ids, addresses and private links as they stand. Default: they are masked. */
+  showPersonalData?: boolean;
 }
 
 /** rubric ──compute──▶ references, and the rubric's own key, accepted forms and mistakes through the same check. */
@@ -55,8 +57,59 @@ export function grade(transcript: Transcript, standard: Standard, engine: Engine
   const parts = scoreParts(transcript, rubric, extraction, verdicts);
   const claims = judgeClaims(transcript, rubric, extraction, verdicts, parts);
   const findings = audit({ transcript, rubric, extraction, verdicts, parts, claims });
-  const scorecard = tally({ transcript, rubric, extraction, verdicts, parts, claims, findings, engine });
+  const scorecard = tally({
+    transcript,
+    rubric,
+    extraction,
+    verdicts,
+    parts,
+    claims,
+    findings,
+    engine,
+    showPersonalData: engine.showPersonalData ?? false,
+  });
   return { transcript, extraction, verdicts, parts, claims, findings, scorecard };
+}
+
+/**
+ * The scorecard of a log that could not be graded: every part unscored, with the reason. A rubric without
+ * parts stands for "no rubric fits".
+ * @param ruleId of the finding that says so
+ */
+export function ungraded(
+  transcript: Transcript,
+  rubric: Rubric,
+  engine: Engine,
+  { ruleId, reason }: { ruleId: string; reason: string },
+): Scorecard {
+  const extraction: Extraction = { spans: [], answers: [], claims: [], attempts: {} };
+  const parts = scoreParts(transcript, rubric, extraction, []).map((part) => ({
+    ...part,
+    outcome: 'unscored' as const,
+    points: null,
+    oneShot: null,
+    range: { from: 0, to: part.maxPoints },
+    reason,
+  }));
+  const finding: Finding = { ruleId, severity: 'error', line: 1, column: 1, message: reason };
+  const told = transcript.messages.map((message) => ({
+    ruleId: message.ruleId ?? 'reading',
+    severity: 'warning' as const,
+    line: message.line ?? 1,
+    column: message.column ?? 1,
+    message: message.reason,
+  }));
+  return tally({
+    transcript,
+    rubric,
+    extraction,
+    verdicts: [],
+    parts,
+    claims: [],
+    findings: [finding, ...told],
+    engine,
+    showPersonalData: engine.showPersonalData ?? false,
+  });
 }
 
 /** All questions of a rubric, in its order. */

@@ -18,6 +18,7 @@ const floorOf = (room: string): number => {
   if (wings.includes(room)) return 2;
   if (room === 'grade.ts' || room === 'cohort.ts') return 3;
   if (room === 'library.ts') return 3;
+  if (room === 'standards.ts') return 3.5;
   if (room === 'batch.ts') return 4;
   if (room === 'review') return 5;
   if (room === 'cli') return 6;
@@ -45,12 +46,20 @@ const dynamic = /\bimport\('([^'\n]+)'\)/g;
 const imports: Import[] = files.flatMap((from) => {
   const source = text.get(from) ?? '';
   const found = [
-    ...[...source.matchAll(statement)].map((match) => ({ specifier: match[2] ?? '', typeOnly: Boolean(match[1]) })),
+    ...[...source.matchAll(statement)].map((match) => ({
+      specifier: match[2] ?? '',
+      typeOnly: Boolean(match[1]),
+    })),
     ...[...source.matchAll(dynamic)].map((match) => ({ specifier: match[1] ?? '', typeOnly: false })),
   ];
   return found.map(({ specifier, typeOnly }) => {
     const bare = !specifier.startsWith('.');
-    return { from, to: bare ? specifier : relative(src, resolve(src, dirname(from), specifier)), bare, typeOnly };
+    return {
+      from,
+      to: bare ? specifier : relative(src, resolve(src, dirname(from), specifier)),
+      bare,
+      typeOnly,
+    };
   });
 });
 
@@ -66,33 +75,48 @@ describe('the house', () => {
   });
 
   test('imports go down only', () => {
-    const up = local.filter((one) => room(one.from) !== room(one.to) && floorOf(room(one.from)) < floorOf(room(one.to)));
+    const up = local.filter(
+      (one) => room(one.from) !== room(one.to) && floorOf(room(one.from)) < floorOf(room(one.to)),
+    );
     expect(up.map(show)).toEqual([]);
   });
 
   test('a wing never imports another wing', () => {
     const across = local.filter(
-      (one) => wings.includes(room(one.from)) && wings.includes(room(one.to)) && room(one.from) !== room(one.to),
+      (one) =>
+        wings.includes(room(one.from)) && wings.includes(room(one.to)) && room(one.from) !== room(one.to),
     );
     expect(across.map(show)).toEqual([]);
   });
 
   test('from outside, only the index of a wing', () => {
     const inside = local.filter(
-      (one) => wings.includes(room(one.to)) && room(one.from) !== room(one.to) && one.to !== `${room(one.to)}/index.ts`,
+      (one) =>
+        wings.includes(room(one.to)) &&
+        room(one.from) !== room(one.to) &&
+        one.to !== `${room(one.to)}/index.ts`,
     );
     expect(inside.map(show)).toEqual([]);
   });
 
   test('a case never imports its own index', () => {
     const loops = local.filter(
-      (one) => wings.includes(room(one.from)) && room(one.from) === room(one.to) && one.to.endsWith('/index.ts') && dirname(one.to) === dirname(one.from),
+      (one) =>
+        wings.includes(room(one.from)) &&
+        room(one.from) === room(one.to) &&
+        one.to.endsWith('/index.ts') &&
+        dirname(one.to) === dirname(one.from),
     );
     expect(loops.map(show)).toEqual([]);
   });
 
   test('no import loops', () => {
-    const graph = new Map(files.map((file) => [file, local.filter((one) => one.from === file && !one.typeOnly).map((one) => one.to)]));
+    const graph = new Map(
+      files.map((file) => [
+        file,
+        local.filter((one) => one.from === file && !one.typeOnly).map((one) => one.to),
+      ]),
+    );
     const done = new Set<string>();
     const walk = (file: string, path: string[]): string[] => {
       if (path.includes(file)) return [...path.slice(path.indexOf(file)), file];
@@ -109,40 +133,58 @@ describe('the house', () => {
 
   test('only the command line touches argv, console and exit', () => {
     const touching = files.filter(
-      (file) => room(file) !== 'cli' && /\bprocess\.(argv|exit|stdout|stderr|stdin)\b|\bconsole\./.test(text.get(file) ?? ''),
+      (file) =>
+        room(file) !== 'cli' &&
+        /\bprocess\.(argv|exit|stdout|stderr|stdin)\b|\bconsole\./.test(text.get(file) ?? ''),
     );
     expect(touching).toEqual([]);
   });
 
   test('files, clock, environment and network stay with those who may', () => {
-    const allowed = ['cli', 'review', 'batch.ts', 'rulings', 'ask', 'store'];
-    const worldly = /^node:(fs|fs\/promises|http|https|net|os|child_process|worker_threads|timers|timers\/promises)$/;
-    const reaching = imports.filter((one) => one.bare && worldly.test(one.to) && !allowed.includes(room(one.from)));
+    const allowed = ['cli', 'review', 'batch.ts', 'standards.ts', 'rulings', 'ask', 'store'];
+    const worldly =
+      /^node:(fs|fs\/promises|http|https|net|os|child_process|worker_threads|timers|timers\/promises)$/;
+    const reaching = imports.filter(
+      (one) => one.bare && worldly.test(one.to) && !allowed.includes(room(one.from)),
+    );
     expect(reaching.map(show)).toEqual([]);
     const clock = files.filter(
       (file) =>
         !allowed.includes(room(file)) &&
-        /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bprocess\.env\b|\bfetch\(/.test(text.get(file) ?? ''),
+        /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bperformance\.now\b|\bprocess\.env\b|\bfetch\(/.test(
+          text.get(file) ?? '',
+        ),
     );
     expect(clock).toEqual([]);
   });
 
   test('no code from text', () => {
-    const generating = files.filter((file) => /\beval\(|\bnew Function\b|\bFunction\(/.test(text.get(file) ?? ''));
+    const generating = files.filter((file) =>
+      /\beval\(|\bnew Function\b|\bFunction\(/.test(text.get(file) ?? ''),
+    );
     expect(generating).toEqual([]);
   });
 
   test('mathematics from transcripts never meets mathjs', () => {
-    const users = imports.filter((one) => one.bare && one.to.startsWith('mathjs') && room(one.from) !== 'compute');
+    const users = imports.filter(
+      (one) => one.bare && one.to.startsWith('mathjs') && room(one.from) !== 'compute',
+    );
     expect(users.map(show)).toEqual([]);
-    const eager = imports.filter((one) => one.to.startsWith('mathjs') && !one.typeOnly && new RegExp(`^import[^(]*'${one.to}'`, 'm').test(text.get(one.from) ?? ''));
+    const eager = imports.filter(
+      (one) =>
+        one.to.startsWith('mathjs') &&
+        !one.typeOnly &&
+        new RegExp(`^import[^(]*'${one.to}'`, 'm').test(text.get(one.from) ?? ''),
+    );
     expect(eager.map(show)).toEqual([]);
   });
 
   test('names and sizes', () => {
     const odd = files.filter((file) => !/^(?:[a-z0-9-]+\/)*[a-z0-9-]+(?:\.[a-z]+)?\.ts$/.test(file));
     expect(odd).toEqual([]);
-    const vague = files.filter((file) => /(?:^|\/)(?:utils?|helpers?|common|core|manager)(?:\.ts$|\/)/.test(file));
+    const vague = files.filter((file) =>
+      /(?:^|\/)(?:utils?|helpers?|common|core|manager)(?:\.ts$|\/)/.test(file),
+    );
     expect(vague).toEqual([]);
     const defaults = files.filter((file) => /^export default\b/m.test(text.get(file) ?? ''));
     expect(defaults).toEqual([]);

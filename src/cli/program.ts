@@ -1,10 +1,10 @@
-import { Command, CommanderError, Help } from 'commander';
-import { version } from './version.ts';
+import { Command, CommanderError, type Help } from 'commander';
 import { exitCode, UsageError } from './exit-code.ts';
 import { gradeCommand } from './grade.ts';
 import { inspectCommand } from './inspect.ts';
 import { rubricCommand } from './rubric.ts';
 import { paint, say } from './terminal.ts';
+import { version } from './version.ts';
 
 /** What a command leaves behind is its exit code; commands set it here, `run` returns it. */
 export type Finish = (code: number) => void;
@@ -17,7 +17,7 @@ function program(finish: Finish): Command {
     .version(version, '-V, --version', 'print the version')
     .option('--no-color', 'plain output (also: NO_COLOR in the environment)')
     .hook('preAction', (command) => {
-      if (command.opts()['color'] === false) process.env['NO_COLOR'] = '1';
+      if (command.opts().color === false) process.env.NO_COLOR = '1';
     })
     .addCommand(gradeCommand(finish))
     .addCommand(inspectCommand(finish))
@@ -32,7 +32,10 @@ function program(finish: Finish): Command {
 /** Errors go through `run`, not through process.exit; help knows its stream. */
 function inherit(command: Command): Command {
   command.exitOverride().showHelpAfterError('(--help shows what there is)').showSuggestionAfterError(true);
-  command.configureHelp({ sortSubcommands: false, helpWidth: Math.min(process.stdout.columns || 100, 100) } satisfies Partial<Help>);
+  command.configureHelp({
+    sortSubcommands: false,
+    helpWidth: Math.min(process.stdout.columns || 100, 100),
+  } satisfies Partial<Help>);
   for (const one of command.commands) inherit(one);
   return command;
 }
@@ -45,7 +48,7 @@ function inherit(command: Command): Command {
 export async function run(argv: readonly string[]): Promise<number> {
   let code: number = exitCode.ok;
   try {
-    if (argv.includes('--no-color')) process.env['NO_COLOR'] = '1';
+    if (argv.includes('--no-color')) process.env.NO_COLOR = '1';
     await program((result) => {
       code = result;
     }).parseAsync(argv, { from: 'user' });
@@ -60,7 +63,9 @@ export async function run(argv: readonly string[]): Promise<number> {
       return exitCode.usage;
     }
     if (isBrokenPipe(error)) return code;
-    say(`${paint('red', 'a fault of the program:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    say(
+      `${paint('red', 'a fault of the program:')} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
+    );
     say('Please report it with the command line and, if you may, the log that caused it.');
     return exitCode.fault;
   }

@@ -3,11 +3,16 @@ import { styleText } from 'node:util';
 type Style = Parameters<typeof styleText>[0];
 
 /**
- * Colour for standard error: on a terminal only, never with NO_COLOR or `--no-color` (which sets it).
- * `styleText` itself looks at the stream and the environment.
+ * Colour: on a terminal only, never with NO_COLOR or `--no-color` (which sets it). `styleText` itself looks
+ * at the stream and the environment.
  */
-export function paint(style: Style, text: string): string {
-  return styleText(style, text, { stream: process.stderr, validateStream: true });
+export function paint(style: Style, text: string, stream: NodeJS.WriteStream = process.stderr): string {
+  return styleText(style, text, { stream, validateStream: true });
+}
+
+/** Does standard error take colour? For libraries that must be told. */
+export function colours(): boolean {
+  return paint('red', 'x') !== 'x';
 }
 
 /** A line on standard error: progress, tables, messages. Standard output carries only what was asked for. */
@@ -32,15 +37,21 @@ export function table(
   rows: readonly (readonly string[])[],
   options: { right?: readonly number[]; style?: (cell: string, row: number, column: number) => string } = {},
 ): string {
-  const widths: number[] = [];
-  for (const row of rows) row.forEach((cell, at) => (widths[at] = Math.max(widths[at] ?? 0, cell.length)));
+  const columns = Math.max(...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, at) =>
+    Math.max(...rows.map((row) => row[at]?.length ?? 0)),
+  );
   return rows
     .map((row, rowAt) =>
       row
         .map((cell, at) => {
           const width = widths[at] ?? 0;
           const last = at === row.length - 1;
-          const padded = options.right?.includes(at) ? cell.padStart(width) : last ? cell : cell.padEnd(width);
+          const padded = options.right?.includes(at)
+            ? cell.padStart(width)
+            : last
+              ? cell
+              : cell.padEnd(width);
           return options.style ? options.style(padded, rowAt, at) : padded;
         })
         .join('  ')

@@ -1,0 +1,171 @@
+import { relative, resolve, sep } from 'node:path';
+import { VFileMessage } from 'vfile-message';
+import { type Graded, grade, ungraded } from './grade.ts';
+import { read } from './read/index.ts';
+import { reporters } from './report/index.ts';
+import { openStandards, type Standards } from './standards.ts';
+import { type Input, listInputs } from './store/inputs.ts';
+import { readLimited } from './store/read-limited.ts';
+import { writeAtomic } from './store/write-atomic.ts';
+import type { Rubric } from './types/rubric.ts';
+import type { Scorecard } from './types/scorecard.ts';
+import type { Transcript } from './types/transcript.ts';
+
+/** Logs are text; an export of a whole account may be long. In bytes. */
+const largestLog = 256 * 1024 * 1024;
+
+/** Reading faults that leave nothing to grade; an empty file, by contrast, is an empty log. */
+const unreadableRules = new Set(['binary-file', 'unreadable-file']);
+
+const noRubric: Rubric = {
+  id: '',
+  version: '',
+  title: '',
+  homework: [],
+  seed: 0,
+  problems: [],
+  errata: [],
+  file: '',
+  sha256: '',
+};
+
+export interface BatchOptions {
+  /** Folder where relative paths start and from which `rubrics/` is looked for. */
+  cwd: string;
+  version: string;
+  /** Rubric id or path; undefined: by the homework that each log names. */
+  rubric?: string | undefined;
+  /** Mask names, ids, addresses and private links (the default). */
+  redact?: boolean;
+}
+
+export interface GradedFile {
+  transcript: Transcript;
+  /** Undefined when no rubric fits. */
+  graded?: Graded;
+  scorecard: Scorecard;
+  chosenBy: string;
+}
+
+export interface BatchResult {
+  input: Input;
+  scorecard: Scorecard;
+  /** Report files written. */
+  written: string[];
+}
+
+/** Two inputs whose reports would be the same file. */
+export class ReportClashError extends Error {
+  override name = 'ReportClashError';
+}
+
+/** One log, nothing written. @throws what `openStandards` throws, and the file system's errors */
+export async function gradeFile(path: string, options: BatchOptions): Promise<GradedFile> {
+  const standards = openStandards(options);
+  const [input] = listInputs([path], '');
+  if (!input) throw new ReportClashError(`${path} is a folder without logs`);
+  return gradeInput(input, standards, options);
+}
+
+/**
+ * Grades logs one after the other and writes their reports as they come. One bad log never stops the run: it
+ * gets a scorecard that says why.
+ * @param paths files and folders
+ * @throws MissingPathError, NoRubricError, RubricError, ReportClashError before anything is written
+ */
+export async function* gradeBatch(
+  paths: readonly string[],
+  options: BatchOptions & {
+    /** Folder of the reports; they mirror the folders of the logs. */
+    out: string;
+    /** Names of reporters. */
+    formats: readonly string[];
+    onProgress?: (done: number, all: number, name: string) => void;
+  },
+): AsyncGenerator<BatchResult> {
+  const inputs = listInputs(paths, options.out);
+  refuseClashes(inputs);
+  const standards = openStandards(options);
+  if (options.rubric !== undefined) await standards.get(options.rubric);
+  const chosen = reporters.filter((reporter) => options.formats.includes(reporter.name));
+
+  for (const [at, input] of inputs.entries()) {
+    options.onProgress?.(at, inputs.length, input.name);
+    const { scorecard } = await gradeInput(input, standards, options);
+    const written: string[] = [];
+    for (const reporter of chosen) {
+      const path = resolve(options.cwd, options.out, `${input.name}.scorecard.${reporter.extension}`);
+      const log = relative(resolve(path, '..'), resolve(options.cwd, input.path)).split(sep).join('/');
+      await writeAtomic(path, reporter.write(scorecard, { log }));
+      written.push(path);
+    }
+    yield { input, scorecard, written };
+  }
+}
+
+async function gradeInput(input: Input, standards: Standards, options: BatchOptions): Promise<GradedFile> {
+  const named = options.rubric === undefined ? undefined : await standards.get(options.rubric);
+  const transcript = readInput(input, options);
+  const choice = named
+    ? { standard: named, chosenBy: 'given by --rubric' }
+    : await standards.choose(transcript);
+  const engine = {
+    version: options.version,
+    chosenBy: choice?.chosenBy ?? '',
+    showPersonalData: options.redact === false,
+  };
+  const unscored = (rubric: Rubric, ruleId: string, reason: string): GradedFile => ({
+    transcript,
+    scorecard: ungraded(transcript, rubric, engine, { ruleId, reason }),
+    chosenBy: engine.chosenBy,
+  });
+  if (!choice) {
+    const known = standards.ids().join(', ') || 'none';
+    return unscored(
+      noRubric,
+      'no-rubric',
+      `No rubric fits what the log says of its homework (rubrics here: ${known}); name one with --rubric`,
+    );
+  }
+  const { standard } = choice;
+  const unreadable = transcript.messages.find((message) => unreadableRules.has(message.ruleId ?? ''));
+  if (unreadable)
+    return unscored(standard.rubric, 'unreadable', `The log could not be read: ${unreadable.reason}`);
+  try {
+    const graded = grade(transcript, standard, engine);
+    return { transcript, graded, scorecard: graded.scorecard, chosenBy: engine.chosenBy };
+  } catch (error) {
+    // A fault of the program on one log is a finding on its scorecard; the other logs go on.
+    const reason = error instanceof Error ? error.message : String(error);
+    return unscored(
+      standard.rubric,
+      'engine-fault',
+      `A fault of the program kept this log from being graded: ${reason}`,
+    );
+  }
+}
+
+/** A file that cannot be opened or is too large becomes a transcript without turns that says so. */
+function readInput(input: Input, options: BatchOptions): Transcript {
+  try {
+    return read(readLimited(resolve(options.cwd, input.path), largestLog), { file: input.name });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    const transcript = read(new Uint8Array(), { file: input.name });
+    transcript.messages = [new VFileMessage(error.message, { ruleId: 'unreadable-file', source: 'read' })];
+    return transcript;
+  }
+}
+
+function refuseClashes(inputs: readonly Input[]): void {
+  const seen = new Map<string, Input>();
+  for (const input of inputs) {
+    const other = seen.get(input.name.toLowerCase());
+    if (other && resolve(other.path) !== resolve(input.path)) {
+      throw new ReportClashError(
+        `${other.shown} and ${input.shown} would write the same report (${input.name}.scorecard.*); grade the folder above them, or each with an --out of its own`,
+      );
+    }
+    seen.set(input.name.toLowerCase(), input);
+  }
+}

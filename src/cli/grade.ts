@@ -1,0 +1,106 @@
+import { Command } from 'commander';
+import { VFile } from 'vfile';
+import { reporter as fileReporter } from 'vfile-reporter';
+import { gradeBatch } from '../batch.ts';
+import { jsonLine, reporters } from '../report/index.ts';
+import type { Scorecard } from '../types/scorecard.ts';
+import { exitCode, UsageError } from './exit-code.ts';
+import type { Finish } from './program.ts';
+import { type Summary, summarise, summaryTable } from './summary.ts';
+import { colours, print, progress, say } from './terminal.ts';
+import { usage } from './usage.ts';
+import { version } from './version.ts';
+
+interface GradeOptions {
+  rubric?: string;
+  out: string;
+  format: string;
+  json?: boolean;
+  strict?: boolean;
+  redact: boolean;
+  quiet?: boolean;
+}
+
+/** `recompute grade`: logs in, report files and a table out. */
+export function gradeCommand(finish: Finish): Command {
+  return new Command('grade')
+    .description('grade logs and write a scorecard for each')
+    .argument('[paths...]', 'files and folders with logs', ['transcripts'])
+    .option(
+      '-r, --rubric <id>',
+      'rubric: a folder under rubrics/, or a path (default: by the homework each log names)',
+    )
+    .option('-o, --out <folder>', 'where reports go, mirroring the folders of the logs', 'reports')
+    .option(
+      '-f, --format <list>',
+      `reports to write: ${reporters.map((one) => one.name).join(', ')}`,
+      'markdown,json',
+    )
+    .option('--json', 'also write one scorecard a line to standard output, in input order')
+    .option('--strict', 'exit with 1 if anything is unscored or was lost')
+    .option('--no-redact', 'leave names, ids and private links in the reports as they stand')
+    .option('-q, --quiet', 'no findings and no table, only the closing line')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 graded; 1 graded, and with --strict something is unscored or lost; 2 could not run.',
+    )
+    .action(async (paths: string[], options: GradeOptions) => {
+      const formats = chooseFormats(options.format);
+      const summaries: Summary[] = [];
+      const batch = gradeBatch(paths, {
+        cwd: process.cwd(),
+        version,
+        out: options.out,
+        formats,
+        rubric: options.rubric,
+        redact: options.redact,
+        onProgress: (done, all, name) => progress(`${done + 1}/${all} ${name}`),
+      });
+      for (;;) {
+        const next = await usage(() => batch.next());
+        progress('');
+        if (next.done) break;
+        const { scorecard, input } = next.value;
+        if (options.json) await print(`${jsonLine(scorecard)}\n`);
+        if (!options.quiet) sayFindings(input.shown, scorecard);
+        summaries.push(summarise(scorecard));
+      }
+      if (summaries.length === 0) throw new UsageError(`no logs in ${paths.join(', ')}`);
+      if (!options.quiet) say(`${summaryTable(summaries)}\n`);
+      say(closingLine(summaries, options.out));
+      const attention = summaries.some((one) => one.counts.unscored > 0 || one.lost > 0);
+      finish(options.strict && attention ? exitCode.attention : exitCode.ok);
+    });
+}
+
+function chooseFormats(list: string): string[] {
+  const names = list
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
+  const known = reporters.map((one) => one.name);
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown) throw new UsageError(`no report format "${unknown}"; there are: ${known.join(', ')}`);
+  return names;
+}
+
+/** Findings as `file:line:column`, the way linters print them. */
+function sayFindings(shown: string, scorecard: Scorecard): void {
+  const file = new VFile({ path: shown });
+  for (const finding of scorecard.findings) {
+    if (finding.severity === 'info') continue;
+    const message = file.message(finding.message, {
+      place: { line: finding.line, column: finding.column },
+      ruleId: finding.ruleId,
+      source: 'recompute',
+    });
+    message.fatal = finding.severity === 'error' ? true : undefined;
+  }
+  if (file.messages.length > 0) say(`${fileReporter(file, { color: colours() })}\n`);
+}
+
+function closingLine(summaries: readonly Summary[], out: string): string {
+  const sum = (pick: (one: Summary) => number) => summaries.reduce((total, one) => total + pick(one), 0);
+  const logs = summaries.length === 1 ? '1 log' : `${summaries.length} logs`;
+  return `${logs} graded, ${sum((one) => one.counts.unscored)} parts for a person, ${sum((one) => one.contradicted)} claims contradicted; reports in ${out}/`;
+}

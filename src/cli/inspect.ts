@@ -1,0 +1,102 @@
+import { Command } from 'commander';
+import type { Position } from 'unist';
+import { type GradedFile, gradeFile } from '../batch.ts';
+import { terminalLine } from '../escape/terminal.ts';
+import type { Finish } from './program.ts';
+import { print } from './terminal.ts';
+import { usage } from './usage.ts';
+import { version } from './version.ts';
+
+/** `recompute inspect`: every stage's product for one log, each line with its place in the file. */
+export function inspectCommand(_finish: Finish): Command {
+  return new Command('inspect')
+    .description('show what was found in a log: turns, parts, candidates, claims, verdicts')
+    .argument('<transcript>', 'a log')
+    .option(
+      '-r, --rubric <id>',
+      'rubric: a folder under rubrics/, or a path (default: by the homework the log names)',
+    )
+    .option('--json', 'the same as JSON')
+    .action(async (path: string, options: { rubric?: string; json?: boolean }) => {
+      const file = await usage(() =>
+        gradeFile(path, { cwd: process.cwd(), version, rubric: options.rubric }),
+      );
+      await print(
+        options.json
+          ? `${JSON.stringify(asJson(file), null, 2)}\n`
+          : `${[...describe(path, file)].join('\n')}\n`,
+      );
+    });
+}
+
+/** Everything but the text itself and the markdown blocks. */
+function asJson({ transcript, graded, chosenBy }: GradedFile): object {
+  const { source: _source, children, ...log } = transcript;
+  const turns = children.map(({ children: _blocks, ...turn }) => turn);
+  if (!graded) return { ...log, turns };
+  const { spans, ...extraction } = graded.extraction;
+  return {
+    ...log,
+    turns,
+    rubric: { id: graded.scorecard.rubric.id, chosenBy },
+    spans: spans.map(({ blocks: _blocks, ...span }) => span),
+    ...extraction,
+    verdicts: graded.verdicts,
+    claims: graded.claims,
+    findings: graded.findings,
+  };
+}
+
+function* describe(path: string, { transcript, graded, chosenBy }: GradedFile): Generator<string> {
+  const at = (position: Position | undefined) =>
+    `${path}:${position?.start.line ?? 1}:${position?.start.column ?? 1}`;
+  const short = (text: string) => {
+    const line = terminalLine(text);
+    return line.length > 100 ? `${line.slice(0, 99)}…` : line;
+  };
+  const { about } = transcript;
+  yield `${path}: ${transcript.format}, ${transcript.children.length} turns, homework ${about.homework?.value ?? 'not named'}, model ${about.model?.value ?? 'not named'}`;
+  yield '';
+  yield 'Turns';
+  for (const turn of transcript.children) {
+    const thought = turn.thinkingSeconds ? `, thought for ${turn.thinkingSeconds.value} s` : '';
+    const attached =
+      turn.attachments.length > 0 ? `, attached: ${turn.attachments.map((one) => one.value).join('; ')}` : '';
+    const title = turn.title ? `, under "${turn.title.value}"` : '';
+    yield `  ${at(turn.position)} to line ${turn.position.end.line}: ${turn.role}${turn.mark ? '' : ' (inferred)'}${short(title + thought + attached)}`;
+  }
+  if (!graded) {
+    yield '';
+    yield 'No rubric fits: name one with --rubric.';
+    return;
+  }
+  yield '';
+  yield `Parts, by rubric ${graded.scorecard.rubric.id} (${chosenBy})`;
+  for (const span of graded.extraction.spans) {
+    yield `  ${at(span.position)} to line ${span.position.end.line}: ${span.part}, attempt ${span.attempt}, known by ${span.via}`;
+  }
+  yield '';
+  yield 'Answers';
+  for (const answer of graded.extraction.answers) {
+    yield `  ${at(answer.position)} ${answer.question}, attempt ${answer.attempt}${answer.final ? '' : ' (not final)'}: ${short(answer.text)}`;
+    for (const candidate of answer.candidates) {
+      yield `    ${candidate.won ? '+' : '-'} ${at(candidate.position)} ${candidate.via}: ${short(candidate.text)} (${short(candidate.reason)})`;
+    }
+  }
+  yield '';
+  yield 'Verdicts';
+  for (const verdict of graded.verdicts) {
+    const place = verdict.answer ? at(verdict.answer.position) : path;
+    yield `  ${place} ${verdict.question}: ${verdict.outcome}${verdict.final ? '' : ` (attempt ${verdict.attempt})`} - ${short(verdict.reason)}`;
+  }
+  yield '';
+  yield 'Claims';
+  for (const claim of graded.claims) {
+    yield `  ${path}:${claim.line} ${claim.part ?? 'whole log'}, ${claim.kind}: ${claim.status} - ${short(claim.text)} (${short(claim.reason)})`;
+  }
+  yield '';
+  yield 'Findings';
+  for (const finding of graded.findings) {
+    yield `  ${path}:${finding.line}:${finding.column} ${finding.severity} ${finding.ruleId}: ${short(finding.message)}`;
+  }
+}

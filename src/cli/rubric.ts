@@ -1,0 +1,91 @@
+import { Command } from 'commander';
+import type { Standard } from '../grade.ts';
+import { openStandards } from '../standards.ts';
+import type { EntryCheck, KeyCheck } from '../types/key-check.ts';
+import { exitCode, UsageError } from './exit-code.ts';
+import type { Finish } from './program.ts';
+import { paint as paintError, print, progress, say } from './terminal.ts';
+import { usage } from './usage.ts';
+import { version } from './version.ts';
+
+/** `recompute rubric`: the author's side. */
+export function rubricCommand(finish: Finish): Command {
+  return new Command('rubric')
+    .description('check rubrics, print their schema')
+    .addCommand(verifyCommand(finish))
+    .addCommand(
+      new Command('schema')
+        .description('print the JSON Schema of rubric.yaml')
+        .action(async () => print(await rubricSchemaText())),
+    );
+}
+
+function verifyCommand(finish: Finish): Command {
+  return new Command('verify')
+    .description('recompute every answer of a rubric and hold it against the key')
+    .argument('[rubrics...]', 'ids or paths (default: every rubric there is)')
+    .option('--json', 'one line of JSON a question on standard output')
+    .option('--fresh', 'recompute, whatever the cache holds')
+    .addHelpText('after', '\nExit codes: 0 every key holds; 1 a key fails; 2 could not run.')
+    .action(async (names: string[], options: { json?: boolean; fresh?: boolean }) => {
+      const standards = openStandards({ cwd: process.cwd(), version, fresh: options.fresh ?? false });
+      const chosen = names.length > 0 ? names : standards.ids();
+      if (chosen.length === 0)
+        throw new UsageError('no rubrics here: run this below a folder that has rubrics/, or name one');
+      let failures = 0;
+      for (const name of chosen) {
+        progress(`recomputing ${name}`);
+        const standard = await usage(() => standards.get(name));
+        progress('');
+        failures += standard.keys.filter((key) => !holds(key)).length;
+        if (options.json)
+          await print(
+            standard.keys
+              .map((key) => `${JSON.stringify({ rubric: standard.rubric.id, ...key })}\n`)
+              .join(''),
+          );
+        else await print(describe(standard));
+      }
+      say(
+        failures === 0
+          ? paintError('green', 'every key holds')
+          : paintError('red', `${failures} ${failures === 1 ? 'question fails' : 'questions fail'}`),
+      );
+      finish(failures === 0 ? exitCode.ok : exitCode.attention);
+    });
+}
+
+const paint = (style: 'red' | 'green', text: string) => paintError(style, text, process.stdout);
+
+/** The key agrees with the recomputation, what is accepted is right, and every named mistake is told apart. */
+export function holds(key: KeyCheck): boolean {
+  return key.status !== 'fails' && [...key.accept, ...key.mistakes].every((entry) => entry.ok);
+}
+
+function describe({ rubric, references, keys }: Standard): string {
+  const lines = [`${rubric.id} ${rubric.title} (version ${rubric.version}, seed ${rubric.seed})`];
+  for (const key of keys) {
+    const mark = holds(key) ? (key.status === 'text' ? '-' : paint('green', '✓')) : paint('red', '✗');
+    lines.push(
+      `${mark} ${key.question} (${key.kind}) ${key.status === 'text' ? 'text: for a person' : key.reason}`,
+    );
+    const reference = references.find((one) => one.question === key.question);
+    if (reference) lines.push(`    recomputed: ${reference.summary}`, `    routes: ${key.routes.join('; ')}`);
+    const failing = (kind: string, entries: EntryCheck[]) =>
+      entries
+        .filter((entry) => !entry.ok)
+        .map((entry) => `    ${paint('red', `${kind} fails`)}: ${entry.text} - ${entry.comparison.reason}`);
+    lines.push(...failing('accepted form', key.accept), ...failing('named mistake', key.mistakes));
+    for (const mistake of key.mistakes) {
+      lines.push(
+        `    excludes ${mistake.text} (${mistake.name}): ${mistake.formOnly ? 'right in value, excluded by its form only' : (mistake.excludedBy ?? mistake.comparison.reason)}`,
+      );
+    }
+  }
+  return `${lines.join('\n')}\n\n`;
+}
+
+async function rubricSchemaText(): Promise<string> {
+  const { rubricJsonSchema } = await import('../read/index.ts');
+  return rubricJsonSchema();
+}

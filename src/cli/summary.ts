@@ -1,0 +1,84 @@
+import { terminalLine } from '../escape/terminal.ts';
+import type { Scorecard } from '../types/scorecard.ts';
+import type { Outcome } from '../types/verdict.ts';
+import { outcomes } from '../types/verdict.ts';
+import { paint, table } from './terminal.ts';
+
+/** What the closing table keeps of a scorecard, so that a long run does not keep them all. */
+export interface Summary {
+  file: string;
+  rubric: string;
+  counts: Record<Outcome, number>;
+  points: number;
+  maxPoints: number;
+  contradicted: number;
+  /** Findings that say that something of the log could not be read or was cut. */
+  lost: number;
+  findings: number;
+}
+
+/** Rules whose finding means that a part of the log is not there or could not be used. */
+const losses = new Set([
+  'missing-reply',
+  'truncated-reply',
+  'unreadable',
+  'engine-fault',
+  'no-rubric',
+  'not-parsed',
+]);
+
+export function summarise(scorecard: Scorecard): Summary {
+  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
+  for (const part of scorecard.parts) counts[part.outcome] += 1;
+  const claims = [...scorecard.claims, ...scorecard.parts.flatMap((part) => part.claims)];
+  return {
+    file: scorecard.transcript.file,
+    rubric: scorecard.rubric.id || '-',
+    counts,
+    points: scorecard.points,
+    maxPoints: scorecard.maxPoints,
+    contradicted: claims.filter((claim) => claim.status === 'contradicted').length,
+    lost: scorecard.findings.filter((finding) => losses.has(finding.ruleId)).length,
+    findings: scorecard.findings.filter((finding) => finding.severity !== 'info').length,
+  };
+}
+
+const colour: Partial<Record<number, Parameters<typeof paint>[0]>> = {
+  2: 'green',
+  3: 'yellow',
+  4: 'red',
+  6: 'cyan',
+  8: 'red',
+};
+
+/** One row a log; zeros are left blank so that what needs a look stands out. */
+export function summaryTable(summaries: readonly Summary[]): string {
+  const blank = (count: number) => (count === 0 ? '' : String(count));
+  const rows = [
+    [
+      'log',
+      'rubric',
+      'correct',
+      'partial',
+      'incorrect',
+      'no answer',
+      'unscored',
+      'points',
+      'claims contradicted',
+      'findings',
+    ],
+    ...summaries.map((one) => [
+      terminalLine(one.file),
+      one.rubric,
+      ...outcomes.map((outcome) => blank(one.counts[outcome])),
+      `${Number(one.points.toFixed(2))}/${one.maxPoints}`,
+      blank(one.contradicted),
+      blank(one.findings),
+    ]),
+  ];
+  return table(rows, {
+    right: [2, 3, 4, 5, 6, 7, 8, 9],
+    style: (cell, row, column) =>
+      row === 0 ? paint('bold', cell) : colour[column] ? paint(colour[column], cell) : cell,
+  });
+}

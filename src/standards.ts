@@ -1,0 +1,140 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { prepare, type Standard } from './grade.ts';
+import { type Cache, contentHash, openCache } from './store/cache.ts';
+import { fingerprint } from './store/fingerprint.ts';
+import { findUpwards } from './store/inputs.ts';
+import { readLimited } from './store/read-limited.ts';
+import type { Rubric } from './types/rubric.ts';
+import type { Transcript } from './types/transcript.ts';
+
+/** No rubric by that name; the message lists those there are. */
+export class NoRubricError extends Error {
+  override name = 'NoRubricError';
+}
+
+/** Rubrics are text that people write; more than this is none. In bytes. */
+const largestRubric = 4 * 1024 * 1024;
+
+/** The code that a rubric's parsing, recomputation and verification depend on. */
+const engineRooms = ['read', 'compute', 'numeric', 'math', 'check', 'types'];
+
+/** The rubrics at hand, read and recomputed at most once, and not even that while nothing has changed. */
+export interface Standards {
+  /** Ids of the rubrics in the library folder, sorted. */
+  ids(): string[];
+  /**
+   * A rubric with its recomputed answers.
+   * @param name id (a folder of the library) or path (a rubric's folder or its file)
+   * @throws NoRubricError, RubricError
+   */
+  get(name: string): Promise<Standard>;
+  /** The rubric that a log calls for, and why; undefined when it calls for none or for several alike. */
+  choose(transcript: Transcript): Promise<{ standard: Standard; chosenBy: string } | undefined>;
+}
+
+export interface StandardsOptions {
+  /** Folder from which `rubrics/` is looked for, upwards; relative paths start here. */
+  cwd: string;
+  /** Version of the program; with the hash of its code it decides what in the cache still holds. */
+  version: string;
+  /** Recompute whatever the cache holds. */
+  fresh?: boolean;
+}
+
+export function openStandards({ cwd, version, fresh = false }: StandardsOptions): Standards {
+  const library = findUpwards(cwd, 'rubrics');
+  const home = library ? dirname(library) : cwd;
+  const cache = openCache(home, `${version} ${fingerprint(import.meta.dirname, engineRooms)}`);
+  const known = new Map<string, Promise<Standard>>();
+
+  const ids = () =>
+    library
+      ? readdirSync(library, { withFileTypes: true })
+          .filter((entry) => entry.isDirectory() && existsSync(join(library, entry.name, 'rubric.yaml')))
+          .map((entry) => entry.name)
+          .sort()
+      : [];
+
+  const locate = (name: string): { path: string; id: string } => {
+    const shelved = library && !/[\\/]/.test(name) ? join(library, name, 'rubric.yaml') : undefined;
+    if (shelved && existsSync(shelved)) return { path: shelved, id: name };
+    const given = resolve(cwd, name);
+    const path = statSync(given, { throwIfNoEntry: false })?.isDirectory()
+      ? join(given, 'rubric.yaml')
+      : given;
+    if (!existsSync(path)) {
+      const there = ids().join(', ') || 'none';
+      throw new NoRubricError(
+        `no rubric "${name}"; rubrics here: ${there}, or give the path of a rubric.yaml`,
+      );
+    }
+    return { path, id: basename(dirname(path)) };
+  };
+
+  const get = (name: string): Promise<Standard> => {
+    const { path, id } = locate(name);
+    const standard = known.get(path) ?? load(path, id, shown(path, cwd), cache, fresh);
+    known.set(path, standard);
+    return standard;
+  };
+
+  const choose = async (transcript: Transcript) => {
+    const standards = await Promise.all(ids().map(get));
+    const stated = transcript.about.homework;
+    if (stated) {
+      const named = standards.filter(({ rubric }) =>
+        rubric.homework.some((name) => sameName(name, stated.value)),
+      );
+      if (named.length === 1) return { standard: named[0]!, chosenBy: `the log names ${stated.value}` };
+    }
+    const titled = standards
+      .map((standard) => ({ standard, titles: titlesIn(transcript.source, standard.rubric) }))
+      .filter(({ titles }) => titles.length > 0)
+      .sort((a, b) => b.titles.length - a.titles.length);
+    const [best, next] = titled;
+    if (best && best.titles.length > (next?.titles.length ?? 0)) {
+      return { standard: best.standard, chosenBy: `the log names its problems (${best.titles.join('; ')})` };
+    }
+    return undefined;
+  };
+
+  return { ids, get, choose };
+}
+
+async function load(path: string, id: string, file: string, cache: Cache, fresh: boolean): Promise<Standard> {
+  const bytes = readLimited(path, largestRubric);
+  const text = new TextDecoder().decode(bytes);
+  const key = contentHash({ standard: id, file, text });
+  const kept = fresh ? undefined : (cache.get(key) as Standard | undefined);
+  if (kept) return kept;
+  // Only here: a run whose references are cached loads neither the YAML reader nor the reference engine.
+  const { readRubric } = await import('./read/index.ts');
+  const standard = await prepare(await readRubric(text, { file, id }));
+  await cache.put(key, standard);
+  return standard;
+}
+
+/** "HW3", "Homework 3", "hw 03": the same name. */
+function sameName(a: string, b: string): boolean {
+  const plain = (name: string) =>
+    name
+      .toLowerCase()
+      .replace(/home\s*work|assignment|problem\s+set/g, 'hw')
+      .replace(/[^a-z0-9]/g, '')
+      .replace(/(?<![0-9])0+(?=[0-9])/g, '');
+  return plain(a) === plain(b);
+}
+
+function titlesIn(text: string, rubric: Rubric): string[] {
+  const folded = text.toLowerCase();
+  return rubric.problems
+    .map((problem) => problem.title)
+    .filter((title) => folded.includes(title.toLowerCase()));
+}
+
+/** Relative to where the user stands, with '/': reports are the same on every machine. */
+function shown(path: string, cwd: string): string {
+  const short = relative(cwd, path).split(sep).join('/');
+  return short.startsWith('../../..') ? basename(path) : short;
+}
