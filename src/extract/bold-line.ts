@@ -1,0 +1,60 @@
+import {
+  type Asked,
+  type Convention,
+  type Found,
+  isAlone,
+  isForOthers,
+  isLedTo,
+  isOnlyOfSort,
+  type Passage,
+  sectionScore,
+  statedIn,
+  type Unit,
+  valueIn,
+} from './passage/index.ts';
+
+/** A line that is bold from end to end and is no heading: the sentence that the writer wants to be seen. */
+export const boldLine: Convention = {
+  name: 'bold-line',
+  description: 'a whole line in bold that is a sentence or a value, not a heading',
+  conclusive: true,
+  lastResort: false,
+  find: (passage, asked) =>
+    passage.units.flatMap((unit) =>
+      unit.bold && unit.kind === 'line' && !unit.opensSection && unit.folded.length > unit.answerLabel + 1
+        ? inLine(passage, unit, asked)
+        : [],
+    ),
+};
+
+function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
+  if (asked.wanted === 'text') return inWords(passage, unit, asked);
+  const stated = statedIn(passage.source, unit, asked);
+  if (stated.some((found) => !found.excluded)) return stated;
+  const grade = isLedTo(unit, asked)
+    ? 'cue'
+    : isAlone(passage, asked) && !isForOthers(passage, unit, asked)
+      ? 'kind'
+      : undefined;
+  if (!grade) return stated;
+  const value = valueIn(passage.source, unit, unit.start, unit.end, asked, grade);
+  // Words alone, without a cue, may be about anything.
+  return value && (grade === 'cue' || !value.demotions.includes('in words')) ? [...stated, value] : stated;
+}
+
+/** The heading above, or the line itself, speaks of what is asked. */
+function inWords(passage: Passage, unit: Unit, asked: Asked): Found[] {
+  const alone = isOnlyOfSort(passage, asked) && passage.asked.length === 1;
+  const inSection = sectionScore(unit, asked);
+  if (inSection < 0 || (inSection === 0 && !alone && !isLedTo(unit, asked))) return [];
+  // A heading of another text question claims the line.
+  if (
+    !alone &&
+    passage.asked.some(
+      (other) => other !== asked && other.wanted === 'text' && sectionScore(unit, other) > inSection,
+    )
+  )
+    return [];
+  if (!unit.folded.includes(' ')) return [];
+  return [{ start: unit.start, end: unit.end, unit, grade: 'cue', demotions: [], value: unit.folded }];
+}

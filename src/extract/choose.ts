@@ -1,0 +1,130 @@
+import type { Answer, Candidate } from '../types/extraction.ts';
+import type { Asked, Convention, Found, Passage, Places } from './passage/index.ts';
+import { lawRank, sectionScore, textOf } from './passage/index.ts';
+
+/** A find with the convention that made it. */
+interface Ranked {
+  found: Found;
+  convention: Convention;
+  rank: number[];
+}
+
+const gradeRank: Readonly<Record<Found['grade'], number>> = { subject: 2, cue: 1, kind: 0 };
+
+/** No list of losers is longer. */
+const mostCandidates = 60;
+
+/**
+ * The answer to one question in one attempt: the best find of the best convention that has one. Within a
+ * convention what states the subject goes before what is near a cue, what is said outright before what is
+ * demoted, the law asked for before another, the heading that speaks of it before others, the later before
+ * the earlier.
+ */
+export function choose(
+  passage: Passage,
+  asked: Asked,
+  conventions: readonly Convention[],
+  places: Places,
+): Answer | undefined {
+  const all: Ranked[] = [];
+  for (const [order, convention] of conventions.entries()) {
+    if (convention.lastResort && all.some(({ found }) => !found.excluded)) continue;
+    const finds = convention.find(passage, asked).map(
+      (found): Ranked => ({
+        found,
+        convention,
+        rank: [
+          -order,
+          gradeRank[found.grade],
+          -found.demotions.length,
+          lawRank(passage.source, found, asked),
+          Math.min(1, sectionScore(found.unit, asked)),
+          found.start,
+        ],
+      }),
+    );
+    all.push(...finds);
+  }
+  const sound = all.filter(({ found }) => !found.excluded).sort(byRank);
+  const [winner] = sound;
+  if (!winner) return undefined;
+  const unique = withoutRepeats(winner, all);
+  const candidates = unique.map((one) => candidateOf(passage, one, winner, places));
+  const rival = rivalOf(winner, sound);
+  const { text, start, end } = textOf(passage.source, winner.found);
+  return {
+    question: asked.question.id,
+    part: passage.part.id,
+    text,
+    position: places.position(start, end),
+    via: winner.convention.name,
+    attempt: passage.attempt,
+    final: false,
+    candidates,
+    ...(rival ? { rival: candidateOf(passage, rival, winner, places) } : {}),
+  };
+}
+
+function byRank(a: Ranked, b: Ranked): number {
+  for (const [index, value] of a.rank.entries()) {
+    const other = b.rank[index] as number;
+    if (value !== other) return other - value;
+  }
+  return 0;
+}
+
+/** One candidate a place: the best convention's word for it stands. In the order of the log. */
+function withoutRepeats(winner: Ranked, all: readonly Ranked[]): Ranked[] {
+  const kept: Ranked[] = [winner];
+  for (const one of [...all].sort(byRank)) {
+    if (kept.length >= mostCandidates) break;
+    if (!kept.some(({ found }) => found.start < one.found.end && one.found.start < found.end)) kept.push(one);
+  }
+  return kept.sort((a, b) => a.found.start - b.found.start);
+}
+
+function candidateOf(passage: Passage, one: Ranked, winner: Ranked, places: Places): Candidate {
+  const { text, start, end } = textOf(passage.source, one.found);
+  return {
+    text,
+    position: places.position(start, end),
+    via: one.convention.name,
+    won: one === winner,
+    reason: reasonOf(one, winner),
+  };
+}
+
+const gradeWords: Readonly<Record<Found['grade'], string>> = {
+  subject: 'states what is asked for',
+  cue: 'the words near it speak of what is asked for',
+  kind: 'is of the sort that is asked for',
+};
+
+function reasonOf(one: Ranked, winner: Ranked): string {
+  const { found } = one;
+  const doubts = [...new Set(found.demotions)].join(', ');
+  if (one === winner) return `${gradeWords[found.grade]}${doubts ? ` (${doubts})` : ''}`;
+  if (found.excluded) return found.excluded;
+  const [order = 0, grade = 0, sound = 0, law = 0, section = 0] = one.rank.map(
+    (value, index) => value - (winner.rank[index] as number),
+  );
+  if (order < 0)
+    return `${winner.convention.name} goes before ${one.convention.name}${doubts ? ` (${doubts})` : ''}`;
+  if (grade < 0) return `only ${gradeWords[found.grade]}`;
+  if (sound < 0) return doubts;
+  if (law < 0) return 'under another law than the one asked for';
+  if (section < 0) return 'under another heading';
+  return 'a later one stands';
+}
+
+/** A find of equal standing with another value, where the convention's finds are conclusions and no steps. */
+function rivalOf(winner: Ranked, sound: readonly Ranked[]): Ranked | undefined {
+  if (!winner.convention.conclusive || winner.found.value === '') return undefined;
+  return sound.find(
+    (one) =>
+      one !== winner &&
+      one.rank.slice(0, 3).every((value, index) => value === winner.rank[index]) &&
+      one.found.value !== winner.found.value &&
+      (one.found.end <= winner.found.start || winner.found.end <= one.found.start),
+  );
+}

@@ -1,0 +1,57 @@
+import { type Convention, type Found, isAbout, isAlone, sectionScore, type Unit } from './passage/index.ts';
+
+/**
+ * The paragraph that closes the stretch under the heading that speaks of the question; where the part asks
+ * one thing, the last paragraph of the part. For questions whose answer is words, and for others that were
+ * answered in words only.
+ */
+export const closingWords: Convention = {
+  name: 'closing-words',
+  description: 'the closing paragraph under the heading that speaks of what is asked',
+  conclusive: false,
+  lastResort: true,
+  find: (passage, asked) => {
+    const scored = passage.units
+      .map((unit) => ({ unit, score: sectionScore(unit, asked) }))
+      .filter(({ unit }) => isParagraph(unit));
+    const best = Math.max(0, ...scored.map(({ score }) => score));
+    const under = best > 0 ? scored.filter(({ score }) => score === best).map(({ unit }) => unit) : [];
+    if (under.length > 0) return closing(under, 'cue');
+    if (asked.wanted !== 'text') return [];
+    if (isAlone(passage, asked) && passage.asked.length === 1)
+      return closing(
+        scored.map(({ unit }) => unit),
+        'kind',
+      );
+    return closing(
+      scored.map(({ unit }) => unit).filter((unit) => isAbout(unit, asked)),
+      'cue',
+    );
+  },
+};
+
+/** "That finishes problem 1", "Let me know": said to the reader about the conversation. */
+const asideToReader =
+  /^(?:that (?:finishes|completes|concludes)|when(?:ever)? you(?:'re| are)|let me know|if you(?:'d| would| want)|i'll (?:now )?(?:stop|wait|start)|ready (?:for|to)|shall (?:i|we)|would you like|feel free|just tell me|please (?:tell|confirm))\b/;
+
+function isParagraph(unit: Unit): boolean {
+  return (
+    unit.kind === 'line' &&
+    !unit.opensSection &&
+    unit.answerLabel === 0 &&
+    !asideToReader.test(unit.folded) &&
+    !/[:,]$/.test(unit.folded) &&
+    unit.folded.split(' ').length > 3
+  );
+}
+
+function closing(units: readonly Unit[], grade: Found['grade']): Found[] {
+  return units.map((unit) => ({
+    start: unit.start,
+    end: unit.end,
+    unit,
+    grade,
+    demotions: unit.entry ? ['an item of a list'] : [],
+    value: unit.folded,
+  }));
+}

@@ -1,0 +1,65 @@
+import {
+  type Asked,
+  type Convention,
+  type Found,
+  isAbout,
+  type Passage,
+  type Unit,
+  valueIn,
+} from './passage/index.ts';
+
+/** "**Standard parametrization:** …", "SP scaling: 1", a table's row: the label names what is asked. */
+export const labelledItem: Convention = {
+  name: 'labelled-item',
+  description: 'an item, line or table row whose label names what is asked',
+  conclusive: true,
+  lastResort: false,
+  find: (passage, asked) =>
+    asked.wanted === 'text'
+      ? []
+      : passage.units.flatMap((unit) =>
+          unit.cells ? inRow(passage, unit, asked) : inLine(passage, unit, asked),
+        ),
+};
+
+/** A label is no longer than this, in characters. */
+const longest = 90;
+
+function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
+  if (unit.kind !== 'line' || unit.opensSection) return [];
+  const text = passage.source.slice(unit.start, unit.end);
+  const colon =
+    unit.boldEnd > unit.start && unit.boldEnd < unit.end
+      ? unit.boldEnd - unit.start
+      : text.slice(0, longest).search(/:(?=[\s*])/) + 1;
+  if (colon <= 0) return [];
+  const label = { folded: foldedUpTo(unit, unit.start + colon) };
+  if (!isAbout(label, asked)) return [];
+  const value = valueIn(passage.source, unit, unit.start + colon, unit.end, asked, 'cue');
+  return value ? [value] : [];
+}
+
+function foldedUpTo(unit: Unit, offset: number): string {
+  return unit.segments
+    .filter((segment) => segment.start < offset)
+    .map((segment) =>
+      segment.end <= offset || segment.type === 'formula'
+        ? segment.folded
+        : segment.folded.slice(0, Math.max(0, segment.folded.length - (segment.end - offset))),
+    )
+    .join('');
+}
+
+/** The row's first cell, or the head of a column, names it. */
+function inRow(passage: Passage, unit: Unit, asked: Asked): Found[] {
+  const cells = unit.cells ?? [];
+  const first = cells[0];
+  if (!first) return [];
+  const value = isAbout(first, asked)
+    ? (cells.find((cell) => /\b(?:answer|value|result)\b/.test(cell.head)) ?? cells.at(-1))
+    : cells.find((cell) => isAbout({ folded: cell.head }, asked));
+  if (!value || value.end <= value.start || (value === first && cells.length > 1)) return [];
+  const found = valueIn(passage.source, unit, value.start, value.end, asked, 'cue');
+  if (found) return [{ ...found, demotions: found.demotions.filter((name) => name !== 'in words') }];
+  return [{ start: value.start, end: value.end, unit, grade: 'cue', demotions: [], value: value.folded }];
+}

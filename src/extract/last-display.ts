@@ -1,0 +1,46 @@
+import {
+  type Asked,
+  answering,
+  type Convention,
+  type Found,
+  fitsSort,
+  isAlone,
+  isOthers,
+  type Passage,
+  standingAt,
+} from './passage/index.ts';
+
+/** The last display equation of a part that asks one thing. */
+export const lastDisplay: Convention = {
+  name: 'last-display',
+  description: 'the last display equation, where the part asks for one thing only',
+  conclusive: false,
+  lastResort: false,
+  find: (passage, asked) =>
+    asked.wanted !== 'text' && isAlone(passage, asked) ? lastOf(passage, asked) : [],
+};
+
+function lastOf(passage: Passage, asked: Asked): Found[] {
+  return passage.units.flatMap((unit) =>
+    unit.formulas
+      .filter((formula) => formula.display)
+      .flatMap((formula) =>
+        formula.statements
+          .filter(
+            (statement) => statement.ops.length > 0 && !isOthers(passage, statement, formula, unit, asked),
+          )
+          .map((statement): Found => {
+            const { excluded, demotions } = standingAt(statement, formula, unit, asked);
+            return {
+              start: statement.start,
+              end: statement.end,
+              unit,
+              grade: 'kind',
+              demotions: fitsSort(statement, asked) ? demotions : [...demotions, 'not of the sort asked for'],
+              value: answering(statement, 0).spelling,
+              ...(excluded ? { excluded } : {}),
+            };
+          }),
+      ),
+  );
+}

@@ -1,0 +1,55 @@
+import {
+  type Asked,
+  answering,
+  type Convention,
+  type Found,
+  isForOthers,
+  isOnlyOfSort,
+  type Passage,
+  quantityIn,
+  type Unit,
+} from './passage/index.ts';
+
+/** A line of an answer has few words; in words. */
+const short = 12;
+
+/** The short line that follows a sum: "= 20", then "20 fwd operations". */
+export const lineAfterTotal: Convention = {
+  name: 'line-after-total',
+  description: 'a short line that names the quantity right after the display or line that adds it up',
+  conclusive: true,
+  lastResort: false,
+  find: (passage, asked) =>
+    asked.wanted === 'quantity' && isOnlyOfSort(passage, asked)
+      ? passage.units.flatMap((unit) => afterTotal(passage, unit, asked))
+      : [],
+};
+
+function afterTotal(passage: Passage, unit: Unit, asked: Asked): Found[] {
+  if (unit.kind !== 'line' || unit.opensSection || !unit.before || !isTotal(unit.before)) return [];
+  if (unit.entry && unit.entry.size > 1) return [];
+  if (unit.folded.split(' ').length > short || isForOthers(passage, unit, asked)) return [];
+  // "20. fwd" and "+ 5" look like items of a list: the marker belongs to the line.
+  const from = unit.entry ? unit.entry.marker : unit.start;
+  const value = quantityIn(passage.source, unit, from, unit.end, asked, 'cue');
+  if (!value) return [];
+  const opens = /^[\s*_`$+-]*$/.test(passage.source.slice(from, value.start));
+  const whole = opens && !/\b(?:is|are|be|because|since|for|per)\b/.test(unit.folded);
+  return [whole ? { ...value, start: from, end: endOfWords(passage.source, unit) } : value];
+}
+
+/** The line adds up: a chain that ends in a number, or the word itself. */
+function isTotal(unit: Unit): boolean {
+  if (/^(?:in )?total\b/.test(unit.folded) && !/\d\s*$/.test(unit.folded)) return true;
+  const last = unit.formulas.at(-1)?.statements.at(-1);
+  return (
+    last !== undefined &&
+    last.ops.includes('=') &&
+    /\d/.test(answering(last, 0).spelling) &&
+    unit.kind === 'display'
+  );
+}
+
+function endOfWords(source: string, unit: Unit): number {
+  return unit.start + source.slice(unit.start, unit.end).replace(/[\s.*_]+$/, '').length;
+}

@@ -1,0 +1,25 @@
+/** "Answer (b):", "Final answers", "**Result:** …": the line announces the answer. */
+export interface AnswerLabel {
+  /** Letter of the part that it names. */
+  part?: string;
+  /** It is for several parts: "Final answers", "Summary". */
+  plural: boolean;
+  /** Length of the label in the folded line; the answer itself may follow on the line. */
+  length: number;
+}
+
+const label =
+  /^(?:(?:so |thus |hence |therefore |and )?(?:the |my |our |your )?(?:final |short |overall |complete |full )?(answers?|results?)|(?:a |the |in |final |quick |brief )?(summary|conclusion|recap)(?: of (?:the )?(?:answers|results))?)(?:\s*(?:to|for|of)?\s*(?:problem\s*\d{0,2}\s*)?(?:part\s*)?(?:\(?\s*\d{0,2}\s*\(?([a-z])\)\s*\)?|(?<=part )([a-z])\b))?\s*(?:$|[:.](?=\s|$)|[-–—]\s)/;
+
+/** Reads the folded line's beginning. "The answer is 20" is a sentence and no label. */
+export function readAnswerLabel(folded: string): AnswerLabel | undefined {
+  const found = label.exec(folded.slice(0, 120));
+  if (!found) return undefined;
+  const part = found[3] ?? found[4];
+  const word = found[1] ?? found[2] ?? '';
+  return {
+    ...(part ? { part } : {}),
+    plural: !part && (word.endsWith('s') || word === 'summary' || word === 'recap'),
+    length: found[0].length,
+  };
+}

@@ -1,0 +1,159 @@
+import type { RelationOp } from '../../types/expression.ts';
+import type { Asked, Subject } from './asked.ts';
+import { leadOf, standingOf } from './context.ts';
+import { holds, keysOf, spell } from './key.ts';
+import type { Member, Statement } from './statement.ts';
+import { tokenize } from './tokens.ts';
+import type { Formula, Unit } from './unit.ts';
+
+/** A place that may answer a question, and how well it does. Offsets into the log. */
+export interface Found {
+  start: number;
+  end: number;
+  unit: Unit;
+  /** `subject`: it states the quantity asked for. `cue`: words near it say so. `kind`: it is of the right sort. */
+  grade: 'subject' | 'cue' | 'kind';
+  demotions: string[];
+  excluded?: string;
+  /** The part of it that is the value, folded: two candidates with the same one agree. */
+  value: string;
+  /** Spelling of the subject that it states. */
+  subject?: string;
+}
+
+/** Relations by which a left side is given a value. */
+const stating: ReadonlySet<RelationOp> = new Set<RelationOp>([
+  '=',
+  ':=',
+  '~',
+  'approx',
+  'propto',
+  'equiv',
+  '<=',
+  '<',
+  '>=',
+  '>',
+  'lesssim',
+  'gtrsim',
+]);
+const upper: ReadonlySet<RelationOp> = new Set<RelationOp>(['<=', '<', 'lesssim']);
+const lower: ReadonlySet<RelationOp> = new Set<RelationOp>(['>=', '>', 'gtrsim']);
+
+/** Is the member an order of growth: `O(…)`, `Θ(…)`, `Ω(…)`? */
+export function isClass(member: Member | undefined): boolean {
+  return /^(?:\\tilde)?[OoΘΩω]\(/.test(member?.spelling ?? '') && member?.spelling.endsWith(')') === true;
+}
+
+/** Does the member name a law: `N(0, I)`, `Uniform(0, 1)`? */
+export function isLaw(member: Member | undefined): boolean {
+  return /^(?:N|Normal|Gaussian|Uniform|Unif|U|Bernoulli|Ber|Exp|Exponential|Poisson|Laplace|Gamma|Beta|Dirichlet|Cat|Categorical|δ)\(/i.test(
+    member?.spelling ?? '',
+  );
+}
+
+/** The member that answers: the last one after an `=`, or else the last of all. */
+export function answering(statement: Statement, from: number): Member {
+  const last = statement.ops.findLastIndex((op, index) => index >= from && (op === '=' || op === ':='));
+  return statement.members.at(last < 0 ? -1 : last + 1) as Member;
+}
+
+/** Does the statement give the question's subject a value? */
+export function fitSubject(
+  source: string,
+  statement: Statement,
+  formula: Formula,
+  unit: Unit,
+  asked: Asked,
+): Found | undefined {
+  for (let index = 0; index < statement.ops.length; index++) {
+    const member = statement.members[index] as Member;
+    const op = statement.ops[index] as RelationOp;
+    if (!stating.has(op)) continue;
+    const subject = asked.subjects.find((one) => one.spelling === member.spelling);
+    const start = subject
+      ? member.start
+      : formula.typed && index === 0
+        ? typedSubject(source, member, asked.subjects)
+        : undefined;
+    if (start === undefined) continue;
+    const found = judge(statement, formula, unit, asked, index);
+    return { ...found, start, subject: subject?.spelling ?? '' };
+  }
+  return undefined;
+}
+
+/** Where a subject begins at the end of typed words: "Hence g(x)". */
+function typedSubject(source: string, member: Member, subjects: readonly Subject[]): number | undefined {
+  if (!subjects.some((subject) => member.spelling.endsWith(subject.spelling))) return undefined;
+  const tokens = tokenize(source.slice(member.start, member.end), 'plain', member.start);
+  for (let from = tokens.length - 1; from >= 0; from--) {
+    const spelling = spell(keysOf(tokens, { from }));
+    if (subjects.some((subject) => subject.spelling === spelling)) return tokens[from]?.start;
+  }
+  return undefined;
+}
+
+function judge(statement: Statement, formula: Formula, unit: Unit, asked: Asked, index: number): Found {
+  const ops = statement.ops.slice(index);
+  const answer = answering(statement, index);
+  const { excluded, demotions } = standingAt(statement, formula, unit, asked);
+  const found: Found = {
+    start: statement.start,
+    end: statement.end,
+    unit,
+    grade: 'subject',
+    demotions: [...demotions],
+    value: answer.spelling,
+  };
+  if (excluded) found.excluded = excluded;
+  if (asked.subjects.some((subject) => holds(answer.keys, subject.keys)))
+    found.excluded ??= 'restates what is asked for';
+  if (asked.relation && !isBound(statement, index, asked.relation))
+    found.excluded ??= 'not the relation that is asked for';
+  if (!ops.includes('=') && asked.wanted !== 'law' && asked.wanted !== 'growth' && !asked.relation) {
+    if (ops[0] === ':=') found.demotions.push('a definition');
+    else if (asked.wanted !== 'quantity') found.demotions.push('no equation');
+  }
+  if (asked.wanted === 'growth' && !statement.members.slice(index + 1).some(isClass))
+    found.demotions.push('no order of growth', 'no order of growth');
+  if (asked.wanted === 'formula' && !asked.relation && isClass(answer)) found.demotions.push('an order only');
+  if (asked.wanted === 'quantity' && !/\d/.test(answer.spelling)) found.demotions.push('no number');
+  if (asked.wanted === 'law' && !isLaw(answer)) found.demotions.push('no law by name');
+  return found;
+}
+
+/** How the words before a statement, outside of the formula and in it, let it stand. A box stands by itself. */
+export function standingAt(
+  statement: Statement,
+  formula: Formula,
+  unit: Unit,
+  asked: Asked,
+): { excluded?: string; demotions: string[] } {
+  if (statement.boxed) return { demotions: [] };
+  const first = formula.statements[0];
+  const words =
+    first && first.start < statement.start && statement.lead
+      ? statement.lead.toLowerCase()
+      : leadOf(unit, formula.typed ? statement.start : formula.start);
+  return standingOf(words, {
+    consequence: statement.consequence,
+    exact: asked.wanted !== 'growth' && asked.wanted !== 'text',
+  });
+}
+
+function isBound(statement: Statement, index: number, relation: '<=' | '>='): boolean {
+  const ops = statement.ops.slice(index);
+  const turned = relation === '<=' ? upper : lower;
+  if (ops.some((op) => turned.has(op))) return true;
+  const last = statement.members.at(-1);
+  return relation === '<=' ? /^O\(/.test(last?.spelling ?? '') : /^Ω\(/.test(last?.spelling ?? '');
+}
+
+/** Is the statement of the sort that the question wants: an order of growth, a law, a number, an expression? */
+export function fitsSort(statement: Statement, asked: Asked): boolean {
+  const answer = answering(statement, 0);
+  if (asked.wanted === 'growth') return statement.members.some(isClass);
+  if (asked.wanted === 'law') return isLaw(answer);
+  if (asked.wanted === 'quantity') return /^[-−≈~]?\d/.test(answer.spelling);
+  return !isClass(answer);
+}

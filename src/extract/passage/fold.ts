@@ -1,0 +1,57 @@
+/** Words as they are compared: lower case, single blanks, no markup, no escapes. */
+export function fold(text: string): string {
+  const plain = /[\\*`_’“”]/.test(text) ? withoutMarkup(text) : text;
+  return (/\s[\s]|[\n\t]/.test(plain) ? plain.replace(/\s+/g, ' ') : plain).toLowerCase();
+}
+
+function withoutMarkup(text: string): string {
+  return text
+    .replace(/\\([_*#`~$[\]().!+-])/g, '$1')
+    .replace(/[*`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+    .replaceAll('’', "'")
+    .replace(/[“”]/g, '"');
+}
+
+/** Does the folded text hold the cue, with no letter or digit right before or after? */
+export function speaksOf(folded: string, cue: string): boolean {
+  if (cue.length === 0) return false;
+  for (let at = folded.indexOf(cue); at >= 0; at = folded.indexOf(cue, at + 1)) {
+    if (cue.startsWith('(') && at > 0) continue;
+    if (isEdge(folded[at - 1], cue[0]) && isEdge(folded[at + cue.length], cue.at(-1))) return true;
+  }
+  return false;
+}
+
+/** A cue that itself begins or ends with a sign needs no edge there. A plural's s is no letter after. */
+function isEdge(outside: string | undefined, inside: string | undefined): boolean {
+  return outside === undefined || !/[\p{L}\p{N}]/u.test(outside) || !/[\p{L}\p{N}]/u.test(inside ?? '');
+}
+
+/** The last sentence of a folded text, without the ones before. "i.e." and "w.r.t." end none. */
+export function lastSentence(folded: string): string {
+  const text = folded.trimEnd();
+  let start = 0;
+  for (const match of text.matchAll(/[.!?](?=\s)/g)) {
+    if (
+      !/(?:\b(?:i\.e|e\.g|w\.r\.t|cf|vs|eq|fig|resp|approx)|^\d{1,2})$/.test(
+        text.slice(Math.max(0, match.index - 8), match.index),
+      )
+    )
+      start = match.index + 1;
+  }
+  return text.slice(start).trim();
+}
+
+/** Offsets [start, end) of the sentences of a text. */
+export function sentencesOf(text: string): [number, number][] {
+  const cuts: [number, number][] = [];
+  let start = 0;
+  for (const match of text.matchAll(/[.!?]["”)]?(?=\s)/g)) {
+    const before = text.slice(Math.max(start, match.index - 8), match.index).toLowerCase();
+    if (/(?:\b(?:i\.e|e\.g|w\.r\.t|cf|vs|eq|fig|resp|approx)|^\s*\d{1,2})$/.test(before)) continue;
+    cuts.push([start, match.index + match[0].length]);
+    start = match.index + match[0].length;
+  }
+  if (text.slice(start).trim()) cuts.push([start, text.length]);
+  return cuts;
+}

@@ -1,0 +1,152 @@
+import { fold } from './fold.ts';
+
+/** A number with its unit and the words that bound it, as they stand in a line. Offsets into the log. */
+export interface Phrase {
+  start: number;
+  end: number;
+  /** Folded words of the unit; empty for a bare number. */
+  unit: string;
+  /** The unit is the one asked for, or nothing is said against it. */
+  asked: boolean;
+  /** The number folded, with its unit: two phrases with the same one agree. */
+  value: string;
+  /** It comes right after a verb or sign that states a value. */
+  linked: boolean;
+  /** It stands in brackets, or in a clause that gives a reason or an aim. */
+  aside: boolean;
+  /** A negation governs it: the whole sentence has to be read. */
+  negated: boolean;
+}
+
+const ones = 'one|two|three|four|five|six|seven|eight|nine';
+const numeral = `(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[ -](?:${ones}))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|zero|a hundred|one hundred|a thousand|one thousand|${ones})`;
+const digits = '\\d{1,15}(?:(?:\\{,\\}|,|\\\\,)\\d{3}){0,4}(?:\\.\\d{1,15})?';
+const power =
+  '(?:\\s?(?:\\\\times|×|\\\\cdot|·|⋅|x|\\*)\\s?10\\s?(?:\\^\\s?\\{?\\s?[-−–]?\\s?\\d{1,3}\\s?\\}?|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|[eE][-−]?\\d{1,3})?';
+const numbers = new RegExp(
+  `(?<![\\w\\\\^_.{/])(?:(?:[-−]\\s?)?(?:\\\\frac\\{\\d{1,9}\\}\\{\\d{1,9}\\}|${digits}${power}|10\\^\\{?[-−]?\\d{1,3}\\}?)|\\b${numeral}\\b)`,
+  'gi',
+);
+
+/** Blanks, dollars, emphasis, and the beginning of \text{…} between a number and its unit. */
+const joint =
+  /^(?:\s|\\[,;:! ]|~|\$|\*\*|`|-(?=[a-zµμ])|\{\}|\\(?:text|mathrm|textrm|textbf|mathbf|mbox|operatorname|rm)\s?\{?|\\ ){0,8}/;
+/** `fwd`, `ns`, `µs`, `\mu s`, `GB/s`, `ns}`. */
+const unitWord = /^(?:\\?[µμ]|\\mu\s?(?:\\text\{|\\mathrm\{)?\s?)?[a-zµμ%]{1,14}(?:\/[a-z]{1,8})?\}?/i;
+const counted = /^\}?[\s*`$]{0,3}(?:operations?|ops|calls?|passes|pass|times|steps)\b/i;
+
+const bounding =
+  /^\}?[\s*$`]{0,3}(?:or (?:less|more|fewer|lower|higher|faster|slower|shorter|longer|better|below|above|under|greater|smaller)|at (?:most|least)|max(?:imum)?|min(?:imum)?|exactly)\b/i;
+const comparing =
+  /(?:\b(?:at most|at least|no more than|no less than|no slower than|no faster than|no longer than|not more than|not less than|less than|more than|fewer than|greater than|faster than|slower than|longer than|shorter than|smaller than|larger than|up to|under|below|above|over|within|exceeds?|exceeding|about|approximately|approx\.|around|roughly|exactly|bounded by|upper bound(?:ed)? (?:of|by))|[≤≥<>≈~]|\\(?:leq?|geq?|lesssim|approx|lt|gt)(?:slant)?)[\s*$`]{0,4}$/i;
+const linking =
+  /(?:\b(?:is|are|be|was|takes?|took|needs?|requires?|equals?|equal to|makes?|gives?|yields?|get|totals?|totaling|of|costs?|have|has|must|in|using|performs?|there are)|[=:→]|\\(?:to|rightarrow|Rightarrow))[\s*$`{]{0,4}(?:(?:a total of|exactly|only|just|therefore|thus|then|so|also|simply|about|a)[\s*$`]{0,3}){0,2}$/i;
+const negating = /\b(?:not|never|cannot|can't|no|without|isn't|doesn't|n't)\b[^.;]{0,40}$/i;
+const asides =
+  /\b(?:to match|so that|given|since|because|as each|compared|instead of|rather than|versus|vs\.?|where|with each|assuming|if each|per layer|for comparison|in contrast)\b/gi;
+
+/** All quantities of a stretch of a line, in order. `units` as in Asked: longest first, folded. */
+export function quantitiesIn(text: string, offset: number, units: readonly string[]): Phrase[] {
+  const found: Phrase[] = [];
+  for (const match of text.matchAll(numbers)) {
+    const from = match.index;
+    let to = from + match[0].length;
+    // A label, a list's number and an exponent's base were left out by what stands before; `3d` and `2x` here.
+    const rest = text.slice(to, to + 80);
+    const gap = joint.exec(rest)?.[0] ?? '';
+    const named = readUnit(rest.slice(gap.length), units);
+    if (/^[a-z]/i.test(rest) && !named.asked) continue;
+    if (named.length > 0) to += gap.length + named.length;
+    const before = text.slice(Math.max(0, from - 60), from);
+    const comparison = comparing.exec(before)?.[0] ?? '';
+    const start = from - comparison.length;
+    const lead = text.slice(Math.max(0, start - 60), start);
+    const bound = bounding.exec(text.slice(to, to + 30))?.[0] ?? '';
+    found.push({
+      start: offset + start,
+      end: offset + to + bound.length,
+      unit: named.unit,
+      asked: units.length === 0 || named.asked || named.unit === '',
+      value: `${fold(match[0]).trim()} ${named.unit}`.trim(),
+      linked: linking.test(lead) || (start === 0 && from === start),
+      aside: isAside(text, from),
+      negated:
+        negating.test(clauseBefore(text, start)) ||
+        (/^\s*or\b/i.test(text.slice(to, to + 5)) && bound === ''),
+    });
+  }
+  return found;
+}
+
+function readUnit(text: string, units: readonly string[]): { unit: string; length: number; asked: boolean } {
+  for (const skip of [0, ...extraWords(text)]) {
+    const folded = fold(text.slice(skip));
+    const unit = units.find(
+      (one) => folded.startsWith(one) && !/^[\p{L}\p{N}]/u.test(folded.slice(one.length)),
+    );
+    if (unit) {
+      const length = skip + matchLength(text.slice(skip), unit);
+      return {
+        unit,
+        length: length + (counted.exec(text.slice(length, length + 20))?.[0].length ?? 0),
+        asked: true,
+      };
+    }
+  }
+  const word = unitWord.exec(text)?.[0] ?? '';
+  const plain = fold(word)
+    .replace(/[{}\\]|text|mathrm/g, '')
+    .trim();
+  // Physical units are short; a longer word is a noun that is counted.
+  return {
+    unit: plain,
+    length: word.length,
+    asked: plain.length > 0 && isPhysical(plain) && units.some(isPhysical),
+  };
+}
+
+/** "20 extra fwd": up to two adjectives may stand before the unit. */
+function extraWords(text: string): number[] {
+  const first = /^[a-z-]{3,14}\s/i.exec(text)?.[0].length ?? 0;
+  const second = first > 0 ? (/^[a-z-]{3,14}\s/i.exec(text.slice(first))?.[0].length ?? 0) : 0;
+  return [first, second > 0 ? first + second : 0].filter((length) => length > 0);
+}
+
+/** How much of the text the folded unit takes; marks of emphasis and code may be mixed in. */
+function matchLength(text: string, unit: string): number {
+  for (let length = unit.length; length <= Math.min(text.length, unit.length + 8); length++) {
+    if (fold(text.slice(0, length)).trim() === unit && !/^[\p{L}\p{N}]/u.test(text.slice(length)))
+      return length;
+  }
+  return unit.length;
+}
+
+const scaled =
+  /^(?:[numkgtµμ]|mu)?(?:s|m|g|hz|b|w|j|v|a)$|^(?:min|h|hours?|minutes?|(?:nano|micro|milli|kilo|mega|giga)?(?:seconds?|secs?|bytes?|met(?:er|re)s?|hertz|watts?|joules?))$|\/s$/;
+
+export function isPhysical(unit: string): boolean {
+  return scaled.test(unit.replace(/\s/g, ''));
+}
+
+function clauseBefore(text: string, at: number): string {
+  return (
+    text
+      .slice(Math.max(0, at - 60), at)
+      .split(/[.;,](?:\s|$)/)
+      .at(-1) ?? ''
+  );
+}
+
+function isAside(text: string, at: number): boolean {
+  const sentence =
+    text
+      .slice(0, at)
+      .split(/[.;](?=\s)/)
+      .at(-1) ?? '';
+  let depth = 0;
+  for (const char of sentence) depth += char === '(' ? 1 : char === ')' && depth > 0 ? -1 : 0;
+  if (depth > 0) return true;
+  const last = [...sentence.matchAll(asides)].at(-1);
+  if (!last) return false;
+  return !/,\s|\b(?:so|hence|thus|therefore|then)\b/.test(sentence.slice(last.index + last[0].length));
+}

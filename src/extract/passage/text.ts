@@ -1,0 +1,55 @@
+import type { Asked } from './asked.ts';
+import type { Found } from './fit.ts';
+import { keysOf, spell } from './key.ts';
+import { citationAt, tokenize } from './tokens.ts';
+
+/** The text that is to be read as the answer, and its exact place. */
+export interface Slice {
+  text: string;
+  start: number;
+  end: number;
+}
+
+/**
+ * The source slice of a find, made readable where the slice alone is not: a citation's handle is cut, marks
+ * of emphasis and dollars around words are taken off, layout marks of a row of equations become blanks.
+ */
+export function textOf(source: string, found: Found): Slice {
+  const raw = source.slice(found.start, found.end);
+  const junk = citationAt(raw);
+  const text = junk >= 0 ? raw.slice(0, junk) : raw;
+  const inFormula = found.unit.formulas.some(
+    (formula) => !formula.typed && formula.start <= found.start && found.end <= formula.end,
+  );
+  const clean = inFormula
+    ? withoutLayout(text)
+    : wordsOf(
+        text,
+        found.unit.kind === 'line' &&
+          /\$/.test(text) &&
+          /[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(text.replace(/\$[^$]*\$/g, '')),
+      );
+  return { text: clean, start: found.start, end: found.start + text.trimEnd().length };
+}
+
+/** `&` aligns and `\\` breaks rows: neither is read where a chain is taken out of its rows. */
+function withoutLayout(text: string): string {
+  if (/\\begin\s*\{/.test(text)) return text.trim();
+  return text
+    .replace(/(?<!\\)&/g, ' ')
+    .replace(/\\\\(?:\[[^\]]{1,12}\])?/g, ' ')
+    .trim();
+}
+
+/** Prose keeps its dollars, so that formulas in it stay formulas; a quantity or typed equation loses them. */
+function wordsOf(text: string, isProse: boolean): string {
+  const plain = text.replace(/\*\*|__|`/g, '').trim();
+  return isProse ? plain : plain.replace(/\$/g, '').trim();
+}
+
+/** 1 when the find stands under the law that the question asks for, 0 when not or when none is asked. */
+export function lawRank(source: string, found: Found, asked: Asked): number {
+  if (!asked.law) return 0;
+  const keys = keysOf(tokenize(source.slice(found.start, found.end), 'tex'), { laws: true });
+  return spell(keys).includes(asked.law) ? 1 : 0;
+}

@@ -1,0 +1,90 @@
+import {
+  type Asked,
+  type Convention,
+  type Found,
+  fold,
+  holds,
+  isAbout,
+  isOnlyOfSort,
+  type Passage,
+  quantitiesIn,
+  sentencesOf,
+  type Unit,
+  valueIn,
+} from './passage/index.ts';
+
+/** A sentence that speaks of what is asked and states a value: "so the factor is …", "the pass needs 20 fwd". */
+export const sentence: Convention = {
+  name: 'sentence',
+  description: 'a sentence that speaks of what is asked, in the words of the rubric, and states a value',
+  conclusive: false,
+  lastResort: false,
+  find: (passage, asked) => {
+    if (asked.wanted === 'text') return [];
+    // Lists of which several items carry the unit: counts of one step each, not the answer.
+    const counted = passage.units.flatMap((unit) =>
+      unit.entry && namesUnit(passage.source.slice(unit.start, unit.end), asked) ? [unit.entry.list] : [],
+    );
+    const enumerated = new Set(counted.filter((list, index) => counted.indexOf(list) !== index));
+    return passage.units.flatMap((unit) => {
+      const finds = inLine(passage, unit, asked);
+      return unit.entry && enumerated.has(unit.entry.list)
+        ? finds.map((found) => ({ ...found, excluded: 'one of several entries of a list' }))
+        : finds;
+    });
+  },
+};
+
+const announcing = /\b(?:the |our |my )?(?:final )?answer is\b/;
+
+function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
+  if (unit.kind !== 'line' || unit.opensSection) return [];
+  const text = passage.source.slice(unit.start, unit.end);
+  return sentencesOf(text).flatMap(([from, to]) => {
+    const folded = {
+      folded:
+        unit.kind === 'line' && from === 0 && to === text.length ? unit.folded : fold(text.slice(from, to)),
+    };
+    const about = isAbout(folded, asked);
+    const announced = announcing.test(folded.folded) && isOnlyOfSort(passage, asked);
+    if (!about && !announced && !namesUnit(text.slice(from, to), asked)) return [];
+    if (asked.not.some((cue) => folded.folded.includes(cue)) && !announced) return [];
+    const value = valueIn(
+      passage.source,
+      unit,
+      unit.start + from,
+      unit.start + to,
+      asked,
+      about || announced ? 'cue' : 'kind',
+    );
+    if (!value) return [];
+    // An order of growth is the order of something: where the line does not name it, the words stand as they are.
+    if (asked.wanted === 'growth' && asked.subjects.length > 0 && !namesSubject(unit, asked)) {
+      return [
+        {
+          ...value,
+          start: unit.start + from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0),
+          end: unit.start + to,
+          demotions: [...value.demotions, 'in words'],
+        },
+      ];
+    }
+    return [value];
+  });
+}
+
+function namesSubject(unit: Unit, asked: Asked): boolean {
+  return unit.formulas.some((formula) =>
+    formula.statements.some((statement) =>
+      statement.members.some((member) => asked.subjects.some((subject) => holds(member.keys, subject.keys))),
+    ),
+  );
+}
+
+/** It holds a number of the very unit that is asked for, and states it. */
+function namesUnit(text: string, asked: Asked): boolean {
+  if (asked.wanted !== 'quantity' || asked.units.length === 0) return false;
+  return quantitiesIn(text, 0, asked.units).some(
+    (phrase) => phrase.unit !== '' && phrase.asked && phrase.linked && !phrase.aside,
+  );
+}

@@ -1,0 +1,200 @@
+import type { Span } from '../../types/extraction.ts';
+import type { Part, Problem, Rubric } from '../../types/rubric.ts';
+import type { Transcript, Turn } from '../../types/transcript.ts';
+import { fold, type Line, linesOf, type Places, spellingOf } from '../passage/index.ts';
+import { namedParts } from './label.ts';
+import { type Mark, marksOf } from './marks.ts';
+import { type Asked, readPrompt } from './prompt.ts';
+import { findProblem, titledProblem } from './title.ts';
+
+/** Where in the log a part is answered, and the lines that stand there. */
+export interface Stretch extends Span {
+  lines: Line[];
+  /** A line of a closing summary of several parts. */
+  summary: boolean;
+}
+
+/** What is known when a reply begins. */
+interface Setting {
+  rubric: Rubric;
+  problem: Problem | undefined;
+  asked: Asked;
+  /** Part ids of the reply before. */
+  before: string[];
+}
+
+interface Region {
+  part: Part;
+  from: number;
+  to: number;
+  via: string;
+  summary: boolean;
+}
+
+/** Which stretch of which assistant turn answers which part, in the order of the log. */
+export function findSpans(transcript: Transcript, rubric: Rubric, places: Places): Stretch[] {
+  const stretches: Stretch[] = [];
+  const replies = new Map<string, { attempt: number; exchange: number }>();
+  const setting: Setting = { rubric, problem: undefined, asked: { parts: [], next: false }, before: [] };
+  let exchange = 0;
+  for (const [turn, node] of transcript.children.entries()) {
+    if (node.title) setting.problem = titleProblem(node, rubric) ?? setting.problem;
+    if (node.role === 'user') {
+      exchange++;
+      const { start, end } = rangeOf(node);
+      setting.asked = readPrompt(
+        transcript.source.slice(start, end).split('\n').map(fold).join('\n'),
+        rubric,
+        setting.problem,
+      );
+      setting.problem = setting.asked.problem ?? setting.problem;
+    }
+    if (node.role !== 'assistant') continue;
+    const lines = linesOf(transcript.source, node.children, rangeOf(node));
+    const regions = regionsOf(lines, setting);
+    for (const region of regions) {
+      const known = replies.get(region.part.id);
+      const attempt = !known ? 1 : known.exchange === exchange ? known.attempt : known.attempt + 1;
+      replies.set(region.part.id, { attempt, exchange });
+      const own = lines.slice(region.from, region.to);
+      const first = own[0];
+      if (!first) continue;
+      const end = Math.max(...own.map((line) => line.end));
+      stretches.push({
+        part: region.part.id,
+        turn,
+        attempt,
+        blocks: node.children.filter(
+          (block) =>
+            (block.position?.start.offset ?? 0) < end && (block.position?.end.offset ?? 0) > first.start,
+        ),
+        position: places.position(first.start, end),
+        via: region.via,
+        lines: own,
+        summary: region.summary,
+      });
+    }
+    if (regions.length > 0) setting.before = [...new Set(regions.map((region) => region.part.id))];
+  }
+  return stretches;
+}
+
+function rangeOf(turn: Turn): { start: number; end: number } {
+  return { start: turn.position.start.offset ?? 0, end: turn.position.end.offset ?? Number.MAX_SAFE_INTEGER };
+}
+
+/** "3: Reading the papers", "Problem 4": the problem that a title above a turn names. */
+function titleProblem(turn: Turn, rubric: Rubric): Problem | undefined {
+  const text = (turn.title?.value ?? '').replace(/^[#*\s]+|[*\s]+$/g, '');
+  const number = /^(?:problem|question|exercise|q)?\.?\s*#?(\d{1,2})\b/i.exec(text);
+  return number
+    ? findProblem(rubric.problems, number[1], text.slice(number[0].length))
+    : titledProblem(rubric.problems, text);
+}
+
+function regionsOf(lines: readonly Line[], setting: Setting): Region[] {
+  const all = marksOf(lines, setting.rubric, setting.problem);
+  const asked = partsOf(setting.rubric).filter((part) => setting.asked.parts.includes(part.id));
+  const [only] = asked;
+  const strayed =
+    only &&
+    asked.length === 1 &&
+    all.every((mark) => mark.part !== only && (mark.dress < 3 || mark.via !== 'label'));
+  const marks = strayed ? all.filter((mark) => !mark.part) : all;
+  const opened = marks.find((mark) => !mark.part && !mark.summary)?.problem;
+  if (opened) setting.problem = marks.findLast((mark) => !mark.summary)?.problem ?? opened;
+  else if (marks.length > 0) setting.problem = marks.at(-1)?.problem ?? setting.problem;
+  if (marks.some((mark) => mark.part)) return cut(lines, marks);
+  const whole = (part: Part, via: string): Region[] => [
+    { part, from: 0, to: lines.length, via, summary: false },
+  ];
+  if (only && asked.length === 1) return whole(only, 'prompt');
+  const single = marks.flatMap((mark, index) => singlePart(mark, marks[index + 1], lines));
+  if (single.length > 0) return single;
+  const parts = setting.problem?.parts ?? [];
+  if (parts.length === 1 && parts[0]) return whole(parts[0], 'only-part');
+  return guess(lines, parts, setting, whole);
+}
+
+const partsOf = (rubric: Rubric) => rubric.problems.flatMap((problem) => problem.parts);
+
+function singlePart(mark: Mark, next: Mark | undefined, lines: readonly Line[]): Region[] {
+  const part = mark.problem.parts[0];
+  if (mark.part || mark.summary || !part || mark.problem.parts.length !== 1) return [];
+  return [{ part, from: mark.line, to: next?.line ?? lines.length, via: 'only-part', summary: false }];
+}
+
+/** From mark to mark. A summary's item ends with the item, a problem of one part needs no label. */
+function cut(lines: readonly Line[], marks: readonly Mark[]): Region[] {
+  return marks.flatMap((mark, index): Region[] => {
+    const next = marks[index + 1];
+    if (!mark.part) return singlePart(mark, next, lines);
+    const to = mark.summary
+      ? endOfItem(lines, mark.line, next?.line ?? lines.length)
+      : (next?.line ?? lines.length);
+    return [{ part: mark.part, from: mark.line, to, via: mark.via, summary: mark.summary }];
+  });
+}
+
+function endOfItem(lines: readonly Line[], from: number, limit: number): number {
+  const first = lines[from];
+  if (first?.kind === 'row') return from + 1;
+  for (let index = from + 1; index < limit; index++) {
+    const line = lines[index] as Line;
+    const same =
+      first?.entry && line.entry?.list === first.entry.list && line.entry.index === first.entry.index;
+    if (first?.entry ? !same && line.kind !== 'display' : line.kind === 'heading' || line.bold) return index;
+  }
+  return limit;
+}
+
+/**
+ * A reply without labels, after a reply: the part that it names, the only part of the reply before, the part
+ * whose subjects or units it speaks of, or the next one. None when nothing tells: a guess would be a claim.
+ */
+function guess(
+  lines: readonly Line[],
+  parts: readonly Part[],
+  setting: Setting,
+  whole: (part: Part, via: string) => Region[],
+): Region[] {
+  if (parts.length === 0) return [];
+  const asked = parts.filter((part) => setting.asked.parts.includes(part.id));
+  const pool = asked.length > 0 ? asked : parts.filter((part) => setting.before.includes(part.id));
+  const letters = new Set(parts.map((part) => part.label));
+  const opening = lines
+    .slice(0, 2)
+    .map((line) => line.folded)
+    .join('\n');
+  const named = namedParts(opening, letters, setting.problem?.id);
+  const byName = parts.find((part) => named.length === 1 && part.label === named[0]);
+  if (byName) return whole(byName, 'label');
+  if (setting.asked.next) {
+    const last = parts.findIndex((part) => part.id === setting.before.at(-1));
+    const following = parts[last + 1];
+    return following && (last >= 0 || setting.before.length === 0) ? whole(following, 'order') : [];
+  }
+  const [best, second] = pool
+    .map((part) => ({ part, score: affinity(lines, part) }))
+    .sort((a, b) => b.score - a.score);
+  if (best && best.score > 0 && best.score > (second?.score ?? 0)) return whole(best.part, 'content');
+  return pool.length === 1 && pool[0] && setting.before.length > 0 ? whole(pool[0], 'order') : [];
+}
+
+/** How many lines speak of what the part asks: its subjects, its unit. */
+function affinity(lines: readonly Line[], part: Part): number {
+  let score = 0;
+  for (const question of part.questions) {
+    const subjects = new Set(question.find.subjects.map((subject) => spellingOf(subject)));
+    const units = question.unit ? [question.unit, ...(question.synonyms[question.unit] ?? [])] : [];
+    for (const line of lines) {
+      const stated = line.formulas.some((formula) =>
+        formula.statements.some((statement) =>
+          statement.members.slice(0, -1).some((member) => subjects.has(member.spelling)),
+        ),
+      );
+      if (stated || units.some((unit) => line.folded.includes(unit.toLowerCase()))) score++;
+    }
+  }
+  return score;
+}

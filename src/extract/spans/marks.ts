@@ -1,0 +1,123 @@
+import type { Part, Problem, Rubric } from '../../types/rubric.ts';
+import { type Line, readAnswerLabel } from '../passage/index.ts';
+import { readLabel } from './label.ts';
+import { findProblem, similarity, titledPart, titledProblem } from './title.ts';
+
+/** A line of a reply at which another part or problem begins. */
+export interface Mark {
+  line: number;
+  /** 4 heading, 3 bold, 2 plain line, 1 list item or table row. */
+  dress: number;
+  problem: Problem;
+  /** Absent for a problem's heading and for the head of a closing summary. */
+  part?: Part;
+  /** A line of a closing summary, or its head: no new part. */
+  summary: boolean;
+  via: string;
+}
+
+/** A number and a title make a heading without the word "Problem" only when the title is nearly whole. */
+const nearlyWhole = 0.8;
+
+/** All marks of a reply in order. `current` is the problem at hand when the reply begins. */
+export function marksOf(lines: readonly Line[], rubric: Rubric, current: Problem | undefined): Mark[] {
+  const marks: Mark[] = [];
+  let problem = current ?? (rubric.problems.length === 1 ? rubric.problems[0] : undefined);
+  let summary = -1;
+  for (const [index, line] of lines.entries()) {
+    if (line.kind === 'display' || line.kind === 'code') continue;
+    const dress = dressOf(line);
+    const announced = readAnswerLabel(line.folded);
+    if (announced) {
+      const part = announced.part ? problem?.parts.find(({ label }) => label === announced.part) : undefined;
+      if (problem && part && dress > 1)
+        marks.push({ line: index, dress: 0, problem, part, summary: false, via: 'answer-label' });
+      if (!announced.part) summary = index;
+      continue;
+    }
+    const opened = problemAt(line, dress, rubric);
+    if (opened) {
+      problem = opened;
+      summary = -1;
+      marks.push({ line: index, dress, problem, summary: false, via: 'label' });
+      continue;
+    }
+    const label = readLabel(line.folded, dress >= 3);
+    const home = label?.problem ? findProblem(rubric.problems, label.problem, '') : problem;
+    const part = label?.part ? home?.parts.find((one) => one.label === label.part) : undefined;
+    if (home && part) {
+      const again = marks.some((mark) => mark.part === part && mark.via === 'label');
+      if (summary >= 0 && again && !marks.some((mark) => mark.summary && mark.line === summary)) {
+        marks.push({ line: summary, dress: 4, problem: home, summary: true, via: 'summary' });
+      }
+      marks.push({
+        line: index,
+        dress,
+        problem: home,
+        part,
+        summary: summary >= 0 && again,
+        via: summary >= 0 && again ? 'summary' : 'label',
+      });
+      if (!again) summary = -1;
+      problem = home;
+    } else if (dress === 4) {
+      summary = -1;
+    }
+    if (!label && problem && dress >= 3) {
+      const titled = titledPart(problem.parts, line.folded);
+      if (titled) marks.push({ line: index, dress, problem, part: titled, summary: false, via: 'title' });
+    }
+  }
+  return choose(marks.sort((a, b) => a.line - b.line));
+}
+
+function dressOf(line: Line): number {
+  if (line.kind === 'heading') return 4;
+  if (line.entry || line.kind === 'row') return 1;
+  return line.boldEnd > line.start ? 3 : 2;
+}
+
+/** The problem that a heading, a bold line or a short line of its own opens. */
+function problemAt(line: Line, dress: number, rubric: Rubric): Problem | undefined {
+  if (dress < 2) return undefined;
+  const label = readLabel(line.folded, false);
+  if (label?.problem && !label.part && /^(?:problem|question|exercise|prob|ques|ex|q)\b/.test(line.folded)) {
+    const title = label.rest.replace(/^[\s:.–—-]+/, '');
+    const isSentence = dress === 2 && (line.folded.length > 100 || /[.!]$/.test(line.folded));
+    return isSentence && !titledProblem(rubric.problems, title)
+      ? undefined
+      : findProblem(rubric.problems, label.problem, title);
+  }
+  const numbered = /^(\d{1,2})\s*[:.)–—-]\s+(\S.*)$/.exec(line.folded.slice(0, 160));
+  if (numbered) {
+    const problem = rubric.problems.find(({ id }) => id === numbered[1]);
+    const title = numbered[2] ?? '';
+    const whole =
+      problem && [problem.title, ...problem.aka].some((name) => similarity(title, name) >= nearlyWhole);
+    return whole ? problem : undefined;
+  }
+  return dress >= 3 && !label ? titledProblem(rubric.problems, line.folded) : undefined;
+}
+
+/**
+ * Of several marks for the same part the best dressed ones count: a homework's own list lettered (a) (b) (c)
+ * inside a reply does not outdo the headings of the parts. Titles and answer labels count only for want of labels.
+ */
+function choose(marks: readonly Mark[]): Mark[] {
+  const labelled = marks.some((mark) => mark.part && mark.via === 'label');
+  return marks.filter((mark) => {
+    if (!mark.part || mark.summary) return true;
+    const same = marks.filter(
+      (other) => other.part === mark.part && other.problem === mark.problem && !other.summary,
+    );
+    if (mark.via === 'title') return !labelled;
+    if (mark.via === 'answer-label')
+      return (
+        same.every((other) => other.via === 'answer-label') &&
+        (labelled || !marks.some((other) => other.via === 'title'))
+      );
+    return (
+      mark.dress === Math.max(...same.filter((other) => other.via === 'label').map((other) => other.dress))
+    );
+  });
+}

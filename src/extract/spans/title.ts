@@ -1,0 +1,81 @@
+import type { Part, Problem } from '../../types/rubric.ts';
+
+/** Two titles are the same when they share this much of their words. */
+const alike = 0.75;
+
+const idle = new Set([
+  'the',
+  'and',
+  'for',
+  'with',
+  'from',
+  'its',
+  'one',
+  'part',
+  'problem',
+  'question',
+  'about',
+  'solution',
+]);
+
+/**
+ * Words of a title, cut to seven letters so that spellings ("parametrization", "parameterization") and endings
+ * make no difference.
+ */
+function wordsOf(title: string): Set<string> {
+  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  return new Set(words.filter((word) => word.length > 2 && !idle.has(word)).map((word) => word.slice(0, 7)));
+}
+
+/** Share of common words among all words of two titles, in [0, 1]. */
+export function similarity(a: string, b: string): number {
+  const left = wordsOf(a);
+  const right = wordsOf(b);
+  if (left.size === 0 || right.size === 0) return 0;
+  let common = 0;
+  for (const word of left) if (right.has(word)) common++;
+  return common / (left.size + right.size - common);
+}
+
+const likeness = (text: string, item: Problem | Part) =>
+  Math.max(0, ...[item.title, ...item.aka].map((title) => similarity(text, title)));
+
+/**
+ * The problem that a number and a title mean. Where the two disagree the title decides if it is nearly whole
+ * (logs renumber problems); a number alone is enough when no title is there.
+ */
+export function findProblem(
+  problems: readonly Problem[],
+  number: string | undefined,
+  title: string,
+): Problem | undefined {
+  const numbered = problems.find((problem) => problem.id === number);
+  const titled = problems
+    .map((problem) => ({ problem, score: likeness(title, problem) + (problem === numbered ? 0.2 : 0) }))
+    .sort((a, b) => b.score - a.score)[0];
+  if (titled && titled.score >= alike) return titled.problem;
+  return numbered;
+}
+
+/** The problem whose title the text nearly is. */
+export function titledProblem(problems: readonly Problem[], text: string): Problem | undefined {
+  const best = problems
+    .map((problem) => ({ problem, score: likeness(text, problem) }))
+    .sort((a, b) => b.score - a.score)[0];
+  return best && best.score >= alike ? best.problem : undefined;
+}
+
+/** The part whose title the text nearly is; none if two fit alike. */
+export function titledPart(parts: readonly Part[], text: string): Part | undefined {
+  const [best, next] = parts
+    .map((part) => ({ part, score: likeness(text, part) }))
+    .sort((a, b) => b.score - a.score);
+  return best && best.score >= alike && best.score > (next?.score ?? 0) ? best.part : undefined;
+}
+
+/** The problem whose title stands in a running text, the longest if several do. */
+export function mentionedProblem(problems: readonly Problem[], folded: string): Problem | undefined {
+  return problems
+    .filter((problem) => problem.title.length > 8 && folded.includes(problem.title.toLowerCase()))
+    .sort((a, b) => b.title.length - a.title.length)[0];
+}
