@@ -2,7 +2,7 @@ import { type Random, random } from '../numeric/random.ts';
 import type { Expr } from '../types/expression.ts';
 import type { SymbolDeclaration, SymbolTable } from '../types/symbol-table.ts';
 import type { LawSpec, Numeric, TestFunction, World } from '../types/world.ts';
-import { parts } from './occurrence.ts';
+import { children } from './walk.ts';
 
 /** Dimensions of vectors, world by world: two of them, so that a wrong transpose or trace shows. */
 const VECTOR_DIMENSIONS = [2, 3] as const;
@@ -203,7 +203,7 @@ function drawnVariables(uses: readonly Expr[]): Set<string> {
   const open = [...uses];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'expectation') for (const { variable } of node.draws) found.add(variable.name);
-    open.push(...parts(node));
+    open.push(...children(node));
   }
   return found;
 }
@@ -212,7 +212,7 @@ function applications(expr: Expr, found: Map<string, Expr[][]>): void {
   const open: Expr[] = [expr];
   for (let node = open.pop(); node; node = open.pop()) {
     if (node.type === 'apply') found.set(node.fn.name, [...(found.get(node.fn.name) ?? []), node.args]);
-    open.push(...parts(node));
+    open.push(...children(node));
   }
 }
 
@@ -237,7 +237,7 @@ function hasVectorValue(expr: Expr, vectors: ReadonlySet<string>, symbols: Symbo
         hasVectorValue(expr.body, vectors, symbols) ||
         (expr.wrt
           ? vectors.has(expr.wrt.name)
-          : parts(expr.body).some((part) => hasVectorValue(part, vectors, symbols)))
+          : children(expr.body).some((part) => hasVectorValue(part, vectors, symbols)))
       );
     case 'mul': {
       // xᵀy is a number.
@@ -246,6 +246,6 @@ function hasVectorValue(expr: Expr, vectors: ReadonlySet<string>, symbols: Symbo
       return made.includes(true) && !(transposed && made.filter(Boolean).length > 1);
     }
     default:
-      return parts(expr).some((part) => hasVectorValue(part, vectors, symbols));
+      return children(expr).some((part) => hasVectorValue(part, vectors, symbols));
   }
 }

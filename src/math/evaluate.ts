@@ -33,10 +33,12 @@ export function evaluate(expr: Expr, world: World, scope: Scope): Evaluation {
   });
   if (first.ok || missing.size === 0) return first;
   // A variable of the answer's own naming, drawn from N(0, I): its dimension is the one that fits.
-  const fitting = dimensionsOf(world)
-    .map((k) => attempt(expr, world, scope, () => k))
-    .filter((result) => result.ok);
-  return fitting.length === 1 ? fitting[0]! : first;
+  for (const candidates of dimensionsOf(world)) {
+    const fitting = candidates.map((k) => attempt(expr, world, scope, () => k)).filter((result) => result.ok);
+    if (fitting.length === 1) return fitting[0]!;
+    if (fitting.length > 1) break;
+  }
+  return first;
 }
 
 function attempt(expr: Expr, world: World, scope: Scope, dimension: (name: string) => number): Evaluation {
@@ -127,11 +129,12 @@ function toNumeric(value: Value<Jet<Real>>): Evaluation {
   return { ok: true, value: rows, error };
 }
 
-/** Every dimension that occurs in the world: of its values, of its bound symbols, of its functions' arguments. */
-function dimensionsOf(world: World): number[] {
-  const found = new Set<number>(Object.values(world.dimensions ?? {}));
-  for (const value of Object.values(world.values)) found.add(Array.isArray(value) ? value.length : 0);
+/** Dimensions to try: those of the world's bound symbols, then those of its values and functions' arguments. */
+function dimensionsOf(world: World): number[][] {
+  const bound = new Set(Object.values(world.dimensions ?? {}));
+  const other = new Set<number>();
+  for (const value of Object.values(world.values)) other.add(Array.isArray(value) ? value.length : 0);
   for (const f of Object.values(world.functions ?? {}))
-    for (const input of f.inputs) found.add(input === 1 && !found.has(1) ? 0 : input);
-  return [...found].sort((a, b) => a - b);
+    for (const input of f.inputs) other.add(input === 1 ? 0 : input);
+  return [[...bound], [...other].filter((k) => !bound.has(k))].map((list) => list.sort((a, b) => a - b));
 }

@@ -1,58 +1,12 @@
 import type { Expr } from '../types/expression.ts';
-
-/** The direct parts of a node, in written order; bound variables, heads of applications and laws' names included. */
-export function parts(expr: Expr): Expr[] {
-  switch (expr.type) {
-    case 'add':
-      return expr.terms;
-    case 'neg':
-    case 'growth':
-      return [expr.arg];
-    case 'mul':
-      return expr.factors;
-    case 'div':
-      return [expr.num, expr.den];
-    case 'pow':
-      return [expr.base, expr.exponent];
-    case 'call':
-    case 'law':
-      return expr.args;
-    case 'apply':
-      return [expr.fn, ...expr.args];
-    case 'derivative':
-      return expr.wrt ? [expr.wrt, expr.body] : [expr.body];
-    case 'substitute':
-      return [expr.body, ...expr.bindings.map((b) => b.value)];
-    case 'expectation':
-      return [...expr.draws.flatMap((d) => (d.law ? [d.law] : [])), expr.body];
-    case 'big':
-      return [expr.from, expr.to, expr.over, expr.body].filter((part) => part !== undefined);
-    case 'relation':
-      return expr.members;
-    case 'list':
-    case 'tuple':
-      return expr.items;
-    case 'set':
-      return expr.condition ? [...expr.items, expr.condition] : expr.items;
-    case 'interval':
-      return [expr.low, expr.high];
-    case 'matrix':
-      return expr.rows.flat();
-    case 'cases':
-      return expr.branches.flatMap((b) => (b.condition ? [b.value, b.condition] : [b.value]));
-    case 'quantity':
-      return [expr.value];
-    default:
-      return [];
-  }
-}
+import { children } from './walk.ts';
 
 /** Does any node satisfy the test? Stops at the first; iterative, so that depth costs no stack. */
 export function some(expr: Expr, test: (node: Expr) => boolean): boolean {
   const open: Expr[] = [expr];
   for (let node = open.pop(); node; node = open.pop()) {
     if (test(node)) return true;
-    open.push(...parts(node));
+    open.push(...children(node));
   }
   return false;
 }
@@ -66,7 +20,7 @@ export function size(expr: Expr, limit: number): { nodes: number; depth: number 
     const [node, level] = top;
     if (++nodes > limit) break;
     depth = Math.max(depth, level);
-    for (const part of parts(node)) open.push([part, level + 1]);
+    for (const part of children(node)) open.push([part, level + 1]);
   }
   return { nodes, depth };
 }
@@ -107,7 +61,7 @@ function collect(expr: Expr, bound: ReadonlySet<string>, found: Set<string>): vo
       collect(expr.body, inside(expr.index ? [expr.index.name] : []), found);
       return;
     default:
-      for (const part of parts(expr)) collect(part, bound, found);
+      for (const part of children(expr)) collect(part, bound, found);
   }
 }
 
