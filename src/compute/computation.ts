@@ -116,6 +116,9 @@ export function requireSymbols(question: Question, symbols: Record<string, strin
   }
 }
 
+/** Standard errors that a slope of a simulation is given as its error: a slope is compared as an interval. */
+export const SLOPE_CERTAINTY = 4;
+
 /** A measured value for people: two digits of its error and the digits of the value that they leave. */
 export function shown(value: number, error = 0): string {
   if (!(error > 1e-9 * Math.abs(value))) return String(Number(value.toPrecision(6)));

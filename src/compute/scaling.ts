@@ -4,7 +4,15 @@ import type { Random } from '../numeric/random.ts';
 import { logLogSlope } from '../numeric/statistics.ts';
 import type { Route, Sample, Slope } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
-import { parameter, positive, type Result, requireSymbols, shown, symbolName } from './computation.ts';
+import {
+  parameter,
+  positive,
+  type Result,
+  requireSymbols,
+  SLOPE_CERTAINTY,
+  shown,
+  symbolName,
+} from './computation.ts';
 
 /** What the computations of a mean square by the sizes of a matrix have in common. */
 export const scalingParameters = {
@@ -101,7 +109,7 @@ export function scaling(
       return { x: n, y: value, error };
     });
     const { slope, error } = logLogSlope(points);
-    return asSlope(variable, GROWTH.simulated[0]!, slope, error);
+    return asSlope(variable, GROWTH.simulated[0]!, slope, SLOPE_CERTAINTY * error);
   };
 
   const valued = quantity === 'growth' ? [] : SAMPLED;
@@ -125,7 +133,7 @@ function summarize(simulated: Route, exact: Route): string {
   const [one, other] = [simulated.samples[shownAt], exact.samples[shownAt]];
   const slopes = exact.slopes!.map(({ variable, slope }) => {
     const seen = simulated.slopes!.find((one) => one.variable === variable)!;
-    return `${variable}^${slope.toFixed(2).replace(/^-(?=0\.00$)/, '')} (simulated ${shown(seen.slope, seen.error)})`;
+    return `${variable}^${slope.toFixed(2).replace(/^-(?=0\.00$)/, '')} (simulated ${shown(seen.slope, seen.error / SLOPE_CERTAINTY)})`;
   });
   const grows = `grows like ${slopes.join(' · ')}`;
   if (!one || !other) return grows;

@@ -3,7 +3,15 @@ import type { Random } from '../numeric/random.ts';
 import { dot, gaussianVector, norm, scaleTo, times } from '../numeric/singular.ts';
 import { logLogSlope, running } from '../numeric/statistics.ts';
 import type { Route } from '../types/reference.ts';
-import { ComputationError, count, define, parameter, shown, symbolName } from './computation.ts';
+import {
+  ComputationError,
+  count,
+  define,
+  parameter,
+  SLOPE_CERTAINTY,
+  shown,
+  symbolName,
+} from './computation.ts';
 
 const power = v.pipe(v.number(), v.minValue(-3), v.maxValue(3));
 
@@ -59,7 +67,7 @@ export const updateWidthStability = define({
       name: `simulated ${update} steps at rate ${fan_in}^${exponent}`,
       method: 'simulation',
       samples: [],
-      slopes: [{ variable: fan_in, at: { [fan_in]: WIDTHS[0]! }, slope, error }],
+      slopes: [{ variable: fan_in, at: { [fan_in]: WIDTHS[0]! }, slope, error: SLOPE_CERTAINTY * error }],
     });
     return {
       routes: [route(stable_power, stable), route(unstable_power, unstable)],

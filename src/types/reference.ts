@@ -15,7 +15,10 @@ export interface Slope {
   /** The sizes where it starts; it ends at a larger size of `variable`. */
   at: Record<string, number>;
   slope: number;
-  /** One standard error of a simulation; of an exact route the drift that remains to the limit slope. */
+  /**
+   * The slope lies within this of `slope`: four standard errors of a simulation, or the drift that an exact
+   * route still has to the limit.
+   */
   error: number;
 }
 

@@ -49,14 +49,14 @@ describe.each(truths)('%s %s', (_name, computation, parameters, truth) => {
   test('growth has slopes and no samples', async () => {
     const { routes } = await ask(asked(computation, { ...parameters, quantity: 'growth' }));
     const power = Math.log(truth(2e6, 3) / truth(1e6, 3)) / Math.LN2;
-    for (const { samples, slopes, method } of routes) {
+    for (const { samples, slopes } of routes) {
       expect(samples).toEqual([]);
       const [inColumns, inRows] = slopes!;
       expect([inColumns!.variable, inRows!.variable]).toEqual(['n', 'm']);
-      const limit = method === 'simulation' ? 4.5 : 1;
-      expect(Math.abs(inColumns!.slope - power) / inColumns!.error).toBeLessThan(limit);
-      expect(Math.abs(inRows!.slope) / inRows!.error).toBeLessThan(limit);
-      expect(inColumns!.error).toBeLessThan(0.06);
+      expect(Math.abs(inColumns!.slope - power)).toBeLessThan(inColumns!.error);
+      expect(Math.abs(inRows!.slope)).toBeLessThan(inRows!.error);
+      // A slope off by a half is then beyond twice the error.
+      expect(Math.max(inColumns!.error, inRows!.error)).toBeLessThan(0.2);
     }
   });
 });
