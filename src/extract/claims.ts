@@ -94,9 +94,25 @@ function claimsOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric): Claim
     ) {
       scope = { ...base, problem: scope.problem ?? base.problem };
     }
-    claims.push(...claimsOfPassage(source, passage, shadow, own?.end ?? 0, scope, rubric));
+    claims.push(
+      ...claimsOfPassage(source, passage, shadow, own?.end ?? 0, scope, rubric, turn.role === 'comment'),
+    );
   }
-  return claims;
+  return settle(claims);
+}
+
+/** "The number is right, the direction is wrong" in one comment: neither the one nor the other, but in part. */
+function settle(claims: Claim[]): Claim[] {
+  const says = (part: string | null, kind: ClaimKind) =>
+    claims.some((claim) => claim.part === part && claim.kind === kind);
+  return claims.map((claim) =>
+    claim.part !== null &&
+    (claim.kind === 'correct' || claim.kind === 'wrong') &&
+    says(claim.part, 'correct') &&
+    says(claim.part, 'wrong')
+      ? { ...claim, kind: 'partly-correct' }
+      : claim,
+  );
 }
 
 function isSetting(transcript: Transcript, { start }: Passage): boolean {
@@ -112,6 +128,7 @@ function claimsOfPassage(
   from: number,
   scope: Scope,
   rubric: Rubric,
+  methods: boolean,
 ): Claim[] {
   const claims: Claim[] = [];
   let before: About | undefined;
@@ -149,7 +166,7 @@ function claimsOfPassage(
         found.push(...spread(item, about, text, at + first, passage, source, rubric));
       }
     }
-    if (found.length === 0) {
+    if (found.length === 0 && methods) {
       const about = aboutOf(sentence, scope, undefined, false, rubric);
       for (const item of method.find({ shadow: sentence, text, offset: at, sentence })) {
         found.push(...spread(item, { ...about, excepted: [] }, text, at, passage, source, rubric));

@@ -6,10 +6,14 @@ const gave =
   /\b(?:got|gave|gives|found|finds|obtained|arrived at|arrives at|concluded|answered|computed|calculated|derived)\s+(?:exactly |that it is |a total of )?(?=[$`\d])/g;
 /** What follows: a formula, code, or a number with its unit. */
 const stated =
-  /^(\$[^$]{1,200}\$|`[^`]{1,80}`|-?\d[\d.,]*(?:\/\d+)?(?:\s?[a-zµμ%]{1,12})?(?:\s(?:operations?|passes|loads?|layers?))?)/i;
+  /^(\$[^$]{1,200}\$|`[^`]{1,80}`|-?\d[\d.,]*(?:\/\d+)?(?:\s?(?!(?:is|was|are|were|and|in|on|for|at|to|of|or|as|it|but|with|by|from|which|that|the)\b)[a-zµμ%]{1,12})?(?:\s(?:operations?|passes|loads?|layers?))?)/i;
 /** Counts of other things than answers. */
 const notAnswer =
   /^\d+\s*(?:points?|pts|parts?|problems?|hints?|prompts?|tries|attempts?|minutes?|seconds?|%|times?|steps?|questions?)\b/i;
+
+/** "The right number is 20" says what the model's answer should have been. */
+const corrected =
+  /\b(?:right|correct|true|actual|expected|official|reference) (?:final )?(?:answer|result|number|value|count|solution|total)\s*(?:is|was|would|should)\b/;
 
 /** An answer that the student states: "the correct final answer (50 ns)". The value is as written. */
 export const answer: ClaimCase = {
@@ -18,7 +22,7 @@ export const answer: ClaimCase = {
     const found: Found[] = [];
     for (const pattern of [named, gave]) {
       for (const match of shadow.matchAll(pattern)) {
-        if (isHypothetical(shadow, match.index)) continue;
+        if (isHypothetical(shadow, match.index) || corrected.test(shadow)) continue;
         const start = match.index + match[0].length;
         const value = stated.exec(text.slice(start))?.[1]?.replace(/[.,]+$/, '');
         if (!value || notAnswer.test(value)) continue;

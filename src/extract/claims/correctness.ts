@@ -1,9 +1,13 @@
-import { type ClaimCase, type Found, reports, type Statement } from './statement.ts';
+import { type ClaimCase, type Found, isPiecemeal, reports, type Statement } from './statement.ts';
 
 const right =
-  /(?<!\bto )\bcorrect(?:ly)?\b(?! (?:it|this|that|the model|itself|me)\b)|(?<=\b(?:is|was|are|were|not|n't|all|also|it|this|that|them|everything|answers?|part \(?[a-h]\)?|completely|totally|entirely) )right\b(?! (?:away|now|after|before))|\bright (?:answer|result|solution|value|formula|number|conclusion|idea)s?\b|\b(?:valid|accurate|flawless|perfect|sound)(?:ly)?\b|\b(?:successfully|properly) (?:solved|answered|derived|completed|proved|computed|identified)\b|\b(?:able to|managed to) (?:solve|answer|get|complete|derive|find|do|prove)\b|\b(?:solved|answered|aced|nailed) (?:it|this|that|the|all|every|part|problem|both|each)/g;
+  /(?<!\bto )\bcorrect(?:ly)?\b(?! (?:it|this|that|the model|itself|me)\b)|(?<=\b(?:is|was|are|were|not|n't|all|came out|turned out|came|also|it|this|that|them|everything|answers?|part \(?[a-h]\)?|completely|totally|entirely) )right\b(?! (?:away|now|after|before))|\bright (?:answer|result|solution|value|formula|number|conclusion|idea)s?\b|\b(?:valid|accurate|flawless|perfect|sound)(?:ly)?\b|\b(?:successfully|properly) (?:solved|answered|derived|completed|proved|computed|identified)\b|\b(?:able to|managed to) (?:solve|answer|get|complete|derive|find|do|prove)\b|\b(?:solved|answered|aced|nailed) (?:it|this|that|the|all|every|part|problem|both|each)/g;
 const wrong =
   /\b(?:incorrect|wrong|mistaken|erroneous|flawed|invalid|inaccurate|faulty)(?:ly)?\b|\b(?:made|makes|making|contain(?:s|ed)?|has|had|introduced|with) (?:a|an|one|some|two|several|minor|small|the) (?:\w+ )?(?:mistake|error|slip|bug)s?\b|\b(?:an?|the) (?:\w+ )?(?:mistake|error|slip) (?:in|was|is)\b|\b(?:miscalculat|miscount|misread|misinterpret|misunderst|botch|mess)(?:e[ds]|ed up|ood|ands|ing|s)?\b|\b(?:forgot|forgets|dropped|drops|missed|misses|omitted|lost|loses) (?:the|a|to|out|one|its)\b|\bfail(?:ed|s)? (?:to (?:get|solve|answer|find|derive|arrive|give|prove|produce|complete)|on|at|this|part|here)\b|\bunable to\b|\bdoes not hold\b/g;
+const missing = /\b(?:is|are|was|were) (?:missing|absent|lacking)\b|\b(?:is|are|was|were) not there\b/g;
+/** A fault that was mended later: the first answer was no one-shot, the last one may be right. */
+const early =
+  /\b(?:at first|initially|originally|(?:the|its|my) (?:first|initial|original) (?:answer|reply|response|attempt|try|version|time|derivation|solution|result|prompt)|first attempt)\b/;
 const partly =
   /\b(?:mostly|partially|partly|almost|nearly|half|semi|largely|nearly|somewhat|mainly|not (?:entirely|completely|fully|quite))[- ]?(?:the )?$/;
 /** What is wrong there is no mathematics of the answer. */
@@ -23,18 +27,30 @@ function findRight(statement: Statement): Found[] {
   const found: Found[] = [];
   for (const { match, denied, start, end } of reports(statement, right)) {
     const before = statement.shadow.slice(0, start);
-    if (/\b(?:in)$/.test(before) || others.test(before)) continue;
+    const after = statement.shadow.slice(end);
+    // "The right number is 20" says what should have been answered.
+    if (others.test(before) || isWhatShouldBe(match[0], before, after)) continue;
     // "validate", "soundly" and the like do not occur as reports; "perfect" alone is praise.
     if (
       partly.test(before) ||
       /^\s*(?:in part|except|apart from|up to|idea|approach|direction)/.test(statement.shadow.slice(end))
     ) {
       found.push({ kind: 'partly-correct', start, end });
-    } else if (/^(?:valid|accurate|sound)/.test(match[0]) && denied)
-      found.push({ kind: 'wrong', start, end });
+    } else if (!denied && isPiecemeal(statement.shadow, start)) found.push({ kind: 'other', start, end });
+    else if (/^(?:valid|accurate|sound)/.test(match[0]) && denied) found.push({ kind: 'wrong', start, end });
     else found.push({ kind: denied ? 'wrong' : 'correct', start, end });
   }
   return found;
+}
+
+/** "The right number is 20", "the correct answer would be": what should have been answered, not what was. */
+function isWhatShouldBe(words: string, before: string, after: string): boolean {
+  const thing = /\b(?:answers?|results?|solutions?|values?|formula|number|conclusion)\b/;
+  return (
+    thing.test(words + after.slice(0, 14)) &&
+    /^[\w ]{0,24}?(?:\b(?:is|was|would|should)\b|=)/.test(after) &&
+    !/\b(?:is|was|gives?|gave|got|has|had) (?:the )?$/.test(before)
+  );
 }
 
 function findWrong(statement: Statement): Found[] {
@@ -56,7 +72,14 @@ function findWrong(statement: Statement): Found[] {
       // "No mistakes" is for the case that looks for errors; "not wrong" is a hedge.
       if (/^(?:incorrect|wrong|mistaken|invalid|inaccurate)/.test(match[0]))
         found.push({ kind: 'correct', start, end, vague: true });
-    } else found.push({ kind: 'wrong', start, end });
+    } else found.push({ kind: early.test(statement.shadow) ? 'not-one-shot' : 'wrong', start, end });
+  }
+  for (const { denied, start, end } of reports(statement, missing)) {
+    const lost =
+      /\b(?:reply|replies|response|transcript|screenshot|turn|conversation|prompt|part of the log)\b/.test(
+        statement.shadow,
+      );
+    if (!denied && !lost) found.push({ kind: 'wrong', start, end });
   }
   return found;
 }

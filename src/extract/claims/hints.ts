@@ -3,13 +3,13 @@ import { type ClaimCase, type Found, isVague, readCount, reports } from './state
 const count =
   '(?<count>no|zero|a|an|one|two|three|four|five|six|some|several|multiple|many|a few|few|a couple(?: of)?|\\d{1,2}|any)';
 const help =
-  '(?:hints?|nudg(?:e|es|ing)|reminders?|corrections?|clarifications?|follow-?ups?(?: prompts?| questions?)?|(?:additional|extra|further|more) (?:prompt(?:s|ing)?|help|guidance|context|information)|help|guidance|interventions?|re-?prompt(?:s|ing)?|push(?:es)?|pointers?|steering|assistance)';
+  '(?:hints?|objections?|push-?backs?|nudg(?:e|es|ing)|reminders?|corrections?|clarifications?|follow-?ups?(?: prompts?| questions?)?|(?:additional|extra|further|more) (?:prompt(?:s|ing)?|help|guidance|context|information)|help|guidance|interventions?|re-?prompt(?:s|ing)?|push(?:es)?|pointers?|steering|assistance)';
 const given = new RegExp(
   `\\b(?:need(?:s|ed|ing)?|requir(?:e|es|ed|ing)|took|takes|with|after|without|given|gave it|giving|provided|with only)\\s+(?:it |the model )?(?:just |only |about |around |at least )?(?:${count}\\s+)?(?:\\w+\\s+)?${help}\\b`,
   'g',
 );
 const plain =
-  /\b(?<count>no|zero|one|two|three|four|five|\d{1,2})\s+(?:hints?|nudges?|corrections?|follow-?ups?)\b/g;
+  /\b(?<count>no|zero|one|two|three|four|five|\d{1,2})\s+(?:hints?|objections?|push-?backs?|nudges?|corrections?|follow-?ups?)\b/g;
 const forced =
   /\b(?:had to|needed to|i then|i) (?:be )?(?:tell|told|point(?:ed)? out|remind(?:ed)?|correct(?:ed)?|nudg(?:e|ed)|guid(?:e|ed)|re-?prompt(?:ed)?|hint(?:ed)?|steer(?:ed)?|ask(?:ed)? (?:it )?again|explain(?:ed)? (?:to it|that)|push(?:ed)? (?:it|back)|intervene[d]?|help(?:ed)?)\b/g;
 

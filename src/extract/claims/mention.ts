@@ -25,7 +25,7 @@ const partName = new RegExp(`\\b${partWord}\\s*\\(?([a-h])(?![a-z0-9'])\\)?|(?<!
 const problemName = new RegExp(`\\b${problemWord}\\s*#?\\s*(\\d{1,2})(?![\\d.]*\\s?%)`, 'g');
 /** ", b and c", "-e", "to (d)", "through 4e" after a part. */
 const moreParts = new RegExp(
-  `^\\s*(,?\\s*(?:and|&|or)|,|-|–|to|through)\\s*(?:${partWord}\\s*)?(?:\\d{1,2}\\s?)?(?:\\(([a-h])\\)|([a-h])(?![a-z0-9'])(?!\\s+[a-z]{2,}(?<!\\s(?:and|was|were|are|is|needed|required|had|got|both|all))))`,
+  `^\\s*(,?\\s*(?:and|&|or)|,|-|–|to|through)\\s*(?:${partWord}\\s*)?(\\d{1,2}\\s?)?(?:\\(([a-h])\\)|([a-h])(?![a-z0-9'])(?!\\s+[a-z]{2,}(?<!\\s(?:and|was|were|are|is|needed|required|had|got|both|all))))`,
 );
 const moreProblems = /^\s*(,?\s*(?:and|&|or)|,|-|–|to|through)\s*(\d{1,2})(?![\d%a-h(])/;
 
@@ -40,7 +40,9 @@ export function mentionsIn(shadow: string, problem: string | undefined, rubric: 
     const letters = [letter];
     let stop = end;
     for (let more = moreParts.exec(shadow.slice(stop)); more; more = moreParts.exec(shadow.slice(stop))) {
-      const next = more[2] ?? more[3] ?? '';
+      // "1(a), 4(b)" names another problem: that is a mention of its own.
+      if (more[2] && more[2].trim() !== name) break;
+      const next = more[3] ?? more[4] ?? '';
       const last = letters.at(-1) as string;
       if (/^(?:-|–|to|through)$/.test((more[1] ?? '').trim())) {
         for (let code = last.charCodeAt(0) + 1; code < next.charCodeAt(0); code++)

@@ -1,9 +1,14 @@
-import { type ClaimCase, type Found, isDenied, isHypothetical, reports } from './statement.ts';
+import { type ClaimCase, type Found, isDenied, isHypothetical, isPiecemeal, reports } from './statement.ts';
 
 const singleShot =
-  /\bone[- ]?shot(?:s|t?ed|t?ing)?\b|\b1[- ]shot(?:t?ed)?\b|\b(?:on|in|at|with|from) (?:just |only )?(?:the|its|his|her|my|a|one)?\s?(?:very )?(?:first|single|one|1st) (?:try|attempt|pass|go|shot|prompt|response|reply|turn|time|answer|query)\b|\bfirst[- ]try\b|\bthe first time\b|\bwithout (?:any )?(?:further|follow-?up|additional|extra|re-?) ?(?:prompt(?:s|ing)?|attempts?|iterations?|tries)\b/g;
+  /\bone[- ]?shot(?:s|t?ed|t?ing)?\b|\b1[- ]shot(?:t?ed)?\b|\b(?:on|in|at|with|from) (?:just |only )?(?:the|its|his|her|my|a|one)?\s?(?:very )?(?:first|single|one|1st) (?:try|attempt|pass|go|shot|prompt|response|reply|turn|time|answer|query)\b|\bfirst[- ]try\b|\bfrom the (?:start|beginning|outset|get-go)\b|\b(?:right|correct|solved)(?:ly)? (?:at once|immediately|straight ?away|right away)\b|\bat once\b|\bthe first time\b|\bwithout (?:any )?(?:further|follow-?up|additional|extra|re-?) ?(?:prompt(?:s|ing)?|attempts?|iterations?|tries)\b/g;
 const severalShots =
   /\b(?:two|three|multi|few|2|3)[- ]shot(?:t?ed)?\b|\b(?:on|in|at|after|with) (?:the|its|a|my) (?:second|third|fourth|2nd|3rd|next|last) (?:try|attempt|pass|go|prompt|response|reply|time)\b|\b(?:took|taking|needed|required|after) (?:it )?(?:about )?(?:two|three|four|five|several|multiple|a few|many|a couple of|[2-9]) (?:more |further )?(?:tries|attempts|shots|iterations|rounds|prompts|turns)\b|\bsecond (?:try|attempt)\b/g;
+/** "One-shot: no". */
+const saysNo = /^\s*[:=?–-]?\s*(?:no|nope|false|✗|✘|❌)(?![a-z])/;
+const fault = /\b(?:wrong|incorrect|mistake|error|false|fail(?:ed|s)?|missing|forgot|not)\b|n't\b/;
+/** "In the first reply" says of a fault that it was mended; "one-shot" does not. */
+const isAttempt = (words: string) => !/shot/.test(words);
 const nearly = /\b(?:almost|nearly|close to|not quite|could have|would have|short of)\s+(?:a |an )?$/;
 
 /** "One-shotted", "on the first try"; and that it did not: "took three attempts". */
@@ -18,7 +23,12 @@ export const oneShot: ClaimCase = {
       // "the one-shot rate", "one-shot prompting" name a thing and claim nothing.
       if (/^\s*(?:rate|prompting|example|setting|learning|success)/.test(shadow.slice(end))) continue;
       // "without further prompts" brings its own denial, which says yes.
-      const missed = nearly.test(before) || isDenied(shadow, start);
+      const missed =
+        nearly.test(before) ||
+        isDenied(shadow, start) ||
+        saysNo.test(shadow.slice(end)) ||
+        (isAttempt(match[0]) && fault.test(shadow));
+      if (isAttempt(match[0]) && isPiecemeal(shadow, start)) continue;
       if (missed) found.push({ kind: 'not-one-shot', start, end });
       else if (!isHypothetical(shadow, start)) found.push({ kind: 'one-shot', start, end });
     }

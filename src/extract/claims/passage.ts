@@ -50,6 +50,12 @@ function cutParagraph(node: Paragraph, source: string): Passage[] {
     const line = source.slice(at + 1, Math.min(at + 80, end));
     if (labelled.test(line) && /[a-z0-9]/i.test(line)) cuts.push(at + 1);
   }
+  // "**Part A:** One-shot. **Part B:** One-shot." on one line.
+  for (const match of source.slice(start, end).matchAll(/[.!?;]\s+(?=\*\*[^*\n]{1,24}\*\*|\([a-h]\)\s)/g)) {
+    const at = start + match.index + match[0].length;
+    if (labelled.test(source.slice(at, at + 80)) && !cuts.includes(at)) cuts.push(at);
+  }
+  cuts.sort((a, b) => a - b);
   return cuts.map((cut, index) => ({ kind: 'text', start: cut, end: cuts[index + 1] ?? end, origin }));
 }
 
@@ -89,7 +95,7 @@ export function sentencesIn(shadow: string): [number, number][] {
 }
 
 const clauseEnd =
-  /;|\s[–—]\s|\s--\s|—|,?\s+(?<!\b(?:all|nothing|anything) )(?=(?:but|however|although|though|whereas|while|yet|unlike)\b)|,\s+(?=(?:and|which|then|so|or)\b)|,\s+(?=(?:sub-?)?parts?\s+\(?[a-h]\b|problem\s+\d|\([a-h]\)\s+(?:was|is|need|took|got))|\s+(?=and\s+(?:it|the model|then|also|one-?shot|got|gets|was|were|is|are|correct|did|does|need|eventually|finally|arriv|provid|made|makes|fail|hallucinat|(?:sub-?)?parts?\s+\(?[a-h]\)?\s+(?:was|were|is|needed|took|got|one))\w*)/g;
+  /;|:\s+(?!(?:yes|no|nope|true|false)\b|[✓✔✗✘✅❌])|\s[–—]\s|\s--\s|—|,?\s+(?<!\b(?:all|nothing|anything) )(?=(?:but|however|although|though|whereas|while|yet|unlike)\b)|,\s+(?=(?:and|which|then|so|or)\b)|,\s+(?=(?:the|its|this)\s[^,;:]{1,60}\s(?:is|was|are|were|has|had)\b)|,\s+(?=(?:sub-?)?parts?\s+\(?[a-h]\b|problem\s+\d|\([a-h]\)\s+(?:was|is|need|took|got))|\s+(?=and\s+(?:it|the model|then|also|one-?shot|got|gets|was|were|is|are|correct|did|does|need|eventually|finally|arriv|provid|made|makes|fail|hallucinat|(?:sub-?)?parts?\s+\(?[a-h]\)?\s+(?:was|were|is|needed|took|got|one))\w*)/g;
 
 /** Offsets of the clauses of a sentence in shadow, so that a "not" reaches no further than it is meant to. */
 export function clausesIn(sentence: string): [number, number][] {

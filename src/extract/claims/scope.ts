@@ -25,15 +25,15 @@ export function readLabel(
   const match = label.exec(shadow);
   if (!match) return undefined;
   const [all, name = '', after = ''] = match;
-  const bracketed = /^\([a-h]\)/.test(name.trim());
-  // "Part A was hard" is a sentence; only a separator or brackets make a label of a name.
+  const rest = shadow.slice(all.length);
+  // "Part A was hard" is a sentence; only a separator or a closing bracket makes a label of a name.
+  const bracketed = /\)$/.test(name.trim()) && !/^\s*(?:and|or|of|,)/.test(rest);
   if (!/[:.)–—|-]/.test(after) && after !== '' && !bracketed) return undefined;
   const bare = /^[a-h]$/.test(name.trim());
   const text = bare ? `part ${name.trim()}` : /^\d{1,2}$/.test(name.trim()) ? `problem ${name.trim()}` : name;
   const targets = mentionsIn(text, problem, rubric).flatMap((mention) => mention.targets);
   if (targets.length === 0) return undefined;
   const own = targets[0]?.problem;
-  const rest = shadow.slice(all.length);
   return {
     targets,
     end: all.length,
@@ -43,46 +43,62 @@ export function readLabel(
 }
 
 /**
- * What a comment is about before it says so itself: the problem (and, where the last prompt asks for one part
- * only, the part) of the turns since the comment before.
+ * What a comment is about before it says so itself: the problem (and, where the prompts ask for one part only,
+ * the part) of the turns since the comment before.
  */
 export function scopeOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric): Scope {
   if (turn.role === 'front-matter') return { targets: [], labelled: false };
-  const index = transcript.children.indexOf(turn);
-  let problem = turn.title && problemOfTitle(turn.title.value, rubric);
-  let part: Target | undefined;
-  let round = true;
-  for (let at = index - 1; at >= 0 && problem === undefined; at--) {
-    const before = transcript.children[at] as Turn;
-    if (before.role === 'front-matter') break;
-    // Beyond the comment before, only the running title still tells the problem.
-    if (before.role === 'comment') round = false;
-    if (round && before.role === 'user') {
-      const asked = askedFor(before, transcript.source, rubric);
-      problem = asked?.problem;
-      part = asked?.part ? asked : undefined;
-    }
-    problem ??= before.title && problemOfTitle(before.title.value, rubric);
-    problem ??=
-      round && before.role === 'assistant' ? headedBy(before, transcript.source, rubric) : undefined;
-  }
+  const { children, source } = transcript;
+  const index = children.indexOf(turn);
+  const since = children.findLastIndex(
+    (one, at) => at < index && (one.role === 'comment' || one.role === 'front-matter'),
+  );
+  const round = children.slice(since + 1, index).reverse();
+  const asked = round.filter(({ role }) => role === 'user').map((one) => askedFor(one, source, rubric));
+  const named = ({ title }: Turn) => (title ? problemOfTitle(title.value, rubric) : undefined);
+  const problem =
+    [turn, ...round].map(named).find((one) => one) ??
+    asked.find((one) => one)?.problem ??
+    round
+      .map((one) => (one.role === 'assistant' ? headedBy(one, source, rubric) : undefined))
+      .find((one) => one) ??
+    // A running title above an earlier round still holds.
+    children
+      .slice(0, index)
+      .map(named)
+      .findLast((one) => one);
   if (problem === undefined) return { targets: [], labelled: false };
-  return { problem, targets: [part ?? wholeProblem(problem, rubric)], labelled: false };
+  const [first] = asked.filter((one) => one !== undefined);
+  const onePart = first?.part && first.problem === problem && asked.every((one) => one?.part === first.part);
+  return { problem, targets: [onePart ? first : wholeProblem(problem, rubric)], labelled: false };
 }
 
-/** The problem or part that a prompt asks for: the last one that it names. */
+const leftOut = /\b(?:skip(?:ping)?|leave (?:out|off)|without|except|ignore|omit|not)\b[^.]*$/;
+const askedNow = /\b(?:start|begin|now|next|move on|go on|continue|do|solve|proceed|turn)\b[^.]{0,24}$/;
+
+/**
+ * The problem or part that a prompt asks for. Of several, the one that is to be done now; undefined where
+ * the prompt does not say which.
+ */
 function askedFor(turn: Turn, source: string, rubric: Rubric): Target | undefined {
   const text = source
     .slice(turn.position.start.offset, turn.position.end.offset)
     .toLowerCase()
-    .slice(0, 4000);
-  const mentions = mentionsIn(text, undefined, rubric).filter(
-    ({ start }) => !/\bskip\b[^.]*$/.test(text.slice(Math.max(0, start - 60), start)),
+    .slice(0, 8000);
+  const asked = mentionsIn(text, undefined, rubric).filter(
+    ({ start, targets }) =>
+      !leftOut.test(text.slice(Math.max(0, start - 60), start)) &&
+      targets.every(({ problem }) => rubric.problems.some(({ id }) => id === problem)),
   );
-  const targets = mentions.at(-1)?.targets ?? [];
+  const problems = new Set(asked.flatMap(({ targets }) => targets.map(({ problem }) => problem)));
+  const now = asked.filter(({ start }) => askedNow.test(text.slice(Math.max(0, start - 60), start)));
+  const chosen = problems.size === 1 ? asked : now.slice(0, 1);
+  const targets = chosen.flatMap((mention) => mention.targets);
   const [first] = targets;
-  if (!first?.problem || first.problem === '?') return undefined;
-  return targets.length === 1 ? first : { part: null, problem: first.problem };
+  if (!first) return undefined;
+  return targets.every(({ part }) => part === first.part)
+    ? first
+    : { part: null, problem: first.problem as string };
 }
 
 /** The problem in the first headings of a reply. */

@@ -63,6 +63,16 @@ export function isVague(shadow: string, at: number): boolean {
   );
 }
 
+/** What is only a piece of an answer: that the sign is right does not make the part right. */
+const piece =
+  /\b(?:the|its|this|that|a) (?:\w+ )?(?:formula|expectation|sign|pair|exponent|units?|constant|coefficient|derivation|idea|set-?ups?|approach|method|magnitude|order|half|special case|case|jacobian|scaling|multiplier|factor|value|number|form|direction|bound|reasoning|logic|steps?|explanation|intuition|argument|algebra|arithmetic|structure|notation|answers? to|i{1,3}\)?)\b[^,;:]{0,40}$/;
+
+/** Is only a piece of the answer spoken of before `at`? "The final value" is the whole. */
+export function isPiecemeal(shadow: string, at: number): boolean {
+  const before = shadow.slice(0, at);
+  return piece.test(before) && !/\b(?:final|answer|total|overall|end)\b/.test(before);
+}
+
 /** All places of a global pattern in the clause that report something, with whether they are denied. */
 export function* reports(
   { shadow }: Statement,
