@@ -40,9 +40,9 @@ export function readAbout(turns: readonly Turn[], places: Places): About {
     find([...byTitle, ...lines], homework, places, (match) => `hw${Number(match[1])}`) ??
     find(elsewhere, homework, places, (match) => `hw${Number(match[1])}`);
   about.model =
-    find(lines, modelLabel, places, (match) => clean(match[1] ?? '')) ??
+    find(lines, modelLabel, places, (match) => nameOf(match[1] ?? '')) ??
     find([...byTitle, ...lines], modelName, places, (match) => match[0].trim()) ??
-    find(elsewhere, modelLabel, places, (match) => clean(match[1] ?? ''));
+    find(elsewhere, modelLabel, places, (match) => nameOf(match[1] ?? ''));
   about.shareLink =
     find(lines, shareLink, places, (match) => match[0]) ??
     find(elsewhere, shareLink, places, (match) => match[0]);
@@ -94,6 +94,11 @@ function find(
 
 function clean(text: string): string {
   return text.replace(/[*_`]{1,3}/g, '').trim();
+}
+
+/** "GPT 5.1 Thinking (Extended), memory off": the name ends where the settings begin. */
+function nameOf(text: string): string {
+  return clean(text).split(/[,;]|\.\s|\s[–—|]\s/, 1)[0]?.trim() ?? '';
 }
 
 /** The items of the first list under a heading (or line) that speaks of model or settings. */

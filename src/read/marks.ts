@@ -58,8 +58,8 @@ export const roleMarks: readonly RoleMark[] = [
   { role: 'user', strength: 'speaker', words: /^(?:user|me|you|human|student)$/ },
   { role: 'user', strength: 'alone', words: /^(?:input|question)$/ },
   { role: 'assistant', strength: 'dressed', words: /^(?:response|reply)$/ },
-  { role: 'assistant', strength: 'speaker', words: /^(?:assistant|ai|model|llm|agent|bot|ai assistant)$/ },
-  { role: 'assistant', strength: 'alone', words: /^output$/ },
+  { role: 'assistant', strength: 'speaker', words: /^(?:assistant|ai|llm|agent|bot|ai assistant)$/ },
+  { role: 'assistant', strength: 'alone', words: /^(?:output|model)$/ },
   { role: 'assistant', strength: 'speaker', words: new RegExp(`^${models}$`) },
   { role: 'comment', strength: 'dressed', words: /^(?:comments?|observations?|annotations?|commentary)$/ },
 ];

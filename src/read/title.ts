@@ -89,5 +89,7 @@ function mayMove(block: RootContent, text: string, from: Role, to: Role, index: 
   ) {
     return false;
   }
+  // Of a prompt only a heading below its words goes to the reply; "question 4 next" is the prompt itself.
+  if (from === 'user') return block.type === 'heading' && index > 0;
   return problem || block.type === 'heading';
 }
