@@ -53,10 +53,13 @@ function wholeLog(claims: readonly ScoredClaim[], places: Places): string[] {
   ];
 }
 
+/** Enough of a hash to tell files apart; the JSON has the whole. */
+const short = (sha256: string) => markdownCode(sha256.slice(0, 16));
+
 function footer({ engine, rubric, transcript }: Scorecard): string[] {
   return [
     '---',
     '',
-    `<sub>recompute ${markdownText(engine.version)}, seed ${engine.seed} · rubric ${markdownText(rubric.id)} ${markdownText(rubric.version)}, SHA-256 ${markdownCode(rubric.sha256)} · log read as ${markdownText(transcript.format)}, SHA-256 ${markdownCode(transcript.sha256)}</sub>`,
+    `<sub>recompute ${markdownText(engine.version)}, seed ${engine.seed} · rubric ${markdownText(rubric.id)} ${markdownText(rubric.version)}, SHA-256 ${short(rubric.sha256)} · log read as ${markdownText(transcript.format)}, SHA-256 ${short(transcript.sha256)}</sub>`,
   ];
 }

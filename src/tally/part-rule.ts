@@ -67,7 +67,7 @@ export function applyRule(part: Part, judged: readonly Judged[], replied: boolea
     const words = open.filter(({ question }) => question.kind === 'text');
     const doubts = open.filter(({ question }) => question.kind !== 'text');
     const reasons = [
-      ...(words.length > 0 ? [`free text for a person to read: ${list(words)}`] : []),
+      ...(words.length > 0 ? [`free text for a person to read (${list(words)})`] : []),
       ...doubts.map(({ question, verdict }) => `${question.id}: ${verdict?.reason ?? 'not judged'}`),
     ];
     return { outcome: 'unscored', points: null, range: { from: points, to }, reason: reasons.join('; ') };

@@ -161,11 +161,15 @@ function shareLink({ transcript }: Handed): ReportCheck {
     : { id: 'share-link', status: 'no', text: 'none found' };
 }
 
+/** Remarks on how the model was run or went about it: nothing that could be held against the log. */
+const remarks: ReadonlySet<string> = new Set(['method', 'setting', 'other']);
+
 function claimsHold({ claims }: Handed): ReportCheck {
   const id = 'claims-hold';
-  const count = (status: ScoredClaim['status']) => claims.filter((claim) => claim.status === status).length;
-  const told = `${count('supported')} supported, ${count('contradicted')} contradicted, ${count('undecidable')} undecidable`;
-  if (claims.length === 0) return { id, status: 'unknown', text: 'the log holds no claims' };
+  const checked = claims.filter((claim) => !remarks.has(claim.kind));
+  const count = (status: ScoredClaim['status']) => checked.filter((claim) => claim.status === status).length;
+  const told = `of ${checked.length} claims ${count('supported')} supported, ${count('contradicted')} contradicted, ${count('undecidable')} undecidable`;
+  if (checked.length === 0) return { id, status: 'unknown', text: 'the log holds no claims' };
   if (count('contradicted') > 0) return { id, status: count('supported') > 0 ? 'partly' : 'no', text: told };
   return { id, status: count('supported') > 0 ? 'yes' : 'unknown', text: told };
 }

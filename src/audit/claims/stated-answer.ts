@@ -1,8 +1,12 @@
+import type { Question } from '../../types/rubric.ts';
+import { fold, foldQuote } from './fold.ts';
 import {
+  type ClaimContext,
   type ClaimJudge,
   contradicted,
   questionOf,
   replyMissing,
+  type SameAnswer,
   spansOf,
   supported,
   undecidable,
@@ -33,9 +37,7 @@ export const statedAnswer: ClaimJudge = {
     const compared = final.map((verdict) => {
       const question = questionOf(verdict.question, context);
       const outcome =
-        question && verdict.answer
-          ? (context.same?.(question, stated, verdict.answer.text) ?? 'unsure')
-          : 'unsure';
+        question && verdict.answer ? compare(question, stated, verdict.answer.text, context) : 'unsure';
       return { verdict, outcome, line: verdict.answer?.position.start.line ?? 0 };
     });
     const equal = compared.find(({ outcome }) => outcome === 'equal');
@@ -62,3 +64,21 @@ export const statedAnswer: ClaimJudge = {
     return undecidable('the value could not be compared with the answers found');
   },
 };
+
+/** By the comparison handed in; where it is none or not sure, by the letters: the answer may say it word for word. */
+function compare(
+  question: Question,
+  stated: string,
+  found: string,
+  { same }: ClaimContext,
+): ReturnType<SameAnswer> {
+  const outcome = same?.(question, stated, found) ?? 'unsure';
+  if (outcome !== 'unsure') return outcome;
+  const [words, text] = [foldQuote(stated), fold(found).text];
+  const at = words === '' ? -1 : text.indexOf(words);
+  const alone =
+    at >= 0 &&
+    !/[\p{L}\p{N}.]$/u.test(text.slice(0, at)) &&
+    !/^[\p{L}\p{N}]/u.test(text.slice(at + words.length));
+  return alone ? 'equal' : 'unsure';
+}

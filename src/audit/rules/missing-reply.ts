@@ -57,23 +57,15 @@ function promptBefore(
     .findLast((turn) => turn !== undefined);
   // Both neighbours in one reply: the model itself left the part out, and no prompt of its own is to be found.
   if (after !== undefined && before !== undefined && after <= before) return undefined;
-  if (after === undefined && before === undefined) return undefined;
   if (after === undefined) return undefined;
   for (let turn = after - 1; turn > (before ?? -1); turn--) {
     const one = transcript.children[turn];
     if (one?.role === 'assistant' || one?.role === 'comment') return undefined;
     if (one?.role === 'user') {
-      const own = one.children.find(
-        (child) =>
-          child.position && child.position !== one.mark?.position && child.position !== one.title?.position,
-      );
-      return contentOf(one.mark?.position, own?.position) ?? one.position;
+      // The first block below the role mark and the title: what the student wrote.
+      const lead = Math.max(one.mark?.position.end.line ?? 0, one.title?.position.end.line ?? 0);
+      return one.children.find((child) => (child.position?.start.line ?? 0) > lead)?.position ?? one.position;
     }
   }
   return undefined;
-}
-
-/** The first block below the role mark. */
-function contentOf(mark: Position | undefined, first: Position | undefined): Position | undefined {
-  return first && (!mark || first.start.line > mark.end.line) ? first : undefined;
 }

@@ -3,7 +3,7 @@ import type { Finding, Scorecard, ScoredClaim, ScoredPart } from '../../types/sc
 import { outcomes } from '../../types/verdict.ts';
 import type { Places } from './place.ts';
 import { rich } from './rich-text.ts';
-import { countPoints, outcomeMark, outcomeWord } from './words.ts';
+import { countPoints, number, outcomeMark, outcomeWord, points, shortName } from './words.ts';
 
 /** Findings that only repeat what stands under the contradicted claims. */
 const toldAsClaims = new Set(['claim-contradicted', 'one-shot-overstated', 'thinking-time']);
@@ -16,15 +16,19 @@ export function title(card: Scorecard, places: Places): string[] {
     (one) =>
       `${outcomeMark[one]} ${card.parts.filter((part) => part.outcome === one).length} ${outcomeWord[one]}`,
   );
-  const open = card.openPoints > 0 ? `; up to ${countPoints(card.openPoints)} more wait for a person` : '';
+  const waiting = card.parts.filter((part) => part.points === null).length;
+  const open =
+    waiting > 0
+      ? ` · up to ${number(card.openPoints)} more in ${waiting} ${waiting === 1 ? 'part' : 'parts'} that a person must read`
+      : '';
   const model =
-    card.transcript.model === ''
-      ? 'model not named'
-      : `model as the log names it: ${markdownText(card.transcript.model)}`;
+    card.transcript.model === '' ? 'model not named' : `model: ${markdownText(card.transcript.model)}`;
   return [
     `# Scorecard: ${markdownText(card.transcript.file)}`,
     '',
-    `**${countPoints(card.points)} of ${Math.round(max * 100) / 100} scored**${open} · ${counts.join(' · ')}`,
+    `**${number(card.points)} of ${countPoints(max)}** in ${scored.length} scored ${scored.length === 1 ? 'part' : 'parts'}${open}`,
+    '',
+    counts.join(' · '),
     '',
     `${places.log('Log')} · ${markdownText(card.rubric.title || card.rubric.id)} (${markdownText(card.rubric.chosenBy)}) · ${model}`,
     '',
@@ -34,36 +38,35 @@ export function title(card: Scorecard, places: Places): string[] {
 /** What a person must look at: each with its place and the reason. */
 export function needsPerson(card: Scorecard, places: Places): string[] {
   const lines = card.parts.flatMap((part) => needs(part, card.findings, places));
-  return ['## Needs a person', '', ...(lines.length > 0 ? lines : ['Nothing.']), ''];
+  return section('Needs a person', lines, 'nothing');
 }
 
 function needs(part: ScoredPart, findings: readonly Finding[], places: Places): string[] {
-  const head = `- **${markdownText(part.id)}** ${outcomeMark[part.outcome]} ${outcomeWord[part.outcome]}`;
+  const head = `- **${markdownText(part.id)}** ${outcomeMark[part.outcome]} ${outcomeWord[part.outcome]}, ${points(part)}`;
   const reply = places.line(part.reply?.line, part.reply?.endLine);
+  const item = (reason: string, where: string) => `${head}: ${reason}${where === '' ? '' : ` · ${where}`}`;
   if (part.outcome === 'unscored') {
-    const where = part.passage ? places.line(part.passage.line, part.passage.endLine) : reply;
-    return [`${head}: ${rich(part.reason, 300)} · ${where}`];
+    return [
+      item(
+        rich(part.reason, 400),
+        part.passage ? places.line(part.passage.line, part.passage.endLine) : reply,
+      ),
+    ];
   }
   if (part.outcome === 'no-answer') {
     const missing = findings.find(
       (finding) => finding.ruleId === 'missing-reply' && finding.part === part.id,
     );
-    return [
-      `${head}: ${rich(missing?.message ?? part.reason, 300)} · ${missing ? places.line(missing.line) : reply}`.replace(
-        / · $/,
-        '',
-      ),
-    ];
+    return [item(rich(missing?.message ?? part.reason, 400), missing ? places.line(missing.line) : reply)];
   }
   const silent = part.answers.filter((answer) => answer.counts && answer.outcome === 'no-answer');
   const rival = findings.filter((finding) => finding.ruleId === 'rivals' && finding.part === part.id);
+  const asked = silent.map((answer) => markdownText(shortName(answer))).join(', ');
   return [
     ...(silent.length > 0
-      ? [
-          `${head}: counted as not right because no answer was found to ${silent.map((answer) => markdownText(answer.id)).join(', ')}; is there one? · ${reply}`,
-        ]
+      ? [item(`no answer was found to ${asked}, which counts as not right; is there one?`, reply)]
       : []),
-    ...rival.map((finding) => `${head}: ${rich(finding.message, 400)} · ${places.line(finding.line)}`),
+    ...rival.map((finding) => item(rich(finding.message, 400), places.line(finding.line))),
   ];
 }
 
@@ -73,7 +76,7 @@ export function contradictions(card: Scorecard, places: Places): string[] {
   const lines = all
     .filter((claim) => claim.status === 'contradicted')
     .map((claim) => contradiction(claim, places));
-  return ['## Contradicted claims', '', ...(lines.length > 0 ? lines : ['None.']), ''];
+  return section('Contradicted claims', lines, 'none');
 }
 
 function contradiction(claim: ScoredClaim, places: Places): string {
@@ -81,7 +84,6 @@ function contradiction(claim: ScoredClaim, places: Places): string {
   return `- **${markdownText(scope)}** ✘ ${places.line(claim.line)}: “${rich(claim.text, 240)}” — ${rich(claim.reason, 400)}`;
 }
 
-const severityOrder: readonly Finding['severity'][] = ['error', 'warning', 'info'];
 const severityMark: Record<Finding['severity'], string> = {
   error: '✘ error',
   warning: '⚠ warning',
@@ -97,10 +99,24 @@ export function findings(card: Scorecard, places: Places): string[] {
       (finding) =>
         !(finding.ruleId === 'missing-reply' && finding.part !== undefined && open.has(finding.part)),
     );
-  const sorted = severityOrder.flatMap((severity) => rest.filter((finding) => finding.severity === severity));
-  const lines = sorted.map(
-    (finding) =>
-      `- ${severityMark[finding.severity]} ${places.line(finding.line)} ${markdownCode(finding.ruleId)}: ${rich(finding.message, 500)}`,
-  );
-  return ['## Findings', '', ...(lines.length > 0 ? lines : ['None.']), ''];
+  const told = (finding: Finding) =>
+    `- ${severityMark[finding.severity]} ${places.line(finding.line)} ${markdownCode(finding.ruleId)}: ${rich(finding.message, 500)}`;
+  const having = (severity: Finding['severity']) => rest.filter((finding) => finding.severity === severity);
+  const grave = [...having('error'), ...having('warning')].map(told);
+  const notes = having('info').map(told);
+  const folded = [
+    '<details>',
+    `<summary>${notes.length === 1 ? '1 note' : `${notes.length} notes`}</summary>`,
+    '',
+    ...notes,
+    '',
+    '</details>',
+    '',
+  ];
+  return [...section('Findings', grave, 'none'), ...(notes.length > 0 ? folded : [])];
+}
+
+/** A list under its heading; where there is nothing to list, one line says so and takes no more room. */
+function section(heading: string, lines: readonly string[], none: string): string[] {
+  return lines.length > 0 ? [`## ${heading}`, '', ...lines, ''] : [`**${heading}:** ${none}.`, ''];
 }

@@ -5,16 +5,19 @@ import { markdownCode, markdownText } from '../../escape/markdown.ts';
 const pieces =
   /\$\$([^$]{1,2000})\$\$|\$`([^`$]{1,2000})`\$|\$([^$\n]{1,2000})\$|\\\(((?:(?!\\\)).){1,1000})\\\)|\\\[((?:(?!\\\]).){1,1000})\\\]|`([^`\n]{1,300})`|\*\*/gs;
 
+/** Two words side by side: a sentence, and no formula. */
+const sentence = /(?<![A-Za-z])[A-Za-z]{2,}[,;:.]?\s+[A-Za-z]{2,}(?![A-Za-z])/;
+
 /** Mathematics without delimiters: commands or scripts, and no sentence around them. */
 export function isBareMath(text: string): boolean {
   if (text.length > 1500 || /[$`]/.test(text)) return false;
   if (/^(?:[A-Za-z]|[-+]?\d+(?:\.\d+)?|\d+\/\d+)$/.test(text.trim())) return true;
   const bare = text
     .replace(/\\(?:text|mathrm|operatorname|textbf|mbox)\s*\{[^{}]{0,200}\}/g, ' ')
-    .replace(/\\[A-Za-z]+/g, ' ');
-  const words = bare.match(/(?<![A-Za-z_])[A-Za-z]{3,}/g)?.length ?? 0;
-  if (/\\[A-Za-z]/.test(text)) return words < 2;
-  return /[_^]/.test(text) && !/[A-Za-z]{2,}/.test(text.replace(/_\{[^{}]{0,40}\}/g, ''));
+    .replace(/[_^]\s*\{[^{}]{0,200}\}/g, ' ')
+    .replace(/\\[A-Za-z]+/g, ' 1 ');
+  if (sentence.test(bare)) return false;
+  return /\\[A-Za-z]/.test(text) || (/[_^]/.test(text) && !/[A-Za-z]{2,}/.test(bare));
 }
 
 /** Typed mathematics that is no LaTeX: `2*d_1**2/pi`, `sqrt(n_in)`. */

@@ -12,8 +12,8 @@ export function partsTable(card: Scorecard, places: Places): string[] {
   return [
     '## Parts',
     '',
-    markdownRow(['Part', 'Outcome', 'Points', 'Answer', 'Expected', 'Recomputed', 'Student says', 'Log']),
-    '| --- | --- | --: | --- | --- | --- | --- | --- |',
+    markdownRow(['Part', 'Student says', 'Answer', 'Expected', 'Recomputed']),
+    '| --- | --- | --- | --- | --- |',
     ...card.parts.map((part) => row(part, places)),
     '',
   ];
@@ -22,52 +22,33 @@ export function partsTable(card: Scorecard, places: Places): string[] {
 function row(part: ScoredPart, places: Places): string {
   const counting = part.answers.filter((answer) => answer.counts);
   const several = counting.length > 1;
-  const cell = (print: (answer: ScoredAnswer) => string) => stacked(counting, several, print);
-  const lines = [...new Set(counting.map((answer) => answer.line))]
-    .map((line) => places.line(line))
-    .filter(Boolean);
+  const stacked = (marked: boolean, print: (answer: ScoredAnswer) => string) =>
+    counting
+      .map((answer) => ({ answer, text: print(answer) }))
+      .filter(({ text }) => text !== '')
+      .map(({ answer, text }) =>
+        several
+          ? `${marked ? `${outcomeMark[answer.outcome]} ` : ''}*${markdownText(shortName(answer))}:* ${text}`
+          : text,
+      )
+      .join('<br>');
   return markdownRow([
-    `**${markdownText(part.id)}**`,
-    nowrap(outcome(part.outcome)),
-    nowrap(points(part)),
-    stacked(
-      counting,
-      false,
-      (answer) => `${several ? `${outcomeMark[answer.outcome]} ${label(answer)} ` : ''}${answerCell(answer)}`,
-    ),
-    cell((answer) => (answer.kind === 'text' ? '' : rich(answer.expected, cellLength))),
-    cell((answer) => recomputedCell(answer)),
+    `**${markdownText(part.id)}**&nbsp;${nowrap(outcome(part.outcome))}<br>${nowrap(points(part))}`,
     claimCell(part, places),
-    lines.length > 0 ? lines.join('<br>') : places.line(part.reply?.line),
+    stacked(true, (answer) => answerCell(answer, places)),
+    stacked(false, (answer) => (answer.kind === 'text' ? '' : rich(answer.expected, cellLength))),
+    stacked(false, ({ recomputed }) => (recomputed === undefined ? '' : rich(recomputed.value, cellLength))),
   ]);
 }
 
 /** Blanks that do not break, so that a mark stays with its word. */
 const nowrap = (text: string) => text.replaceAll(' ', '&nbsp;');
 
-const label = (answer: ScoredAnswer) => `<sub>${markdownText(shortName(answer))}</sub>`;
-
-/** One line a question, named where there are several. */
-function stacked(
-  answers: readonly ScoredAnswer[],
-  named: boolean,
-  print: (answer: ScoredAnswer) => string,
-): string {
-  return answers
-    .map((answer) => ({ answer, text: print(answer) }))
-    .filter(({ text }) => text !== '')
-    .map(({ answer, text }) => (named ? `${label(answer)} ${text}` : text))
-    .join('<br>');
-}
-
-function answerCell(answer: ScoredAnswer): string {
+function answerCell(answer: ScoredAnswer, places: Places): string {
   if (answer.outcome === 'no-answer') return '–';
-  if (answer.kind === 'text') return 'free text, below';
-  return rich(answer.text, cellLength);
-}
-
-function recomputedCell({ recomputed }: ScoredAnswer): string {
-  return recomputed === undefined ? '' : rich(recomputed.value, cellLength);
+  const text = answer.kind === 'text' ? 'free text' : rich(answer.text, cellLength);
+  const place = places.line(answer.line);
+  return place === '' ? text : `${text} ${place}`;
 }
 
 function claimCell({ claim }: ScoredPart, places: Places): string {

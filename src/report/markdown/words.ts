@@ -30,7 +30,8 @@ export const checkMark: Record<ReportCheck['status'], string> = {
 /** Mark and word of an outcome: "✘ incorrect". */
 export const outcome = (value: Outcome) => `${outcomeMark[value]} ${outcomeWord[value]}`;
 
-const number = (value: number) => String(Math.round(value * 100) / 100);
+/** "3", "2.5": at most two decimals. */
+export const number = (value: number) => String(Math.round(value * 100) / 100);
 
 /** Points of a part: "3 / 3", "? / 2" while open, "1–3 / 4" where some are certain. */
 export function points({
