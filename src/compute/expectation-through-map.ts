@@ -43,10 +43,10 @@ const parameters = v.strictObject({
         ),
         v.minLength(1),
       ),
-      // A square Jacobian shows a lost transpose by its value, an oblong one by its shape.
+      // A square Jacobian shows a lost transpose by its value, an oblong one by its shape; the value comes first.
       [
-        { noise: 1, parameter: 2, output: 1 },
         { noise: 2, parameter: 2, output: 2 },
+        { noise: 1, parameter: 2, output: 1 },
         { noise: 2, parameter: 3, output: 2 },
       ],
     ),
