@@ -21,13 +21,22 @@ export function explain(source: RubricSource, issues: Issues, schema: v.GenericS
   const issue = telling(issues[0]);
   const path = pathOf(issue);
   const name = String(path.findLast((step) => typeof step === 'string') ?? 'the file');
-  if (issue.received === 'undefined') return source.fault(path.slice(0, -1), `"${String(path.at(-1))}" is missing`);
+  if (issue.received === 'undefined')
+    return source.fault(path.slice(0, -1), `"${String(path.at(-1))}" is missing`);
   if (issue.type === 'picklist') {
     const known = String(issue.expected).replace(/[()"]/g, '').split(' | ');
-    return source.fault(path, `${name}: "${String(issue.input)}" is not one of the known`, suggest(String(issue.input), known));
+    return source.fault(
+      path,
+      `${name}: "${String(issue.input)}" is not one of the known`,
+      suggest(String(issue.input), known),
+    );
   }
   if (issue.kind === 'validation') return source.fault(path, `${name} ${issue.message}`);
-  return source.fault(path, `${name} is ${inWords(issue.received)}`, `expected: ${inWords(String(issue.expected))}`);
+  return source.fault(
+    path,
+    `${name} is ${inWords(issue.received)}`,
+    `expected: ${inWords(String(issue.expected))}`,
+  );
 }
 
 /**
@@ -35,7 +44,10 @@ export function explain(source: RubricSource, issues: Issues, schema: v.GenericS
  * wherever in the tree the question stands. Wrong shapes are left to the schema.
  */
 export function checkNames(source: RubricSource, names: RubricNames): void {
-  const lists: Record<string, readonly string[] | undefined> = { kind: names.kinds, computation: names.computations };
+  const lists: Record<string, readonly string[] | undefined> = {
+    kind: names.kinds,
+    computation: names.computations,
+  };
   const opaque = new Set(['parameters', 'options', 'symbols']);
   const walk = (value: unknown, path: Path): void => {
     if (Array.isArray(value)) {
@@ -83,5 +95,8 @@ function keysAt(schema: v.GenericSchema, path: Path): string[] {
 
 function inWords(type: string): string {
   if (type === 'undefined' || type === 'null') return 'empty';
-  return type.replace(/^Object$/, 'a mapping').replace(/^Array$/, 'a list').replace(/^string$/, 'a text');
+  return type
+    .replace(/^Object$/, 'a mapping')
+    .replace(/^Array$/, 'a list')
+    .replace(/^string$/, 'a text');
 }

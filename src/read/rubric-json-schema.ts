@@ -1,5 +1,5 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
-import { rubricSchema, type RubricNames } from './rubric-schema.ts';
+import { type RubricNames, rubricSchema } from './rubric-schema.ts';
 
 /**
  * The published JSON Schema of rubric files, made from the schema that validates them: text of

@@ -15,7 +15,8 @@ interface Shared {
 export function readQuestions(source: RubricSource, part: PartEntry, path: Path, shared: Shared): Question[] {
   const questions: Question[] = [];
   const add = (question: Question, at: Path) => {
-    if (questions.some((other) => other.id === question.id)) throw source.fault([...at, 'id'], `question ${question.id} stands here a second time`);
+    if (questions.some((other) => other.id === question.id))
+      throw source.fault([...at, 'id'], `question ${question.id} stands here a second time`);
     questions.push(question);
   };
   for (const [index, entry] of part.questions.entries()) {
@@ -24,8 +25,17 @@ export function readQuestions(source: RubricSource, part: PartEntry, path: Path,
     add(question, at);
     const members = (entry.members ?? []).map((member, place): Question => {
       const memberAt = [...at, 'members', place];
-      if (member.counts || member.points) throw source.fault(memberAt, 'a member is judged with its whole and bears no points', 'give the points to the whole');
-      const read = { ...readQuestion(source, member, memberAt, shared), counts: false, memberOf: question.id };
+      if (member.counts || member.points)
+        throw source.fault(
+          memberAt,
+          'a member is judged with its whole and bears no points',
+          'give the points to the whole',
+        );
+      const read = {
+        ...readQuestion(source, member, memberAt, shared),
+        counts: false,
+        memberOf: question.id,
+      };
       add(read, memberAt);
       return read;
     });
@@ -34,11 +44,27 @@ export function readQuestions(source: RubricSource, part: PartEntry, path: Path,
   return questions;
 }
 
-function readQuestion(source: RubricSource, entry: QuestionEntry | MemberEntry, path: Path, shared: Shared): Question {
+function readQuestion(
+  source: RubricSource,
+  entry: QuestionEntry | MemberEntry,
+  path: Path,
+  shared: Shared,
+): Question {
   const id = `${shared.part}.${entry.id}`;
-  const expected = entry.expected === undefined ? '' : answerText(source, entry.expected, [...path, 'expected']);
-  if (entry.kind === 'text' && expected) throw source.fault([...path, 'expected'], 'a text question has no expected answer', 'list keyPoints for the person who reads it');
-  if (entry.kind !== 'text' && !expected) throw source.fault(path, `question ${id} has no expected answer`, 'expected: the answer, as people write it');
+  const expected =
+    entry.expected === undefined ? '' : answerText(source, entry.expected, [...path, 'expected']);
+  if (entry.kind === 'text' && expected)
+    throw source.fault(
+      [...path, 'expected'],
+      'a text question has no expected answer',
+      'list keyPoints for the person who reads it',
+    );
+  if (entry.kind !== 'text' && !expected)
+    throw source.fault(
+      path,
+      `question ${id} has no expected answer`,
+      'expected: the answer, as people write it',
+    );
   const place = source.place(path);
   return {
     id,
@@ -48,13 +74,17 @@ function readQuestion(source: RubricSource, entry: QuestionEntry | MemberEntry, 
     counts: entry.counts ?? true,
     symbols: readSymbols(source, entry.symbols, [...path, 'symbols'], shared.symbols),
     expected,
-    accept: (entry.accept ?? []).map((answer, index) => answerText(source, answer, [...path, 'accept', index])),
-    mistakes: (entry.mistakes ?? []).map((mistake, index): Mistake => ({
-      answer: answerText(source, mistake.answer, [...path, 'mistakes', index, 'answer']),
-      name: mistake.mistake,
-      formOnly: mistake.formOnly !== undefined,
-      outcome: mistake.formOnly ?? 'incorrect',
-    })),
+    accept: (entry.accept ?? []).map((answer, index) =>
+      answerText(source, answer, [...path, 'accept', index]),
+    ),
+    mistakes: (entry.mistakes ?? []).map(
+      (mistake, index): Mistake => ({
+        answer: answerText(source, mistake.answer, [...path, 'mistakes', index, 'answer']),
+        name: mistake.mistake,
+        formOnly: mistake.formOnly !== undefined,
+        outcome: mistake.formOnly ?? 'incorrect',
+      }),
+    ),
     ...(entry.form ? { form: entry.form } : {}),
     find: readFind(entry.find),
     ...(entry.recompute ? { recompute: readRecompute(entry.recompute) } : {}),
@@ -79,10 +109,16 @@ function readFind(find: QuestionEntry['find']): Find {
   };
 }
 
-function readRecompute(recompute: NonNullable<QuestionEntry['recompute']>): NonNullable<Question['recompute']> {
+function readRecompute(
+  recompute: NonNullable<QuestionEntry['recompute']>,
+): NonNullable<Question['recompute']> {
   const { computation, parameters = {}, support } = recompute;
   if (!support) return { computation, parameters };
-  return { computation, parameters, support: { computation: support.computation, parameters: support.parameters ?? {} } };
+  return {
+    computation,
+    parameters,
+    support: { computation: support.computation, parameters: support.parameters ?? {} },
+  };
 }
 
 /**
@@ -91,6 +127,11 @@ function readRecompute(recompute: NonNullable<QuestionEntry['recompute']>): NonN
  */
 function answerText(source: RubricSource, answer: string | number | boolean, path: Path): string {
   const text = String(answer);
-  if (/[\u0000-\u001f\u007f]/.test(text)) throw source.fault(path, 'holds a control character', 'double quotes read the backslash of \\frac as an escape: use single quotes or none');
+  if (/[\u0000-\u001f\u007f]/.test(text))
+    throw source.fault(
+      path,
+      'holds a control character',
+      'double quotes read the backslash of \\frac as an escape: use single quotes or none',
+    );
   return text;
 }

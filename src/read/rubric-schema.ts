@@ -8,7 +8,8 @@ export interface RubricNames {
   computations?: readonly string[];
 }
 
-const described = <const S extends v.GenericSchema>(schema: S, text: string) => v.pipe(schema, v.description(text));
+const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
+  v.pipe(schema, v.description(text));
 const line = v.pipe(
   v.string(),
   v.nonEmpty('must not be empty'),
@@ -54,14 +55,18 @@ const find = v.strictObject({
 const mistake = v.strictObject({
   answer: described(answer, 'The wrong answer'),
   mistake: described(line, 'What went wrong, in a few words'),
-  formOnly: v.optional(described(outcome, 'The value is right and only the form is not: the outcome that it earns')),
+  formOnly: v.optional(
+    described(outcome, 'The value is right and only the form is not: the outcome that it earns'),
+  ),
 });
 
 /** The schema of a rubric file. Names are closed lists when given, so that editors complete them. */
 export function rubricSchema(names: RubricNames) {
   const kind = names.kinds ? v.picklist([...names.kinds]) : line;
   const computation = names.computations ? v.picklist([...names.computations]) : line;
-  const parameters = v.optional(described(v.record(v.string(), v.unknown()), 'Parameters of the computation, by name'));
+  const parameters = v.optional(
+    described(v.record(v.string(), v.unknown()), 'Parameters of the computation, by name'),
+  );
   const recompute = v.strictObject({
     computation: described(computation, 'The computation that finds the answer anew'),
     parameters,
@@ -78,11 +83,20 @@ export function rubricSchema(names: RubricNames) {
     asks: described(line, 'What is asked, in a few words'),
     kind: described(kind, 'The kind of answer'),
     counts: v.optional(described(v.boolean(), 'Does it bear on the outcome of the part? Without it: yes')),
-    points: v.optional(described(v.pipe(v.number(), v.minValue(0)), 'Share of the points of the part; without it: equal shares')),
+    points: v.optional(
+      described(
+        v.pipe(v.number(), v.minValue(0)),
+        'Share of the points of the part; without it: equal shares',
+      ),
+    ),
     symbols: v.optional(described(symbols, 'Symbols of this question, beside those of the part')),
-    synonyms: v.optional(described(synonyms, 'Spellings of count nouns: fwd: [forward pass, forward operation]')),
+    synonyms: v.optional(
+      described(synonyms, 'Spellings of count nouns: fwd: [forward pass, forward operation]'),
+    ),
     unit: v.optional(described(line, 'Unit that the question names, so that a bare number is accepted')),
-    expected: v.optional(described(answer, 'The answer, as people write it: 20 fwd, 50 ns, d_1, \\frac{1}{2}')),
+    expected: v.optional(
+      described(answer, 'The answer, as people write it: 20 fwd, 50 ns, d_1, \\frac{1}{2}'),
+    ),
     accept: v.optional(described(v.array(answer), 'Further right answers')),
     mistakes: v.optional(described(v.array(mistake), 'Wrong answers that have a name')),
     form: v.optional(described(form, 'A form that is asked beside the value')),
@@ -94,7 +108,9 @@ export function rubricSchema(names: RubricNames) {
   const member = v.strictObject(memberEntries);
   const question = v.strictObject({
     ...memberEntries,
-    members: v.optional(described(v.array(member), 'The halves of an answer that is judged as a whole: a law and a map')),
+    members: v.optional(
+      described(v.array(member), 'The halves of an answer that is judged as a whole: a law and a map'),
+    ),
   });
 
   const part = v.strictObject({
@@ -102,11 +118,19 @@ export function rubricSchema(names: RubricNames) {
     title: described(line, 'What the part is about, in a few words'),
     aka: v.optional(described(lines, 'Other names by which logs call it')),
     points: described(v.pipe(v.number(), v.minValue(0)), 'Points of the part'),
-    rule: v.optional(described(v.picklist(['all']), 'all: correct when every counting question is right, incorrect when none is')),
+    rule: v.optional(
+      described(
+        v.picklist(['all']),
+        'all: correct when every counting question is right, incorrect when none is',
+      ),
+    ),
     symbols: v.optional(described(symbols, 'Symbols of every question: d_1: positive integer')),
     synonyms: v.optional(synonyms),
     keyPoints: v.optional(lines),
-    questions: described(v.pipe(v.array(question), v.minLength(1, 'needs at least one question')), 'What the part asks'),
+    questions: described(
+      v.pipe(v.array(question), v.minLength(1, 'needs at least one question')),
+      'What the part asks',
+    ),
   });
   const problem = v.strictObject({
     id: described(v.union([line, v.number()]), 'Number of the problem on the sheet'),
@@ -119,9 +143,15 @@ export function rubricSchema(names: RubricNames) {
   return v.strictObject({
     title: described(line, 'Title of the homework'),
     version: described(v.union([line, v.number()]), 'Raised with every change that can change a verdict'),
-    homework: described(v.pipe(lines, v.minLength(1, 'needs at least one name')), 'Names by which logs call the homework'),
+    homework: described(
+      v.pipe(lines, v.minLength(1, 'needs at least one name')),
+      'Names by which logs call the homework',
+    ),
     seed: described(v.pipe(v.number(), v.safeInteger(), v.minValue(0)), 'Seed of everything random'),
-    problems: described(v.pipe(v.array(problem), v.minLength(1, 'needs at least one problem')), 'The problems'),
+    problems: described(
+      v.pipe(v.array(problem), v.minLength(1, 'needs at least one problem')),
+      'The problems',
+    ),
     errata: v.optional(
       described(
         v.array(v.strictObject({ part: line, text: line })),

@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type Node, parseDocument, visit } from 'yaml';
+import {
+  type Document,
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from 'yaml';
 import { RubricError } from './rubric-error.ts';
 
 /** A rubric of a whole homework is some 30 KB; more than this is no rubric. */
@@ -28,33 +39,54 @@ export function parseRubricSource(text: string, file: string): RubricSource {
   const start = { file, line: 1, column: 1 };
   if (text.length > maxCharacters) throw new RubricError(start, `is longer than ${maxCharacters} characters`);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, strict: true });
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    uniqueKeys: true,
+    strict: true,
+  });
   const at = (offset: number) => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(line, 1), column: Math.max(col, 1) };
   };
   const broken = document.errors[0] ?? document.warnings[0];
-  if (broken) throw new RubricError({ file, ...at(broken.pos[0]) }, `is no valid YAML: ${broken.message}`, yamlHint(broken.message));
+  if (broken)
+    throw new RubricError(
+      { file, ...at(broken.pos[0]) },
+      `is no valid YAML: ${broken.message}`,
+      yamlHint(broken.message),
+    );
   keepText(document);
   let value: unknown;
   try {
     value = document.toJS({ maxAliasCount });
   } catch (cause) {
-    throw new RubricError(start, cause instanceof Error ? cause.message : String(cause), `at most ${maxAliasCount} aliases in all`);
+    throw new RubricError(
+      start,
+      cause instanceof Error ? cause.message : String(cause),
+      `at most ${maxAliasCount} aliases in all`,
+    );
   }
   const place = (path: Path, of: 'key' | 'value' = 'value') => at(offsetOf(document, path, of));
   return {
     value,
     sha256: createHash('sha256').update(text).digest('hex'),
     place,
-    fault: (path, reason, hint = '', of = 'value') => new RubricError({ file, ...place(path, of) }, reason, hint),
+    fault: (path, reason, hint = '', of = 'value') =>
+      new RubricError({ file, ...place(path, of) }, reason, hint),
   };
 }
 
 /** Numbers and booleans that stand where an answer or a name stands keep their spelling. */
 function keepText(document: Document): void {
   const keep = (node: unknown) => {
-    if (isScalar(node) && typeof node.value !== 'string' && typeof node.source === 'string' && node.source !== '') node.value = node.source;
+    if (
+      isScalar(node) &&
+      typeof node.value !== 'string' &&
+      typeof node.source === 'string' &&
+      node.source !== ''
+    )
+      node.value = node.source;
   };
   visit(document, {
     Pair(_, pair) {
@@ -89,7 +121,9 @@ function offsetOf(document: Document, path: Path, of: 'key' | 'value'): number {
 }
 
 function yamlHint(message: string): string {
-  if (/escape|double-quoted/i.test(message)) return 'write LaTeX in single quotes: double quotes read backslashes';
-  if (/Nested mappings|implicit key|Implicit/i.test(message)) return 'an answer with ": " in it needs single quotes';
+  if (/escape|double-quoted/i.test(message))
+    return 'write LaTeX in single quotes: double quotes read backslashes';
+  if (/Nested mappings|implicit key|Implicit/i.test(message))
+    return 'an answer with ": " in it needs single quotes';
   return '';
 }

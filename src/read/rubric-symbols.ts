@@ -17,11 +17,16 @@ export function readSymbols(
   const table: Record<string, SymbolDeclaration> = { ...above };
   for (const [name, text] of Object.entries(entries)) {
     const symbol = read(name).readings[0];
-    if (symbol?.type !== 'symbol') throw source.fault([...path, name], `"${name}" is no symbol`, 'd_1, mu, n_{\\ell-1}', 'key');
+    if (symbol?.type !== 'symbol')
+      throw source.fault([...path, name], `"${name}" is no symbol`, 'd_1, mu, n_{\\ell-1}', 'key');
     try {
       table[symbol.name] = declare(text);
     } catch (cause) {
-      throw source.fault([...path, name], `"${text}" declares nothing known`, cause instanceof Error ? cause.message : '');
+      throw source.fault(
+        [...path, name],
+        `"${text}" declares nothing known`,
+        cause instanceof Error ? cause.message : '',
+      );
     }
   }
   return table;

@@ -1,11 +1,17 @@
 import * as v from 'valibot';
 import type { Erratum, Part, Problem, Question, Rubric } from '../types/rubric.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
-import { type PartEntry, type ProblemEntry, type RubricFile, type RubricNames, rubricSchema } from './rubric-schema.ts';
-import { parseRubricSource, type Path, type RubricSource } from './rubric-source.ts';
-import { readQuestions } from './rubric-question.ts';
-import { readSymbols } from './rubric-symbols.ts';
 import { checkNames, explain } from './rubric-fault.ts';
+import { readQuestions } from './rubric-question.ts';
+import {
+  type PartEntry,
+  type ProblemEntry,
+  type RubricFile,
+  type RubricNames,
+  rubricSchema,
+} from './rubric-schema.ts';
+import { type Path, parseRubricSource, type RubricSource } from './rubric-source.ts';
+import { readSymbols } from './rubric-symbols.ts';
 
 export interface RubricOptions extends RubricNames {
   /** Path for messages, as the caller wants it shown. */
@@ -52,7 +58,12 @@ function readProblem(source: RubricSource, entry: ProblemEntry, path: Path): Pro
   for (const [index, partEntry] of entry.parts.entries()) {
     const partPath = [...path, 'parts', index];
     const part = readPart(source, partEntry, partPath, { id, symbols, synonyms: entry.synonyms ?? {} });
-    if (parts.some((other) => other.id === part.id)) throw source.fault(partPath, `part ${part.id} stands here a second time`, 'labels differ within a problem');
+    if (parts.some((other) => other.id === part.id))
+      throw source.fault(
+        partPath,
+        `part ${part.id} stands here a second time`,
+        'labels differ within a problem',
+      );
     parts.push(part);
   }
   return { id, title: entry.title, aka: entry.aka ?? [], parts };
@@ -89,21 +100,34 @@ function readPart(source: RubricSource, entry: PartEntry, path: Path, problem: A
 function sharePoints(source: RubricSource, entry: PartEntry, path: Path, questions: Question[]): void {
   const counting = questions.filter((question) => question.counts);
   const given = entry.questions.filter((question) => question.points !== undefined);
-  if (counting.length === 0) throw source.fault([...path, 'questions'], 'no question of this part counts', 'leave out "counts: false" somewhere');
+  if (counting.length === 0)
+    throw source.fault(
+      [...path, 'questions'],
+      'no question of this part counts',
+      'leave out "counts: false" somewhere',
+    );
   if (given.length === 0) {
     for (const question of counting) question.points = entry.points / counting.length;
     return;
   }
   const sum = counting.reduce((total, question) => total + question.points, 0);
   if (given.length < counting.length || Math.abs(sum - entry.points) > 1e-9) {
-    throw source.fault([...path, 'points'], `the questions share ${sum} points, the part has ${entry.points}`, 'give points to each question that counts, or to none');
+    throw source.fault(
+      [...path, 'points'],
+      `the questions share ${sum} points, the part has ${entry.points}`,
+      'give points to each question that counts, or to none',
+    );
   }
 }
 
 function readErrata(source: RubricSource, errata: Erratum[], parts: Part[]): Erratum[] {
   errata.forEach((erratum, index) => {
     if (!parts.some((part) => part.id === erratum.part)) {
-      throw source.fault(['errata', index, 'part'], `there is no part "${erratum.part}"`, `parts: ${parts.map((part) => part.id).join(', ')}`);
+      throw source.fault(
+        ['errata', index, 'part'],
+        `there is no part "${erratum.part}"`,
+        `parts: ${parts.map((part) => part.id).join(', ')}`,
+      );
     }
   });
   return errata;

@@ -28,6 +28,8 @@ export interface KindContext {
   kind(name: string): AnswerKind<unknown>;
   /** The worlds in which the reference was recomputed: unknown functions and laws have their instances here. */
   worlds?: World[];
+  /** The rubric's own key is being held to its word: nothing that is let pass for answers suffices. */
+  strict?: boolean;
   /** The answers of a composite question's members, by question id. */
   members?: Record<string, string>;
 }

@@ -1,0 +1,227 @@
+import { compareExpressions } from '../math/compare.ts';
+import { compareToSamples } from '../math/compare-samples.ts';
+import { printLatex } from '../math/print.ts';
+import { read } from '../math/read.ts';
+import { freeSymbols, substitute, walk } from '../math/walk.ts';
+import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
+import type { Comparison } from '../types/comparison.ts';
+import type { ApplyNode, ExpectationNode, Expr, SymbolNode } from '../types/expression.ts';
+import type { Question } from '../types/rubric.ts';
+import { formFault } from './form.ts';
+import { readStatements, type Statement } from './statement.ts';
+
+declare module '../types/answer-kind.ts' {
+  interface ValueMap {
+    estimator: Estimator;
+  }
+}
+
+/** An expectation that is whole: every law is known and every name in it has a meaning. */
+export interface Estimator {
+  expr: Expr;
+  /** The answer gave the integrand; the law is the one that the question declares. */
+  integrand: boolean;
+}
+
+/** A draw as the question declares it: x ~ p_mu. */
+interface Draw {
+  variable: SymbolNode;
+  law: Expr;
+}
+
+/**
+ * An expectation, compared by its value: integrands may differ and still have the same mean. Answers are full
+ * (`\mathbb{E}_{z \sim p}[…]`) or, where the question declares the law, the integrand alone (`g(x) = …`).
+ */
+export const estimator: AnswerKind<Estimator> = {
+  name: 'estimator',
+  description:
+    'an expectation \\mathbb{E}_{x \\sim p}[…], or its integrand under the law of the option law (x \\sim p)',
+  parse(text, question) {
+    const { readings, messages } = readStatements(text, question);
+    const fail = (reason: string) => ({
+      ok: false as const,
+      messages: [
+        ...messages,
+        { severity: 'error', reason, start: 0, end: text.length } satisfies ReadingMessage,
+      ],
+    });
+    if (readings.length !== 1)
+      return fail(readings.length === 0 ? 'nothing could be read' : 'the text can be read in two ways');
+    const value = whole(readings[0]!, question);
+    return typeof value === 'string' ? fail(value) : { ok: true, value, messages };
+  },
+  compare: (expected, answer, question, context) =>
+    compareExpressions(expected.expr, answer.expr, {
+      symbols: question.symbols,
+      seed: context.seed,
+      ...(context.worlds ? { worlds: context.worlds } : {}),
+    }),
+  agree(answer, reference, question, context) {
+    const scope = { symbols: question.symbols, seed: context.seed };
+    const found = reference.routes
+      .filter((route) => route.samples.length > 0)
+      .map((route): Comparison => {
+        const one = compareToSamples(answer.expr, route.samples, scope);
+        return { ...one, reason: `${one.reason} (${route.name})` };
+      });
+    return (
+      found.find((one) => one.verdict === 'different') ??
+      found.find((one) => one.verdict === 'unsure') ??
+      found.at(-1) ?? { verdict: 'unsure', rung: 'samples', reason: 'no value was recomputed' }
+    );
+  },
+  print: ({ expr, integrand }) => printLatex(integrand && expr.type === 'expectation' ? expr.body : expr),
+  form: () => 'exact',
+  formFault: ({ expr }, question) => formFault(partsOf(expr), question.form),
+};
+
+/** The last statement that has a value once names that the answer itself defines are put in. */
+function whole(statements: readonly Statement[], question: Question): Estimator | string {
+  const { defined, laws } = definitionsIn(statements, question);
+  const declared = declaredDraw(question);
+  let problem = 'nothing in it has a value';
+  for (const statement of statements.toReversed()) {
+    for (const { expr } of statement.links.toReversed()) {
+      if (expr.type === 'law') continue;
+      const full = withLaws(putIn(expr, defined), laws, declared);
+      const open = undefinedNames(full, question);
+      if (open.length > 0) {
+        problem = `${open.join(', ')} ${open.length === 1 ? 'is' : 'are'} not defined`;
+        continue;
+      }
+      const bare = !hasExpectation(full);
+      if (bare && declared && freeSymbols(full).has(declared.variable.name)) {
+        if (statement.subject && !isIntegrandName(statement.subject, question))
+          return 'an integrand stands where an expectation is meant';
+        const expectation: ExpectationNode = { type: 'expectation', op: 'E', draws: [declared], body: full };
+        return { expr: expectation, integrand: true };
+      }
+      const loose = lawless(full);
+      if (loose) return `the law of ${loose} is not stated`;
+      return { expr: full, integrand: false };
+    }
+  }
+  return problem;
+}
+
+interface Definitions {
+  /** g(x) = …: functions that the answer defines. */
+  defined: { fn: string; params: string[]; body: Expr }[];
+  /** z ~ N(0, I): laws stated beside the expectation. */
+  laws: Map<string, Expr>;
+}
+
+function definitionsIn(statements: readonly Statement[], question: Question): Definitions {
+  const defined: Definitions['defined'] = [];
+  const laws: Definitions['laws'] = new Map();
+  for (const { subject, links } of statements) {
+    const last = links.at(-1)?.expr;
+    if (!subject || !last) continue;
+    const law = links.find(
+      ({ op, expr }) => op === '~' && (expr.type === 'law' || isLawName(expr, question)),
+    )?.expr;
+    if (subject.type === 'symbol' && law)
+      laws.set(subject.name, links.findLast(({ expr }) => expr.type === 'law')?.expr ?? law);
+    const params =
+      subject.type === 'apply' ? subject.args.map((arg) => (arg.type === 'symbol' ? arg.name : '')) : [];
+    if (
+      subject.type === 'apply' &&
+      params.every((name) => name !== '') &&
+      !Object.hasOwn(question.symbols, subject.fn.name) &&
+      !hasExpectation(last)
+    ) {
+      defined.push({ fn: subject.fn.name, params, body: last });
+    }
+  }
+  return { defined, laws };
+}
+
+function isLawName(expr: Expr, question: Question): boolean {
+  if (expr.type === 'apply') return isLawName(expr.fn, question);
+  return (
+    expr.type === 'symbol' && (question.symbols[expr.name]?.shape === 'law' || /^[pq](_|$)/.test(expr.name))
+  );
+}
+
+/** E[g(x)] with g(x) = … beside it becomes E[…]; only a body that is that call and nothing else. */
+function putIn(expr: Expr, defined: Definitions['defined']): Expr {
+  if (expr.type !== 'expectation' || expr.body.type !== 'apply') return expr;
+  const call: ApplyNode = expr.body;
+  const definition = defined.find((one) => one.fn === call.fn.name && one.params.length === call.args.length);
+  if (!definition) return expr;
+  const body = substitute(
+    definition.body,
+    Object.fromEntries(definition.params.map((name, index) => [name, call.args[index]!])),
+  );
+  return { ...expr, body };
+}
+
+/** Draws without a law take the one stated beside them, or the declared one if the variable is its own. */
+function withLaws(expr: Expr, laws: ReadonlyMap<string, Expr>, declared: Draw | undefined): Expr {
+  if (expr.type !== 'expectation') return expr;
+  if (expr.draws.length === 0 && declared) return { ...expr, draws: [declared] };
+  const draws = expr.draws.map((draw) => {
+    if (draw.law) return draw;
+    const law =
+      laws.get(draw.variable.name) ??
+      (draw.variable.name === declared?.variable.name ? declared.law : undefined);
+    return law ? { ...draw, law } : draw;
+  });
+  return { ...expr, draws };
+}
+
+function lawless(expr: Expr): string | undefined {
+  let found: string | undefined;
+  walk(expr, (node) => {
+    if (node.type !== 'expectation') return;
+    found ??= node.draws.length === 0 ? 'what is drawn' : node.draws.find((draw) => !draw.law)?.variable.name;
+  });
+  return found;
+}
+
+/** Functions that neither the question declares nor the answer defines. */
+function undefinedNames(expr: Expr, question: Question): string[] {
+  const names = new Set<string>();
+  walk(expr, (node) => {
+    if (node.type !== 'apply') return;
+    const name = node.fn.name.replace(/'+/g, '');
+    if (!Object.hasOwn(question.symbols, name) && !isLawName(node.fn, question)) names.add(name);
+  });
+  return [...names];
+}
+
+function hasExpectation(expr: Expr): boolean {
+  let found = false;
+  walk(expr, (node) => {
+    if (node.type === 'expectation') found = true;
+  });
+  return found;
+}
+
+/** g(x), or any name applied to the drawn variable that the question does not declare: the name of an integrand. */
+function isIntegrandName(subject: Expr, question: Question): boolean {
+  return (
+    (subject.type === 'apply' || subject.type === 'symbol') &&
+    !Object.hasOwn(question.symbols, subject.type === 'apply' ? subject.fn.name : subject.name) &&
+    !/^[FJL]$/.test(subject.type === 'apply' ? subject.fn.name : subject.name)
+  );
+}
+
+function declaredDraw(question: Question): Draw | undefined {
+  const text = question.options['law'];
+  if (typeof text !== 'string') return undefined;
+  const [law] = read(text, { symbols: question.symbols }).readings;
+  if (law?.type !== 'relation' || law.ops[0] !== '~') return undefined;
+  const [variable, of] = law.members;
+  return variable?.type === 'symbol' && of ? { variable, law: of } : undefined;
+}
+
+/** What form rules look at: every law that is drawn from, and all that stands under the expectation. */
+function partsOf(expr: Expr): { laws: Expr[]; body: Expr } {
+  const laws: Expr[] = [];
+  walk(expr, (node) => {
+    if (node.type === 'expectation') for (const draw of node.draws) if (draw.law) laws.push(draw.law);
+  });
+  return { laws, body: expr.type === 'expectation' ? expr.body : expr };
+}

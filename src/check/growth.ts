@@ -1,0 +1,172 @@
+import { compareGrowth, growthAgainstSlopes } from '../math/growth.ts';
+import { printLatex } from '../math/print.ts';
+import { read } from '../math/read.ts';
+import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
+import type { Comparison } from '../types/comparison.ts';
+import type { Expr, GrowthNode } from '../types/expression.ts';
+import type { Question } from '../types/rubric.ts';
+import { classOf, readStatements, type Statement, sameTree } from './statement.ts';
+
+declare module '../types/answer-kind.ts' {
+  interface ValueMap {
+    growth: Growing[];
+  }
+}
+
+/** One quantity and its order: ‖h‖ = Θ(1). */
+export interface Growing {
+  subject?: Expr;
+  order: GrowthNode;
+}
+
+/** A class of growth, or several of named quantities. */
+export const growth: AnswerKind<Growing[]> = {
+  name: 'growth',
+  description:
+    'a class of growth, \\Theta(d^2), in words (linear in d), or of several quantities (RMS(h) = \\Theta(1), RMS(\\Delta h) = \\Theta(1))',
+  parse(text, question) {
+    const worded = inWords(text, question);
+    if (worded) return { ok: true, value: [worded], messages: [] };
+    const whole = classesIn(text, question);
+    if (whole.ok || !text.includes('$')) return whole;
+    // A sentence around its formulas: the one formula that states a class is the answer.
+    const formulas = text
+      .split('$')
+      .filter((_, index) => index % 2 === 1)
+      .map((formula) => classesIn(formula, question));
+    const found = formulas.filter((one) => one.ok);
+    return found.length === 1 ? found[0]! : whole;
+  },
+  compare(expected, answer, question, context) {
+    const scope = { symbols: question.symbols, seed: context.seed };
+    const pairs = pairUp(expected, answer);
+    if (typeof pairs === 'string')
+      return { verdict: 'unsure', rung: 'subject', form: 'class', reason: pairs };
+    return all(
+      pairs.map(([one, other]) => sameOrder(one, other, compareGrowth(one.order, other.order, scope))),
+    );
+  },
+  agree(answer, reference, question, context) {
+    const scope = { symbols: question.symbols, seed: context.seed };
+    const found = reference.routes.flatMap(({ name, slopes = [] }) => {
+      if (slopes.length === 0) return [];
+      return answer.map((one): Comparison => {
+        const comparison = growthAgainstSlopes(one.order, slopes, scope);
+        return { ...comparison, reason: `${comparison.reason} (${name})` };
+      });
+    });
+    return found.length > 0
+      ? all(found)
+      : { verdict: 'unsure', rung: 'slopes', reason: 'no growth was measured' };
+  },
+  print: (value) =>
+    value
+      .map(({ subject, order }) => (subject ? `${printLatex(subject)} = ` : '') + printLatex(order))
+      .join(', '),
+  form: () => 'class',
+};
+
+function classesIn(text: string, question: Question): ReturnType<typeof growth.parse> {
+  const { readings, messages } = readStatements(text, question);
+  const value = (readings[0] ?? []).flatMap((statement) => orderOf(statement) ?? []);
+  const problem: ReadingMessage[] =
+    readings.length > 1
+      ? [{ severity: 'warning', reason: 'the text can be read in two ways', start: 0, end: text.length }]
+      : [];
+  if (value.length > 0) return { ok: true, value, messages: [...messages, ...problem] };
+  return {
+    ok: false,
+    messages: [
+      ...messages,
+      { severity: 'error', reason: 'no class of growth in it', start: 0, end: text.length },
+    ],
+  };
+}
+
+function orderOf({ subject, links }: Statement): Growing | undefined {
+  const stated = links.flatMap(({ expr }) => classOf(expr) ?? []).at(-1);
+  const proportional = links.find(({ op }) => op === 'propto')?.expr;
+  const order: GrowthNode | undefined =
+    stated ?? (proportional && { type: 'growth', order: 'Theta', arg: proportional });
+  return order && { ...(subject ? { subject } : {}), order };
+}
+
+const powers: Readonly<Record<string, string>> = { linear: '1', quadratic: '2', cubic: '3', constant: '0' };
+
+/** "linear in d_1", "scales quadratically with d_1 and does not depend on d_2". */
+function inWords(text: string, question: Question): Growing | undefined {
+  if (
+    /[OΘΩ]\s*\(|\\(?:Theta|Omega|mathcal)|\b(?:not|non-?)\s*(?:linear|quadratic|cubic|constant)|sub-?linear|super-?linear/i.test(
+      text,
+    )
+  )
+    return undefined;
+  const said = /\b(linear|quadratic|cubic)(?:ly|ally)?\s+(?:in|with)\s+([^,;.]{1,40})/i.exec(
+    text.replace(/[$*]/g, ''),
+  );
+  const power = powers[said?.[1]?.toLowerCase() ?? ''];
+  if (!power || !said?.[2]) return undefined;
+  const name = said[2].split(/\s+(?:and|but|\()/)[0]!.trim();
+  const { readings, messages } = read(name, { symbols: question.symbols });
+  const [base] = readings;
+  if (base?.type !== 'symbol' || messages.length > 0 || !Object.hasOwn(question.symbols, base.name))
+    return undefined;
+  return {
+    order: {
+      type: 'growth',
+      order: 'Theta',
+      arg: { type: 'pow', base, exponent: { type: 'number', digits: power, exponent: 0 } },
+    },
+  };
+}
+
+/** Which class of the answer speaks of which quantity: by name, or by place where the answer names none of them. */
+function pairUp(expected: Growing[], answer: Growing[]): [Growing, Growing][] | string {
+  if (expected.length === 1 && !expected[0]!.subject) {
+    return answer.length === 1
+      ? [[expected[0]!, answer[0]!]]
+      : `${answer.length} classes, where one is asked`;
+  }
+  const pairs: [Growing, Growing][] = [];
+  for (const [index, one] of expected.entries()) {
+    const named = answer.find(
+      (other) => one.subject && other.subject && sameQuantity(one.subject, other.subject),
+    );
+    const placed = answer[index];
+    const byPlace = answer.length === expected.length && placed && !placed.subject ? placed : undefined;
+    const other = named ?? byPlace;
+    if (!other) return `says nothing of ${one.subject ? printLatex(one.subject) : 'one of the quantities'}`;
+    pairs.push([one, other]);
+  }
+  return pairs;
+}
+
+/** ‖h‖_RMS and RMS(h) are the same quantity; a norm of another kind is not. */
+function sameQuantity(a: Expr, b: Expr): boolean {
+  return sameTree(rootMeanSquare(a), rootMeanSquare(b));
+}
+
+function rootMeanSquare(expr: Expr): Expr {
+  const [arg, kind] = expr.type === 'call' && expr.fn === 'norm' ? expr.args : [];
+  if (!arg || kind?.type !== 'symbol' || kind.name !== 'RMS') return expr;
+  return { type: 'apply', fn: { type: 'symbol', name: 'RMS' }, args: [arg] };
+}
+
+/** O where Θ is asked leaves the lower side open: right only where the rubric accepts it by an entry of its own. */
+function sameOrder(expected: Growing, answer: Growing, comparison: Comparison): Comparison {
+  if (comparison.verdict !== 'equal' || expected.order.order === answer.order.order) return comparison;
+  return {
+    ...comparison,
+    verdict: 'unsure',
+    reason: `${comparison.reason}, which the rubric does not accept by itself`,
+  };
+}
+
+/** Equal only if all are; the first that differs decides. */
+function all(comparisons: Comparison[]): Comparison {
+  const decisive =
+    comparisons.find((one) => one.verdict === 'different') ??
+    comparisons.find((one) => one.verdict === 'unsure') ??
+    comparisons[0]!;
+  return { ...decisive, form: 'class' };
+}

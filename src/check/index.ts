@@ -1,0 +1,84 @@
+import type { AnswerKind, KindContext, ValueMap } from '../types/answer-kind.ts';
+import type { Answer } from '../types/extraction.ts';
+import type { KeyCheck } from '../types/key-check.ts';
+import type { Reference } from '../types/reference.ts';
+import type { Question, Rubric } from '../types/rubric.ts';
+import type { Verdict } from '../types/verdict.ts';
+import type { World } from '../types/world.ts';
+import { bound } from './bound.ts';
+import { distribution } from './distribution.ts';
+import { estimator } from './estimator.ts';
+import { expression } from './expression.ts';
+import { growth } from './growth.ts';
+import { pushforward } from './pushforward.ts';
+import { quantity } from './quantity.ts';
+import { text } from './text.ts';
+import { verdictsOn } from './verdict.ts';
+import { verify } from './verify.ts';
+
+/** Every kind of answer. A new one is a file of its own, which adds its value to `ValueMap`, and a line here. */
+export const kinds = {
+  expression,
+  growth,
+  quantity,
+  bound,
+  distribution,
+  estimator,
+  pushforward,
+  text,
+} satisfies {
+  [Name in keyof ValueMap]: AnswerKind<ValueMap[Name]>;
+};
+
+/** Names of the kinds, for rubrics and their schema. */
+export const kindNames: readonly string[] = Object.keys(kinds);
+
+/**
+ * Answers to verdicts, in rubric order: one for every question and attempt that has an answer, and a final one
+ * for every question, also where there is none.
+ * @param references the recomputed values, by question id
+ * @param keys what `verifyQuestion` found of the rubric's own answers
+ */
+export function check(
+  rubric: Rubric,
+  answers: readonly Answer[],
+  references: readonly Reference[],
+  keys: readonly KeyCheck[],
+): Verdict[] {
+  return rubric.problems.flatMap((problem) =>
+    problem.parts.flatMap((part) => {
+      const given = answers.filter((answer) => answer.part === part.id);
+      return part.questions.flatMap((question) => {
+        const reference = references.find((one) => one.question === question.id);
+        const key = keys.find((one) => one.question === question.id);
+        return verdictsOn(question, given, { reference, key }, contextOf(rubric, reference));
+      });
+    }),
+  );
+}
+
+/** A question's key, accepted forms and mistakes, held against its reference as if they were answers. */
+export function verifyQuestion(
+  question: Question,
+  reference: Reference | undefined,
+  { rubric }: { rubric: Rubric; references: readonly Reference[] },
+): KeyCheck {
+  return verify(question, reference, contextOf(rubric, reference));
+}
+
+function contextOf(rubric: Rubric, reference: Reference | undefined): KindContext {
+  const worlds = worldsOf(reference);
+  return { seed: rubric.seed, kind: kindNamed, ...(worlds.length > 0 ? { worlds } : {}) };
+}
+
+/** The worlds of the first computed route that has functions or laws; plain sample points are drawn by the comparison itself. */
+function worldsOf(reference: Reference | undefined): World[] {
+  const route = reference?.routes.find(({ samples }) => samples.some(({ at }) => at.functions || at.laws));
+  return route?.samples.map(({ at }) => at) ?? [];
+}
+
+function kindNamed(name: string): AnswerKind<unknown> {
+  if (!Object.hasOwn(kinds, name))
+    throw new Error(`no answer kind "${name}": there are ${kindNames.join(', ')}`);
+  return kinds[name as keyof typeof kinds] as unknown as AnswerKind<unknown>;
+}

@@ -1,0 +1,239 @@
+import type { AnswerKind, KindContext, Reading, ReadingMessage } from '../types/answer-kind.ts';
+import type { Comparison, Form, Witness } from '../types/comparison.ts';
+import type { KeyCheck } from '../types/key-check.ts';
+import type { Reference } from '../types/reference.ts';
+import type { Question } from '../types/rubric.ts';
+import type { Outcome } from '../types/verdict.ts';
+import { agreement } from './agreement.ts';
+
+/** What came of one text, before it is tied to a place in a log. */
+export interface Judgement {
+  outcome: Outcome;
+  /** The text as it was read, printed anew; empty when it could not be read. */
+  value: string;
+  reason: string;
+  form?: Form;
+  witness?: Witness;
+  mistake?: string;
+}
+
+/** The other side of the comparison: the rubric's entries, what the recomputation gave, what it says of the key. */
+export interface Standard {
+  question: Question;
+  reference: Reference | undefined;
+  key: KeyCheck | undefined;
+}
+
+/** An entry of the rubric with its reading. */
+interface Entry {
+  text: string;
+  reading: Reading<unknown>;
+}
+
+/**
+ * Judges one text as an answer to a question. Correct needs both: equal to the key or an accepted form, and
+ * equal to the recomputation. Whatever is doubtful (the reading, the rubric, a comparison) is `unscored`.
+ */
+export function judge(text: string, standard: Standard, context: KindContext): Judgement {
+  const { question, key, reference } = standard;
+  const kind = context.kind(question.kind);
+  if (kind.byHand)
+    return {
+      outcome: 'unscored',
+      value: '',
+      form: 'prose',
+      reason: 'free text: a person holds it against the key points',
+    };
+  const reading = kind.parse(text, question, context);
+  if (!reading.ok)
+    return { outcome: 'unscored', value: '', reason: `could not be read: ${said(reading.messages)}` };
+  const read = { value: kind.print(reading.value), ...formOf(kind, reading.value) };
+  if (key?.status === 'fails') {
+    return { ...read, outcome: 'unscored', reason: `the rubric is at fault here: ${key.reason}` };
+  }
+  if (question.recompute && !reference) {
+    return {
+      ...read,
+      outcome: 'unscored',
+      reason: 'the answer was not recomputed, so that nothing confirms the key',
+    };
+  }
+  const comparisons = entriesOf(kind, question, context).map((entry) => ({
+    entry,
+    ...compareWith(kind, entry, reading.value, question, context),
+  }));
+  const equal = comparisons.find((one) => one.verdict === 'equal');
+  const doubts = reading.messages.filter((message) => message.severity === 'warning');
+  if (doubts.length > 0) return doubtful(read, doubts, equal !== undefined);
+  if (!equal) return unequal(reading.value, read, comparisons, standard, kind, context);
+  const agreed = confirmed(equal, key) ?? agreement(kind, reading.value, reference, question, context);
+  const form = equal.form ?? read.form;
+  const result = { ...read, ...(form ? { form } : {}) };
+  if (agreed.verdict === 'different') {
+    return {
+      ...result,
+      outcome: 'unscored',
+      ...witnessOf(agreed),
+      reason: `is what the rubric accepts, but the recomputation differs: ${agreed.reason}`,
+    };
+  }
+  if (agreed.verdict === 'unsure') {
+    return {
+      ...result,
+      outcome: 'unscored',
+      reason: `is what the rubric accepts, but the recomputation does not decide: ${agreed.reason}`,
+    };
+  }
+  const fault = kind.formFault?.(reading.value, question, context);
+  if (fault !== undefined) return formOnly(reading.value, result, fault, kind, question, context);
+  return {
+    ...result,
+    outcome: 'correct',
+    reason: sentences(
+      equal.reason,
+      question.recompute ? agreed.reason : 'nothing is recomputed for this question',
+    ),
+  };
+}
+
+/**
+ * An answer that has the key's normal form agrees with the recomputation exactly as far as the key does, which
+ * was found when the key was verified.
+ */
+function confirmed(equal: Comparison & { entry: Entry }, key: KeyCheck | undefined): Comparison | undefined {
+  if (equal.rung !== 'normal-form' || !key) return undefined;
+  const entry = [key.key, ...key.accept].find((one) => one?.text === equal.entry.text);
+  return entry?.ok && entry.comparison.verdict === 'equal' ? entry.comparison : undefined;
+}
+
+function unequal(
+  value: unknown,
+  read: { value: string; form?: Form },
+  comparisons: (Comparison & { entry: Entry })[],
+  { question, reference }: Standard,
+  kind: AnswerKind<unknown>,
+  context: KindContext,
+): Judgement {
+  const agreed = agreement(kind, value, reference, question, context);
+  const first = comparisons[0]!;
+  const mistake = mistakeOf(value, kind, question, context);
+  const named = mistake ? { mistake: mistake.name } : {};
+  if (agreed.verdict === 'equal' && question.recompute) {
+    return {
+      ...read,
+      outcome: 'unscored',
+      reason: `agrees with the recomputation, but equals no form that the rubric accepts: ${first.reason}`,
+    };
+  }
+  const unsure = comparisons.find((one) => one.verdict === 'unsure');
+  const decided = agreed.verdict === 'different' ? agreed : unsure ? undefined : first;
+  if (!decided && !mistake)
+    return {
+      ...read,
+      outcome: 'unscored',
+      reason: `could not be decided: ${unsure?.reason ?? agreed.reason}`,
+    };
+  const shown = first.witness ?? decided?.witness;
+  const reason = decided
+    ? first.verdict === 'different'
+      ? first.reason
+      : decided.reason
+    : 'equals an answer that the rubric names as wrong';
+  return {
+    ...read,
+    outcome: 'incorrect',
+    ...named,
+    ...(shown ? { witness: shown } : {}),
+    reason: sentences(reason, mistake ? `Named mistake: ${mistake.name}` : ''),
+  };
+}
+
+/** The value is right and the form is not: an outcome of its own, set by the rubric. */
+function formOnly(
+  value: unknown,
+  read: { value: string; form?: Form },
+  fault: string,
+  kind: AnswerKind<unknown>,
+  question: Question,
+  context: KindContext,
+): Judgement {
+  const named = mistakeOf(value, kind, question, context, true);
+  const outcome = named?.outcome ?? question.form?.outcome ?? 'unscored';
+  const reason = `the value is right, the form is not the one asked: ${question.form?.message ?? fault}`;
+  return { ...read, outcome, ...(named ? { mistake: named.name } : {}), reason };
+}
+
+function mistakeOf(
+  value: unknown,
+  kind: AnswerKind<unknown>,
+  question: Question,
+  context: KindContext,
+  formOnly = false,
+) {
+  return question.mistakes
+    .filter((mistake) => mistake.formOnly === formOnly)
+    .find((mistake) => {
+      const reading = kind.parse(mistake.answer, question, without(context));
+      return reading.ok && kind.compare(reading.value, value, question, context).verdict === 'equal';
+    });
+}
+
+function doubtful(read: { value: string; form?: Form }, doubts: ReadingMessage[], equal: boolean): Judgement {
+  const reason = `the reading is in doubt: ${said(doubts)}`;
+  return { ...read, outcome: 'unscored', reason: equal ? `${reason} (read so, it would be right)` : reason };
+}
+
+/** The key and the accepted forms, each read once a question. */
+function entriesOf(kind: AnswerKind<unknown>, question: Question, context: KindContext): Entry[] {
+  const known = readEntries.get(question);
+  if (known) return known;
+  const entries = [question.expected, ...question.accept].map((text) => ({
+    text,
+    reading: kind.parse(text, question, without(context)),
+  }));
+  readEntries.set(question, entries);
+  return entries;
+}
+
+/** Readings belong to the question alone and are the same for every log. */
+const readEntries = new WeakMap<Question, Entry[]>();
+
+/** The rubric's own entries are whole in themselves: no members of an answer are laid under them. */
+function without({ members: _, ...context }: KindContext): KindContext {
+  return context;
+}
+
+function compareWith(
+  kind: AnswerKind<unknown>,
+  entry: Entry,
+  answer: unknown,
+  question: Question,
+  context: KindContext,
+): Comparison {
+  if (!entry.reading.ok)
+    return {
+      verdict: 'unsure',
+      rung: 'reading',
+      reason: `the rubric's "${entry.text}" could not be read: ${said(entry.reading.messages)}`,
+    };
+  return kind.compare(entry.reading.value, answer, question, context);
+}
+
+function formOf(kind: AnswerKind<unknown>, value: unknown): { form?: Form } {
+  const form = kind.form?.(value);
+  return form ? { form } : {};
+}
+
+function witnessOf(comparison: Comparison): { witness?: Witness } {
+  return comparison.witness ? { witness: comparison.witness } : {};
+}
+
+export function said(messages: readonly ReadingMessage[]): string {
+  return messages.length > 0
+    ? messages.map((message) => message.reason).join('; ')
+    : 'nothing in it is an answer of this kind';
+}
+
+function sentences(...parts: string[]): string {
+  return parts.filter((part) => part !== '').join('; ');
+}

@@ -1,0 +1,95 @@
+import { printPlain } from '../math/print.ts';
+import { read } from '../math/read.ts';
+import type { ReadingMessage } from '../types/answer-kind.ts';
+import type { Expr, GrowthNode, RelationOp } from '../types/expression.ts';
+import type { Question } from '../types/rubric.ts';
+
+/** One statement of an answer: what is spoken of, and what is said of it, link by link. */
+export interface Statement {
+  /** The left side, where one stands. */
+  subject?: Expr;
+  /** The chain after it: `= A`, `~ O(B)`. The first op of a statement without left side is `=`. */
+  links: { op: RelationOp; expr: Expr }[];
+}
+
+/** A text as mathematics: each reading cut into statements. More than one reading only where the text is ambiguous. */
+export interface Statements {
+  readings: Statement[][];
+  messages: ReadingMessage[];
+}
+
+/** Reads a text and cuts it at commas, words and arrows into statements. */
+export function readStatements(text: string, question: Question): Statements {
+  const { readings, messages } = read(text, {
+    symbols: question.symbols,
+    synonyms: question.synonyms,
+    ...(question.unit ? { unit: question.unit } : {}),
+  });
+  return { readings: readings.map(statementsOf), messages };
+}
+
+const arrows: readonly RelationOp[] = ['implies', 'iff', 'to'];
+
+/** The statements of a tree, in written order. A box, a list and an arrow hold statements; a tuple is one value. */
+export function statementsOf(expr: Expr): Statement[] {
+  if (expr.type === 'list') return expr.items.flatMap(statementsOf);
+  if (expr.type !== 'relation') return [{ links: [{ op: '=', expr }] }];
+  const { members, ops } = expr;
+  const cut = ops.findIndex((op) => arrows.includes(op));
+  if (cut >= 0) {
+    const before = relation(members.slice(0, cut + 1), ops.slice(0, cut));
+    const after = relation(members.slice(cut + 1), ops.slice(cut + 1));
+    return [...statementsOf(before), ...statementsOf(after)];
+  }
+  const [subject, ...rest] = members;
+  const links = rest.map((member, index) => ({ op: ops[index]!, expr: member }));
+  // A last member that is a list belongs to no chain: `a = b, c` was already cut by the reader.
+  return [{ ...(subject && subject.type !== 'empty' ? { subject } : {}), links }];
+}
+
+function relation(members: Expr[], ops: RelationOp[]): Expr {
+  return members.length === 1 ? members[0]! : { type: 'relation', ops, members };
+}
+
+/** The class that an expression states by itself: Θ(d), also as a product Θ(d)·Θ(1). */
+export function classOf(expr: Expr): GrowthNode | undefined {
+  if (expr.type === 'growth') return expr;
+  if (expr.type !== 'mul' || !expr.factors.every((factor) => factor.type === 'growth')) return undefined;
+  const factors = expr.factors as GrowthNode[];
+  const order = factors.some((one) => one.order !== factors[0]!.order) ? 'O' : factors[0]!.order;
+  return { type: 'growth', order, arg: { type: 'mul', factors: factors.map((one) => one.arg) } };
+}
+
+/** The same tree but for its places: enough for names and left sides, where no value is to be compared. */
+export function sameTree(a: Expr, b: Expr): boolean {
+  return a === b || printPlain(a) === printPlain(b);
+}
+
+/** Left sides that name what is asked: the rubric's hints, read once a question. */
+export function subjectsOf(question: Question): readonly Expr[] {
+  const known = subjects.get(question);
+  if (known) return known;
+  const found = question.find.subjects.flatMap((text) =>
+    read(text, { symbols: question.symbols }).readings.slice(0, 1),
+  );
+  subjects.set(question, found);
+  return found;
+}
+
+const subjects = new WeakMap<Question, readonly Expr[]>();
+
+/** Does the statement speak of what is asked? True also when it names nothing. */
+export function speaksOfAsked(statement: Statement, question: Question): boolean {
+  const { subject } = statement;
+  return subject === undefined || subjectsOf(question).some((one) => sameTree(one, subject));
+}
+
+/**
+ * Of several statements the one that answers: the last whose left side the rubric names, else the only one,
+ * else none. (`F = E[g], g = …` with `g(x)` asked gives the second; `p(z) = …` with `c` asked gives none.)
+ */
+export function pickStatement(statements: readonly Statement[], question: Question): Statement | undefined {
+  const named = statements.filter((one) => one.subject !== undefined && speaksOfAsked(one, question));
+  if (named.length > 0) return named.at(-1);
+  return statements.length === 1 ? statements[0] : undefined;
+}

@@ -1,0 +1,188 @@
+import { describe, expect, test } from 'vitest';
+import { verifyQuestion } from '../../src/check/index.ts';
+import { ComputationError, compute } from '../../src/compute/index.ts';
+import { printLatex } from '../../src/math/print.ts';
+import { read } from '../../src/math/read.ts';
+import { mapChildren } from '../../src/math/walk.ts';
+import type { Expr } from '../../src/types/expression.ts';
+import type { Question, Rubric } from '../../src/types/rubric.ts';
+import { hw3, questionsOf } from './hw3.ts';
+
+const rubric = hw3();
+const references = await compute(rubric);
+const referenceOf = (question: Question) => references.find((one) => one.question === question.id);
+const verifyWith = (question: Question) =>
+  verifyQuestion(question, referenceOf(question), { rubric, references });
+const questions = questionsOf(rubric);
+const recomputed = questions.filter((question) => question.recompute);
+
+describe('the rubric holds as it stands', () => {
+  test.each(questions.map((question) => [question.id, question] as const))('%s', (_, question) => {
+    const check = verifyWith(question);
+    expect(check.status, check.reason).toBe(
+      question.kind === 'text'
+        ? 'text'
+        : question.memberOf
+          ? 'unchecked'
+          : question.id === '3b.sp'
+            ? 'source'
+            : 'holds',
+    );
+    for (const entry of check.accept)
+      expect(entry.ok, `accept ${entry.text}: ${entry.comparison.reason}`).toBe(true);
+    for (const entry of check.mistakes)
+      expect(entry.ok, `mistake ${entry.text}: ${entry.excludedBy}`).toBe(true);
+  });
+});
+
+/** Every way of spoiling a tree in one place: a sign, a factor 2, an exponent, a term or factor lost. */
+function spoilt(expr: Expr): Expr[] {
+  const two: Expr = { type: 'number', digits: '2', exponent: 0 };
+  const here: Expr[] = [];
+  if (expr.type === 'add')
+    for (const lost of expr.terms)
+      here.push(
+        only(
+          'add',
+          expr.terms.filter((term) => term !== lost),
+        ),
+      );
+  if (expr.type === 'mul')
+    for (const lost of expr.factors)
+      here.push(
+        only(
+          'mul',
+          expr.factors.filter((factor) => factor !== lost),
+        ),
+      );
+  if (expr.type === 'pow' && expr.exponent.type === 'number') here.push(expr.base);
+  if (expr.type === 'call' && expr.fn === 'sqrt') here.push(expr.args[0]!);
+  const value = ['number', 'symbol', 'add', 'mul', 'div', 'pow', 'call', 'neg'].includes(expr.type);
+  if (value)
+    here.push(
+      { type: 'neg', arg: expr },
+      { type: 'mul', factors: [two, expr] },
+      { type: 'pow', base: expr, exponent: two },
+    );
+  return here;
+}
+
+function only(type: 'add' | 'mul', rest: Expr[]): Expr {
+  if (rest.length === 1) return rest[0]!;
+  return type === 'add' ? { type, terms: rest } : { type, factors: rest };
+}
+
+/** Every tree with one place spoilt; names of functions, laws and bound variables stay. */
+function mutants(expr: Expr): Expr[] {
+  const found = spoilt(expr);
+  let index = 0;
+  mapChildren(expr, (child) => {
+    const at = index++;
+    for (const mutant of mutants(child)) {
+      let k = 0;
+      found.push(mapChildren(expr, (other) => (k++ === at ? mutant : other)));
+    }
+    return child;
+  });
+  return found;
+}
+
+/** What stands to the right of the last relation sign: the part of a key that carries the value. */
+function spoilKey(question: Question): string[] {
+  const [key] = read(question.expected, {
+    symbols: question.symbols,
+    synonyms: question.synonyms,
+    ...(question.unit ? { unit: question.unit } : {}),
+  }).readings;
+  if (!key) throw new Error(`${question.id}: the key cannot be read`);
+  const within = (expr: Expr): Expr[] => {
+    if (expr.type === 'list')
+      return expr.items.flatMap((item, at) =>
+        within(item).map((mutant) => ({
+          ...expr,
+          items: expr.items.map((one, k) => (k === at ? mutant : one)),
+        })),
+      );
+    if (expr.type !== 'relation') return mutants(expr);
+    const last = expr.members.length - 1;
+    return within(expr.members[last]!).map((mutant) => ({
+      ...expr,
+      members: [...expr.members.slice(0, last), mutant],
+    }));
+  };
+  return within(key).map(printLatex);
+}
+
+describe('a key that is altered fails', () => {
+  test.each(recomputed.map((question) => [question.id, question] as const))('%s', (_, question) => {
+    const keys = spoilKey(question);
+    expect(keys.length).toBeGreaterThanOrEqual(3);
+    const passing = keys.filter((expected) => verifyWith({ ...question, expected }).status !== 'fails');
+    expect(passing).toEqual([]);
+  });
+
+  test.each([
+    ['1a.scaling', '\\Theta(\\sqrt{d_1})'],
+    ['1a.scaling', '\\Omega(d_2)'],
+    ['4a.g', '\\frac{x - \\mu}{\\sigma^2}'],
+    ['4b.F', 'f(\\sigma z + \\mu)'],
+    ['5a.count', '20 loadmem'],
+    ['5c.time', '50 us'],
+    ['5c.time', '\\ge 50 ns'],
+    ['3c.iv-h', '\\|h_\\ell\\|_2 \\ge O(\\sqrt{n_\\ell})'],
+  ])('%s: %s', (id, expected) => {
+    const question = questions.find((one) => one.id === id)!;
+    expect(verifyWith({ ...question, expected }).status).toBe('fails');
+  });
+});
+
+/** Settings of how is sampled, not of what: another choice must give the same answer. */
+const sampling = new Set(['dimensions', 'variables', 'citation', 'support']);
+
+function alter(name: string, value: unknown): unknown[] {
+  if (sampling.has(name)) return [];
+  if (typeof value === 'number') return [value + 1, value * 2];
+  if (typeof value === 'string' && /^\d/.test(value))
+    return [value.replace(/^\d+/, (digits) => String(Number(digits) * 2))];
+  if (typeof value === 'string') return [`${value}_2`];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'number'))
+    return [value.slice(0, -2), [...value, 7]];
+  return [];
+}
+
+describe('a parameter that is altered fails', () => {
+  const rows = recomputed.flatMap((question) =>
+    Object.entries(question.recompute!.parameters).flatMap(([name, value]) =>
+      alter(name, value).map(
+        (altered) => [question.id, name, JSON.stringify(altered), question, altered] as const,
+      ),
+    ),
+  );
+  test.each(rows)('%s: %s = %s', async (_, name, __, question, altered) => {
+    const changed: Question = {
+      ...question,
+      recompute: {
+        ...question.recompute!,
+        parameters: { ...question.recompute!.parameters, [name]: altered },
+      },
+    };
+    let status: string;
+    try {
+      const [reference] = await compute(alone(changed));
+      status = verifyQuestion(changed, reference, {
+        rubric,
+        references: reference ? [reference] : [],
+      }).status;
+    } catch (error) {
+      if (!(error instanceof ComputationError)) throw error;
+      status = 'fails';
+    }
+    expect(status).toBe('fails');
+  });
+});
+
+function alone(question: Question): Rubric {
+  const problem = rubric.problems.find((one) => one.parts.some((part) => part.id === question.part))!;
+  const part = problem.parts.find((one) => one.id === question.part)!;
+  return { ...rubric, problems: [{ ...problem, parts: [{ ...part, questions: [question] }] }] };
+}
