@@ -110,6 +110,28 @@ describe('the house', () => {
     expect(loops.map(show)).toEqual([]);
   });
 
+  test('a case never imports a sibling case', () => {
+    // The cases are what an index lists by hand: `export const rules = [a, b]`, `kinds = { a, b }`.
+    const list = /^export const \w+[^=\n]*= (?:[[{])([^\]}]*)[\]}]/gm;
+    const cases = new Map<string, string>();
+    for (const index of files.filter((file) => file.endsWith('/index.ts') && wings.includes(room(file)))) {
+      const source = text.get(index) ?? '';
+      for (const [, names] of source.matchAll(list)) {
+        for (const name of (names ?? '').match(/\w+/g) ?? []) {
+          const from = new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from '\\./([^']+)'`).exec(
+            source,
+          )?.[1];
+          if (from) cases.set(`${dirname(index)}/${from}`, dirname(index));
+        }
+      }
+    }
+    expect(cases.size).toBeGreaterThan(20);
+    const siblings = local.filter(
+      (one) => cases.has(one.from) && cases.get(one.from) === cases.get(one.to) && one.from !== one.to,
+    );
+    expect(siblings.map(show)).toEqual([]);
+  });
+
   test('no import loops', () => {
     const graph = new Map(
       files.map((file) => [
