@@ -117,5 +117,6 @@ function words(passage: Passage, units: readonly Unit[], asked: Asked): Found[] 
     grade: 'cue',
     demotions: [],
     value: unit.folded,
+    prose: true,
   }));
 }

@@ -56,5 +56,5 @@ function inWords(passage: Passage, unit: Unit, asked: Asked): Found[] {
   )
     return [];
   if (!unit.folded.includes(' ')) return [];
-  return [{ start: unit.start, end: unit.end, unit, grade: 'cue', demotions: [], value: unit.folded }];
+  return [{ start: unit.start, end: unit.end, unit, grade: 'cue', demotions: [], value: unit.folded, prose: true }];
 }

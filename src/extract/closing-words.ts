@@ -53,5 +53,6 @@ function closing(units: readonly Unit[], grade: Found['grade']): Found[] {
     grade,
     demotions: unit.entry ? ['an item of a list'] : [],
     value: unit.folded,
+    prose: true,
   }));
 }

@@ -2,10 +2,13 @@ import {
   type Asked,
   type Convention,
   type Found,
+  fold,
   isAbout,
   type Passage,
   type Unit,
   valueIn,
+  withoutTail,
+  wordsUpTo,
 } from './passage/index.ts';
 
 /** "**Standard parametrization:** …", "SP scaling: 1", a table's row: the label names what is asked. */
@@ -24,6 +27,8 @@ export const labelledItem: Convention = {
 
 /** A label is no longer than this, in characters. */
 const longest = 90;
+/** A value in words has no more of them. */
+const fewWords = 8;
 
 function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (unit.kind !== 'line' || unit.opensSection) return [];
@@ -33,21 +38,15 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
       ? unit.boldEnd - unit.start
       : text.slice(0, longest).search(/:(?=[\s*])/) + 1;
   if (colon <= 0) return [];
-  const label = { folded: foldedUpTo(unit, unit.start + colon) };
+  const label = { folded: wordsUpTo(unit, unit.start + colon) };
   if (!isAbout(label, asked)) return [];
   const value = valueIn(passage.source, unit, unit.start + colon, unit.end, asked, 'cue');
-  return value ? [value] : [];
-}
-
-function foldedUpTo(unit: Unit, offset: number): string {
-  return unit.segments
-    .filter((segment) => segment.start < offset)
-    .map((segment) =>
-      segment.end <= offset || segment.type === 'formula'
-        ? segment.folded
-        : segment.folded.slice(0, Math.max(0, segment.folded.length - (segment.end - offset))),
-    )
-    .join('');
+  if (value || asked.wanted === 'quantity') return value ? [value] : [];
+  // A few words behind the label are the value themselves: "SP: no width scaling".
+  const start = unit.start + colon + (/^[\s*_:]*/.exec(text.slice(colon))?.[0].length ?? 0);
+  const rest = withoutTail(passage.source.slice(start, unit.end), '.*_');
+  if (rest === '' || rest.split(' ').length > fewWords) return [];
+  return [{ start, end: start + rest.length, unit, grade: 'cue', demotions: ['in words'], value: fold(rest) }];
 }
 
 /** The row's first cell, or the head of a column, names it. */

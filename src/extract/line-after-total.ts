@@ -8,6 +8,7 @@ import {
   type Passage,
   quantityIn,
   type Unit,
+  withoutTail,
 } from './passage/index.ts';
 
 /** A line of an answer has few words; in words. */
@@ -43,13 +44,12 @@ function isTotal(unit: Unit): boolean {
   if (/^(?:in )?total\b/.test(unit.folded) && !/\d\s*$/.test(unit.folded)) return true;
   const last = unit.formulas.at(-1)?.statements.at(-1);
   return (
-    last !== undefined &&
-    last.ops.includes('=') &&
+    last?.ops.includes('=') === true &&
     /\d/.test(answering(last, 0).spelling) &&
     unit.kind === 'display'
   );
 }
 
 function endOfWords(source: string, unit: Unit): number {
-  return unit.start + source.slice(unit.start, unit.end).replace(/[\s.*_]+$/, '').length;
+  return unit.start + withoutTail(source.slice(unit.start, unit.end), '.*_').length;
 }

@@ -25,7 +25,7 @@ export const sentence: Convention = {
     const counted = passage.units.flatMap((unit) =>
       unit.entry && namesUnit(passage.source.slice(unit.start, unit.end), asked) ? [unit.entry.list] : [],
     );
-    const enumerated = new Set(counted.filter((list, index) => counted.indexOf(list) !== index));
+    const enumerated = repeated(counted);
     return passage.units.flatMap((unit) => {
       const finds = inLine(passage, unit, asked);
       return unit.entry && enumerated.has(unit.entry.list)
@@ -66,6 +66,7 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
           start: unit.start + from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0),
           end: unit.start + to,
           demotions: [...value.demotions, 'in words'],
+          prose: true,
         },
       ];
     }
@@ -87,4 +88,9 @@ function namesUnit(text: string, asked: Asked): boolean {
   return quantitiesIn(text, 0, asked.units).some(
     (phrase) => phrase.unit !== '' && phrase.asked && phrase.linked && !phrase.aside,
   );
+}
+
+function repeated(numbers: readonly number[]): Set<number> {
+  const seen = new Set<number>();
+  return new Set(numbers.filter((number) => seen.size === seen.add(number).size));
 }

@@ -1,5 +1,5 @@
 import { lastSentence } from './fold.ts';
-import type { Unit } from './unit.ts';
+import type { Segment, Unit } from './unit.ts';
 
 /** What the words before a statement make of it. */
 export interface Standing {
@@ -9,29 +9,36 @@ export interface Standing {
   demotions: string[];
 }
 
+/** No more words than these, in characters, are looked at before a formula. */
+const longestLead = 400;
+
+/** Folded text of the line up to an offset, as much of its end as is looked at. */
+export function wordsUpTo(unit: Unit, offset: number): string {
+  let low = 0;
+  let high = unit.segments.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((unit.segments[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
+  }
+  let words = '';
+  for (let index = low - 1; index >= 0 && words.length < longestLead; index--) {
+    const segment = unit.segments[index] as Segment;
+    if (segment.end <= offset) words = segment.folded + words;
+    // Folding keeps lengths nearly: the cut may miss by the marks of emphasis.
+    else if (!segment.formula) words = segment.folded.slice(0, Math.max(0, segment.folded.length - (segment.end - offset))) + words;
+  }
+  return words.slice(-longestLead);
+}
+
 /** Folded words of the sentence before an offset; for what opens its line, the end of the line before. */
 export function leadOf(unit: Unit, offset: number): string {
-  const own = lastSentence(
-    unit.segments
-      .filter((segment) => segment.start < offset)
-      .map((segment) =>
-        segment.formula && segment.end > offset
-          ? ''
-          : segment.end <= offset
-            ? segment.folded
-            : textBefore(segment, offset),
-      )
-      .join(''),
-  );
+  const own = lastSentence(wordsUpTo(unit, offset));
   if (own.trim() !== '') return own;
   const before = unit.before;
   if (!before || before.kind === 'display' || before.kind === 'row') return '';
-  return unit.kind === 'display' || /[:,]$/.test(before.folded) ? lastSentence(before.folded) : '';
-}
-
-/** The part of a text segment before an offset; folding keeps lengths nearly, so the cut may miss by its marks. */
-function textBefore(segment: { start: number; end: number; folded: string }, offset: number): string {
-  return segment.folded.slice(0, Math.max(0, segment.folded.length - (segment.end - offset)));
+  const leads = unit.kind === 'display' || /[:,]$/.test(before.folded.slice(-1));
+  return leads ? lastSentence(before.folded.slice(-longestLead)) : '';
 }
 
 const consequence =

@@ -17,6 +17,8 @@ export interface Found {
   excluded?: string;
   /** The part of it that is the value, folded: two candidates with the same one agree. */
   value: string;
+  /** It is to be read by a person: formulas in it stay marked as such. */
+  prose?: boolean;
   /** Spelling of the subject that it states. */
   subject?: string;
 }
@@ -82,11 +84,14 @@ export function fitSubject(
   return undefined;
 }
 
+/** A typed left side has no more signs than these. */
+const longestSubject = 40;
+
 /** Where a subject begins at the end of typed words: "Hence g(x)". */
 function typedSubject(source: string, member: Member, subjects: readonly Subject[]): number | undefined {
   if (!subjects.some((subject) => member.spelling.endsWith(subject.spelling))) return undefined;
   const tokens = tokenize(source.slice(member.start, member.end), 'plain', member.start);
-  for (let from = tokens.length - 1; from >= 0; from--) {
+  for (let from = tokens.length - 1; from >= Math.max(0, tokens.length - longestSubject); from--) {
     const spelling = spell(keysOf(tokens, { from }));
     if (subjects.some((subject) => subject.spelling === spelling)) return tokens[from]?.start;
   }

@@ -55,3 +55,10 @@ export function sentencesOf(text: string): [number, number][] {
   if (text.slice(start).trim()) cuts.push([start, text.length]);
   return cuts;
 }
+
+/** The text without the given characters and blanks at its end; linear, as a pattern with `$` is not. */
+export function withoutTail(text: string, signs = ''): string {
+  let end = text.length;
+  while (end > 0 && (signs.includes(text[end - 1] as string) || /\s/.test(text[end - 1] as string))) end--;
+  return text.slice(0, end);
+}

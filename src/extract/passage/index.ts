@@ -1,9 +1,9 @@
 export { type AnswerLabel, readAnswerLabel } from './answer-label.ts';
 export { type Asked, askedOf, type Wanted } from './asked.ts';
-export { leadOf } from './context.ts';
+export { wordsUpTo } from './context.ts';
 export { type Convention, isAlone, isForOthers, isOnlyOfSort, isOthers } from './convention.ts';
 export { answering, type Found, fitsSort, isClass, isLaw, standingAt } from './fit.ts';
-export { fold, lastSentence, sentencesOf, speaksOf } from './fold.ts';
+export { fold, lastSentence, sentencesOf, speaksOf, withoutTail } from './fold.ts';
 export { holds, keysOf, spellingOf } from './key.ts';
 export { type Passage, type Piece, passageOf } from './passage.ts';
 export { type Places, placesOf } from './places.ts';

@@ -1,5 +1,8 @@
 import { type Mode, type Token, tokenize } from './tokens.ts';
 
+/** Braces nested deeper than this are taken as they stand: nobody writes them. */
+const deepest = 40;
+
 /**
  * The spelling of a stretch of mathematics, folded so that styles, sizes, blanks and needless braces make no
  * difference: a row of keys. `\mathbb{E}[\text{RMS}^2(y)]` and `E[RMS²(y)]` have the same one.
@@ -9,15 +12,15 @@ import { type Mode, type Token, tokenize } from './tokens.ts';
  */
 export function keysOf(
   tokens: readonly Token[],
-  { from = 0, to = tokens.length, laws = false }: { from?: number; to?: number; laws?: boolean } = {},
+  { from = 0, to = tokens.length, laws = false, depth = 0 }: { from?: number; to?: number; laws?: boolean; depth?: number } = {},
 ): string[] {
   const keys: string[] = [];
   let index = from;
   while (index < to) {
     const token = tokens[index] as Token;
-    if (token.type === 'open' && token.key === '{') {
+    if (token.type === 'open' && token.key === '{' && depth < deepest) {
       const close = closing(tokens, index, to);
-      const inner = keysOf(tokens, { from: index + 1, to: close, laws: true });
+      const inner = keysOf(tokens, { from: index + 1, to: close, laws: true, depth: depth + 1 });
       const boxed = index > from && tokens[index - 1]?.type === 'box';
       // Letters side by side are one name whether or not they are braced.
       if (boxed) keys.push(...inner);

@@ -21,14 +21,7 @@ export function textOf(source: string, found: Found): Slice {
   const inFormula = found.unit.formulas.some(
     (formula) => !formula.typed && formula.start <= found.start && found.end <= formula.end,
   );
-  const clean = inFormula
-    ? withoutLayout(text)
-    : wordsOf(
-        text,
-        found.unit.kind === 'line' &&
-          /\$/.test(text) &&
-          /[A-Za-z]{2,}\s+[A-Za-z]{2,}/.test(text.replace(/\$[^$]*\$/g, '')),
-      );
+  const clean = inFormula ? withoutLayout(text) : wordsOf(text, found.prose === true);
   return { text: clean, start: found.start, end: found.start + text.trimEnd().length };
 }
 

@@ -51,6 +51,7 @@ export function tokenize(text: string, mode: Mode, offset = 0): Token[] {
   const push = (type: Token['type'], key: string, length: number, op?: RelationOp) => {
     tokens.push({ type, key, start: offset + at, end: offset + at + length, ...(op ? { op } : {}) });
     at += length;
+    return undefined;
   };
   while (at < text.length) {
     const char = String.fromCodePoint(text.codePointAt(at) as number);
@@ -69,7 +70,7 @@ export function tokenize(text: string, mode: Mode, offset = 0): Token[] {
     else if (char === '=' && text[at + 1] === '>') push('arrow', '⇒', 2);
     else if (arrows.has(char)) push('arrow', char, char.length);
     else if (relations[char]) push('relation', char, char.length, relations[char]);
-    else if (char === ',' || char === ';') comma(text, at, push);
+    else if (char === ',' || char === ';') push('comma', char, 1);
     else if (char === '&') push('align', '&', 1);
     else if (char === '|' && text[at + 1] === '|') push('atom', '‖', 2);
     else if (raised.includes(char)) power(text, at, push);
@@ -85,9 +86,9 @@ export function tokenize(text: string, mode: Mode, offset = 0): Token[] {
   return tokens;
 }
 
-type Push = (type: Token['type'], key: string, length: number, op?: RelationOp) => void;
+type Push = (type: Token['type'], key: string, length: number, op?: RelationOp) => undefined;
 
-function command(text: string, at: number, push: Push): void {
+function command(text: string, at: number, push: Push): undefined {
   const name = /^\\(?:[a-zA-Z]+\*?|.|$)/su.exec(text.slice(at, at + 40))?.[0] ?? '\\';
   const bare = name.slice(1).replace(/\*$/, '');
   if (bare === '\\' || bare === 'newline' || bare === 'cr')
@@ -119,21 +120,25 @@ function spacing(text: string, at: number): number {
   return /^\[[\d.]+\s*[a-z]{2}\]/.exec(text.slice(at, at + 16))?.[0].length ?? 0;
 }
 
+/** Words in a formula, and names of environments, are no longer than this, in characters. */
+const longestGroup = 2000;
+
 /** Length of the balanced group that begins at `at`, blanks before it included; 0 if there is none. */
 function group(text: string, at: number): number {
   let index = at;
   while (/\s/.test(text[index] ?? '')) index++;
   if (text[index] !== '{') return 0;
   let depth = 0;
-  for (; index < text.length; index++) {
+  const limit = Math.min(text.length, index + longestGroup);
+  for (; index < limit; index++) {
     if (text[index] === '\\') index++;
     else if (text[index] === '{') depth++;
     else if (text[index] === '}' && --depth === 0) return index + 1 - at;
   }
-  return text.length - at;
+  return limit - at;
 }
 
-function words(text: string, at: number, name: number, push: Push): void {
+function words(text: string, at: number, name: number, push: Push): undefined {
   const length = name + group(text, at + name);
   const content = text
     .slice(at + name, at + length)
@@ -147,7 +152,7 @@ function words(text: string, at: number, name: number, push: Push): void {
   push('atom', content.replace(/\s+/g, ' '), length);
 }
 
-function environment(text: string, at: number, name: number, bare: string, push: Push): void {
+function environment(text: string, at: number, name: number, bare: string, push: Push): undefined {
   const length = name + group(text, at + name);
   const kind = text.slice(at + name, at + length).replace(/[{}*\s]/g, '');
   // `{2}` of alignat is an argument of the layout.
@@ -156,18 +161,13 @@ function environment(text: string, at: number, name: number, bare: string, push:
   push(bare === 'begin' ? 'open' : 'close', kind, length);
 }
 
-function comma(text: string, at: number, push: Push): void {
-  // 1,000 and 12,345.6 are numbers; the comma before them was not reached here.
-  push('comma', text[at] as string, 1);
-}
-
 function number(text: string, at: number): [string, number] {
   const found =
     /^(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/.exec(text.slice(at, at + 60))?.[0] ?? (text[at] as string);
   return [found.replaceAll(',', ''), found.length];
 }
 
-function power(text: string, at: number, push: Push): void {
+function power(text: string, at: number, push: Push): undefined {
   let length = 0;
   let digits = '';
   while (raised.includes(text[at + length] ?? ' '))
@@ -175,7 +175,7 @@ function power(text: string, at: number, push: Push): void {
   push('atom', digits.length > 1 ? `^{${digits}}` : `^${digits}`, length);
 }
 
-function typed(text: string, at: number, push: Push): void {
+function typed(text: string, at: number, push: Push): undefined {
   const found = /^\p{L}+/u.exec(text.slice(at, at + 60))?.[0] ?? (text[at] as string);
   const key = [...found].map((char) => sameCharacter.get(char) ?? char).join('');
   const isWord = found.length > 1 && connectives.has(found.toLowerCase());

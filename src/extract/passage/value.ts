@@ -1,6 +1,7 @@
 import type { Asked } from './asked.ts';
 import { answering, type Found, fitSubject, isClass, isLaw, standingAt } from './fit.ts';
-import { fold, speaksOf } from './fold.ts';
+import { wordsUpTo } from './context.ts';
+import { fold, speaksOf, withoutTail } from './fold.ts';
 import { quantitiesIn } from './quantity.ts';
 import type { Statement } from './statement.ts';
 import type { Formula, Unit } from './unit.ts';
@@ -66,6 +67,9 @@ function joined(fits: Found[]): Found[] {
 
 const link =
   /(?:\b(?:is|are|be|becomes?|equals?|equal to|by|as|like|gives?|yields?|get|with|to|must be|use|choose|take|set|factor|constant|scalar|law|norm)|[:=→≈∼])\s*(?:(?:about|roughly|exactly|simply|just|proportional to|approximately|a factor(?: of)?|the (?:constant|factor|scalar)|of order)\s*)*$/;
+/** The words that link a value to what is said of it are no longer than this, in characters. */
+const longestLink = 120;
+
 const apart =
   /\b(?:independent of|depends? on|regardless of|for all|for every|for any|where|in|on|does not depend on|not with)\s*$/;
 
@@ -114,12 +118,7 @@ export function formulaIn(
 }
 
 function wordsBefore(unit: Unit, offset: number): string {
-  const before = unit.segments.filter((segment) => segment.end <= offset);
-  return before
-    .map((segment) => segment.folded)
-    .join('')
-    .replace(/\s+$/, '')
-    .replace(/[$(]$/, '');
+  return withoutTail(wordsUpTo(unit, offset), '$(').slice(-longestLink);
 }
 
 const words =
@@ -143,7 +142,7 @@ export function phraseIn(
       rest,
     );
   let length = stop ? stop.index : rest.length;
-  length = rest.slice(0, length).replace(/[\s*`]+$/, '').length;
+  length = withoutTail(rest.slice(0, length), '*`').length;
   return length > 0 ? { start: from + start, end: from + start + length } : undefined;
 }
 
@@ -199,8 +198,7 @@ export function quantityIn(
   const best = pool.findLast((phrase) => phrase.linked) ?? pool.at(-1);
   if (!best) return undefined;
   const demotions = best.unit === '' && asked.units.length > 0 ? ['no unit'] : [];
-  if (best.negated)
-    return { start: from, end: to, unit, grade, demotions, value: fold(source.slice(from, to)) };
+  if (best.negated) return { start: from, end: to, unit, grade, demotions, value: fold(source.slice(from, to)), prose: true };
   return { start: best.start, end: best.end, unit, grade, demotions, value: best.value };
 }
 

@@ -1,5 +1,5 @@
 import type { List, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
-import { fold } from './fold.ts';
+import { fold, withoutTail } from './fold.ts';
 import { keysOf, spell } from './key.ts';
 import { statementsIn } from './statement.ts';
 import { type Token, tokenize } from './tokens.ts';
@@ -17,11 +17,21 @@ export interface Range {
   end: number;
 }
 
+/** Lists in lists and quotations in quotations are followed no deeper: nobody writes them. */
+const deepest = 60;
+
 /** Blocks to the lines that a person sees. Struck-out text, raw HTML and pictures say nothing. */
 export function linesOf(source: string, blocks: readonly RootContent[], range: Range): Line[] {
   const lines: Line[] = [];
   let lists = 0;
+  let depth = 0;
   const visit = (node: RootContent, entry?: Entry) => {
+    if (depth > deepest) return;
+    depth++;
+    visitNode(node, entry);
+    depth--;
+  };
+  const visitNode = (node: RootContent, entry?: Entry) => {
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? 0;
     if (end <= range.start || start >= range.end) return;
@@ -157,7 +167,8 @@ const formulasOf = (segments: readonly Segment[]) =>
   segments.flatMap((segment) => (segment.formula ? [segment.formula] : []));
 
 /** Phrasing content to segments; what is bold outside is bold inside. */
-function inline(source: string, nodes: readonly PhrasingContent[], bold: boolean): Segment[] {
+function inline(source: string, nodes: readonly PhrasingContent[], bold: boolean, depth = 0): Segment[] {
+  if (depth > deepest) return [];
   return nodes.flatMap((node): Segment[] => {
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? 0;
@@ -171,11 +182,11 @@ function inline(source: string, nodes: readonly PhrasingContent[], bold: boolean
       case 'break':
         return [{ type: 'text', start, end, folded: ' ', bold }];
       case 'strong':
-        return inline(source, node.children, true);
+        return inline(source, node.children, true, depth + 1);
       case 'emphasis':
       case 'link':
       case 'linkReference':
-        return inline(source, node.children, bold);
+        return inline(source, node.children, bold, depth + 1);
       default:
         return [];
     }
@@ -185,9 +196,10 @@ function inline(source: string, nodes: readonly PhrasingContent[], bold: boolean
 function mathSegment(source: string, start: number, end: number, display: boolean, bold: boolean): Segment {
   const whole = source.slice(start, end);
   const opening = /^(?:\$+|\\[([]|[`~]{3,}\s*math\b)\s*/.exec(whole)?.[0].length ?? 0;
-  const closing = /\s*(?:\$+|\\[)\]]|[`~]{3,})\s*$/.exec(whole.slice(opening))?.[0].length ?? 0;
+  const body = withoutTail(whole.slice(opening));
+  const closing = /(?:\$+|\\[)\]]|[`~]{3,})$/.exec(body.slice(-8))?.[0].length ?? 0;
   const from = start + opening;
-  const to = Math.max(from, end - closing);
+  const to = from + withoutTail(body.slice(0, body.length - closing)).length;
   const tex = source.slice(from, to);
   const tokens = tokenize(tex, 'tex', from);
   const formula: Formula = {
