@@ -17,6 +17,8 @@ export interface Computation {
   description: string;
   /** A strict object: every parameter with a description that says what would be right. */
   parameters: Parameters;
+  /** By `quantity`: optional parameters that play no part in it, and so may not be given. */
+  idle?: Readonly<Record<string, readonly string[]>>;
   run(parameters: unknown, question: Question, random: Random): Result | Promise<Result>;
 }
 
@@ -27,6 +29,7 @@ export function define<S extends Parameters>(record: {
   name: string;
   description: string;
   parameters: S;
+  idle?: Readonly<Record<string, readonly string[]>>;
   run(parameters: v.InferOutput<S>, question: Question, random: Random): Result | Promise<Result>;
 }): Computation {
   return {
@@ -66,7 +69,10 @@ export function readParameters(computation: Computation, given: Record<string, u
     );
   }
   const read = v.safeParse(computation.parameters, given);
-  if (read.success) return read.output;
+  if (read.success) {
+    refuseIdle(computation, given);
+    return read.output;
+  }
   const issue = read.issues[0];
   const path = v.getDotPath(issue) ?? '';
   const wanted = v.getDescription(entries[path.split('.')[0]!] as v.GenericSchema);
@@ -77,6 +83,14 @@ export function readParameters(computation: Computation, given: Record<string, u
     wanted ? `${path}: ${wanted}` : `"${computation.name}" takes ${known.join(', ')}`,
     path,
   );
+}
+
+/** What changes nothing would pass for checked: altering it would go unseen. */
+function refuseIdle(computation: Computation, given: Record<string, unknown>): void {
+  const quantity = String(given.quantity);
+  const idle = computation.idle?.[quantity]?.find((name) => given[name] !== undefined);
+  if (idle === undefined) return;
+  throw new ComputationError(`parameter "${idle}" plays no part in ${quantity}`, 'leave it out', idle);
 }
 
 /** The same but for case, `-` against `_`, a letter more, less or exchanged, or an ending. */

@@ -108,7 +108,7 @@ export function drawSmooth(random: Random, inputs: number[], outputs: number, be
   };
 }
 
-/** Two decimals, so that a witness can be written down. */
+/** Two decimals, so that a witness can be written down. No -0: it would not survive a cache of JSON. */
 export function decimal(value: number): number {
-  return Number(value.toFixed(2));
+  return Number(value.toFixed(2)) + 0;
 }

@@ -3,7 +3,7 @@ import { type Estimate, normalExpectation } from '../numeric/quadrature.ts';
 import type { Random } from '../numeric/random.ts';
 import { running } from '../numeric/statistics.ts';
 import { define, parameter, positive } from './computation.ts';
-import { type MeanSquare, type Size, scaling, scalingParameters } from './scaling.ts';
+import { type MeanSquare, type Size, scaling, scalingIdle, scalingParameters } from './scaling.ts';
 
 export const gaussianMatrixOutput = define({
   name: 'gaussian-matrix-output',
@@ -16,6 +16,7 @@ export const gaussianMatrixOutput = define({
       'standard deviation of the entries of W, above 0; without it 1',
     ),
   }),
+  idle: scalingIdle,
   run({ weight_std, input_std, ...asked }, question, random) {
     return scaling(asked, question, meanSquare(weight_std, input_std), random);
   },

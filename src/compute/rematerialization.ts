@@ -80,6 +80,10 @@ export const rematerialization = define({
   description:
     'Backward pass of a chain of layers of which only some outputs are stored: the others are recomputed from the nearest stored one.',
   parameters,
+  idle: {
+    'forward-operations': ['forward_time', 'load_time'],
+    'memory-loads': ['forward_time', 'load_time'],
+  },
   async run({ quantity, layers, stored, kept, forward_time, load_time, unit }) {
     const schedule = { layers, stored: storedLayers(stored, layers), kept };
     const needs = quantity === 'total-time' || quantity === 'break-even-load';

@@ -32,6 +32,9 @@ export const scalingParameters = {
   ),
 };
 
+/** Parameters that a quantity has no use for. */
+export const scalingIdle = { 'mean-square': ['target'], growth: ['target'] };
+
 export interface Size {
   rows: number;
   columns: number;
@@ -58,7 +61,7 @@ const SAMPLED: readonly Size[] = [
   { columns: 24, rows: 2 },
 ];
 /** Exact slopes are taken over doublings, simulated ones over two at once; the other size stays at `aside`. */
-const GROWTH = { exact: [128, 256, 512, 1024], simulated: [64, 256], aside: 3, trials: 1_000 };
+const GROWTH = { exact: [128, 256, 512, 1024], simulated: [64, 256], aside: 3, trials: 500 };
 
 /** Samples and slopes of the asked quantity over the sizes, by both routes. */
 export function scaling(

@@ -3,13 +3,14 @@ import { type Estimate, normalExpectation } from '../numeric/quadrature.ts';
 import type { Random } from '../numeric/random.ts';
 import { running } from '../numeric/statistics.ts';
 import { define } from './computation.ts';
-import { type MeanSquare, type Size, scaling, scalingParameters } from './scaling.ts';
+import { type MeanSquare, type Size, scaling, scalingIdle, scalingParameters } from './scaling.ts';
 
 export const signUpdateOutput = define({
   name: 'sign-update-output',
   description:
     'E[RMS²(S x)] for the sign update S = sign(g xᵀ) of a rank-one gradient, applied to the input x that made it: entries of x independent centred normal, g any vector without a zero.',
   parameters: v.strictObject(scalingParameters),
+  idle: scalingIdle,
   run({ input_std, ...asked }, question, random) {
     return scaling(asked, question, meanSquare(input_std), random);
   },

@@ -48,6 +48,7 @@ export const spectralNormLayer = define({
   description:
     'A layer h = W h_in whose weights and update have spectral norms in proportion to sqrt(rows/columns), on inputs of RMS norm of order 1: sizes of features, of their change, and of the operator norm between RMS norms.',
   parameters,
+  idle: { growth: ['matrix', 'spectral_norm'], 'rms-operator-norm': ['of', 'norm'] },
   run({ quantity, of, ...names }, question, random) {
     const { rows, columns, matrix, spectral_norm } = names;
     requireSymbols(question, { rows, columns, matrix, spectral_norm });

@@ -65,6 +65,32 @@ describe('compute', () => {
   });
 });
 
+describe('parameters that change nothing are refused', () => {
+  const d = { rows: 'd_2', columns: 'd_1' };
+  const chain = { layers: 4, stored: [0, 2] };
+  test.each([
+    ['gaussian-matrix-output', { ...d, quantity: 'mean-square', target: 2 }, 'target'],
+    ['sign-update-output', { ...d, quantity: 'growth', target: 2 }, 'target'],
+    ['rematerialization', { ...chain, quantity: 'memory-loads', load_time: '10 ns' }, 'load_time'],
+    [
+      'rematerialization',
+      { ...chain, quantity: 'forward-operations', forward_time: '10 ns' },
+      'forward_time',
+    ],
+    ['spectral-norm-layer', { ...d, quantity: 'growth', of: ['output'], matrix: 'W' }, 'matrix'],
+    [
+      'spectral-norm-layer',
+      { ...d, quantity: 'rms-operator-norm', spectral_norm: 'd_1', norm: 'rms' },
+      'norm',
+    ],
+  ])('%s', async (computation, parameters, idle) => {
+    await expect(ask({ ...matrix, computation, parameters })).rejects.toMatchObject({
+      message: `parameter "${idle}" plays no part in ${parameters.quantity}`,
+      parameter: idle,
+    });
+  });
+});
+
 describe('looked-up values', () => {
   test('are shown as looked up, with their citation and no samples', async () => {
     const { routes, summary } = await ask(cited);
