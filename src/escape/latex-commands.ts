@@ -71,3 +71,18 @@ export const latexTexts: ReadonlySet<string> = new Set(
 export const latexSizes: ReadonlySet<string> = new Set(
   'left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm'.split(' '),
 );
+
+/** Commands that may stand as a script or an argument without braces, with an argument of their own. */
+export const latexFonts: ReadonlySet<string> = new Set(
+  'mathrm mathbf mathit mathsf mathtt mathcal mathbb mathfrak mathscr'.split(' '),
+);
+
+/** Operators: in need of braces where they stand as a script or an argument. */
+export const latexOperators: ReadonlySet<string> = new Set(
+  (
+    'sum prod coprod int iint iiint oint bigcup bigcap bigsqcup bigvee bigwedge bigoplus bigotimes bigodot biguplus ' +
+    'lim limsup liminf sup inf max min arg det dim exp gcd hom ker lg ln log Pr deg sin cos tan cot sec csc sinh ' +
+    'cosh tanh coth arcsin arccos arctan bmod mod pmod pod displaystyle textstyle scriptstyle scriptscriptstyle ' +
+    'cancel bcancel xcancel'
+  ).split(' '),
+);

@@ -1,4 +1,12 @@
-import { latexArity, latexCommands, latexEnvironments, latexSizes, latexTexts } from './latex-commands.ts';
+import {
+  latexArity,
+  latexCommands,
+  latexEnvironments,
+  latexFonts,
+  latexOperators,
+  latexSizes,
+  latexTexts,
+} from './latex-commands.ts';
 
 /*
  * Would a renderer take this formula? A recogniser, no parser of meaning: braces, environments, `\left … \right`,
@@ -29,6 +37,8 @@ class Recogniser {
   private readonly tokens: string[];
   private next = 0;
   private depth = 0;
+  /** What ends the list that is being read: `\middle` belongs between `\left` and `\right`. */
+  private ending: string | undefined;
 
   constructor(latex: string) {
     this.tokens = latex.match(/\\[A-Za-z]+|\\[^A-Za-z]|\\$|[^\\]/gu) ?? [];
@@ -54,6 +64,8 @@ class Recogniser {
   /** Everything up to `end`, which is left to the caller. `table` allows `&`. */
   private list(end: string | undefined, table: boolean): void {
     if (++this.depth > deepest) throw new Refused();
+    const outer = this.ending;
+    this.ending = end;
     let scripts = '';
     let fraction = false;
     for (let token = this.peek(); token !== undefined && token !== end; token = this.peek()) {
@@ -62,7 +74,7 @@ class Recogniser {
         if (scripts.includes(token)) throw new Refused();
         scripts += token;
         this.next++;
-        this.argument();
+        this.argument(true);
       } else if (token === "'") {
         if (scripts.includes('^') && !scripts.endsWith("'")) throw new Refused();
         if (!scripts.includes('^')) scripts += '^';
@@ -73,13 +85,15 @@ class Recogniser {
       } else if (token === '\\over') {
         if (fraction) throw new Refused();
         fraction = true;
-        scripts = '';
+        // A script behind \over would have nothing to stand at.
+        scripts = '_^';
         this.next++;
       } else {
         scripts = '';
         this.atom(table);
       }
     }
+    this.ending = outer;
     this.depth--;
   }
 
@@ -98,10 +112,13 @@ class Recogniser {
     const name = token.slice(1);
     if (!/^[A-Za-z]/.test(name)) {
       if (!escaped.has(token)) throw new Refused();
+      // A row's end takes a length in brackets.
+      if (token === '\\\\' && this.peek() === '[') throw new Refused();
       return;
     }
     if (!latexCommands.has(name) || name === 'end' || name === 'right' || name === 'over')
       throw new Refused();
+    if (name === 'middle' && this.ending !== '\\right') throw new Refused();
     if (name === 'begin') this.environment();
     else if (name === 'left') {
       this.delimiter();
@@ -116,7 +133,10 @@ class Recogniser {
         this.list(']', false);
         this.take(']');
       }
-      for (let count = latexArity[name] ?? 0; count > 0; count--) this.argument();
+      for (let count = latexArity[name] ?? 0; count > 0; count--) {
+        if (name.startsWith('x') && this.peek() !== '{') throw new Refused();
+        this.argument();
+      }
     }
   }
 
@@ -124,18 +144,20 @@ class Recogniser {
     if (!delimiters.has(this.take())) throw new Refused();
   }
 
-  /** A group, or one token. A command that wants arguments itself must stand in braces. */
-  private argument(): void {
+  /** A group, or one token: a sign, a letter, a command without arguments; as a script also a font. */
+  private argument(script = false): void {
     const token = this.take();
     if (token === '{') {
       this.list('}', false);
       this.take('}');
     } else if (token.startsWith('\\')) {
       const name = token.slice(1);
-      if (!/^[A-Za-z]/.test(name) || latexSizes.has(name) || /^(?:begin|end|over)$/.test(name))
-        throw new Refused();
-      this.command(token);
-    } else if (/^[}^_&#`$']$/.test(token)) throw new Refused();
+      if (script && latexTexts.has(name)) this.words();
+      else if (script && latexFonts.has(name)) {
+        if (this.peek() !== '{') throw new Refused();
+        this.argument();
+      } else if (!isSign(name)) throw new Refused();
+    } else if (/^[}^_&#`$'~%]$/.test(token)) throw new Refused();
   }
 
   /** `\text{…}`: letters and marks, no mathematics. */
@@ -171,6 +193,15 @@ class Recogniser {
     return name;
   }
 }
+
+/** A command that is one sign, like a letter. */
+const isSign = (name: string) =>
+  latexCommands.has(name) &&
+  latexArity[name] === undefined &&
+  !latexOperators.has(name) &&
+  !latexSizes.has(name) &&
+  !latexTexts.has(name) &&
+  !/^(?:begin|end|over|\w*quad|\w{1,5}space)$/.test(name);
 
 /** True when GitHub's renderer and KaTeX should both take the formula without an error. */
 export function isPresentable(latex: string): boolean {

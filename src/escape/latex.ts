@@ -24,6 +24,7 @@ export function markdownMath(latex: string): string | undefined {
       if (found === '|') return '\\vert ';
       if (found === '\\|') return '\\Vert ';
       return found === '%' ? '\\%' : found;
-    });
+    })
+    .replace(/ {2,}/g, ' ');
   return `$\`${safe.trim()}\`$`;
 }

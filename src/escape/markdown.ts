@@ -36,7 +36,7 @@ const opener = /^(?:[-+=]|\d{1,9}[.)])/;
  */
 export function markdownText(text: string): string {
   return oneLine(text)
-    .replace(/[\\`*_[\]~<>&|$#]|@|:\/\/|\bwww\.|:(?=[\w+-]{1,40}:)|\b(?:mailto|xmpp):/gi, (found) => {
+    .replace(/[\\`*_[\]~<>&|$#]|@|:\/\/|www\.|:(?=[\w+-]{1,40}:)|(?:mailto|xmpp):/gi, (found) => {
       const mark = marks[found];
       if (mark !== undefined) return mark;
       if (found === '@') return alone('@');

@@ -36,7 +36,7 @@ const privatePlaces = [
   'edstem\\.org/[a-z]{2}/courses/',
 ];
 export const privateLink = new RegExp(
-  `(?:https?://)?(?<![A-Za-z0-9.-])(?:${privatePlaces.join('|')})[^\\s<>"'\`)\\]}|\\\\]{0,500}`,
+  `(?:https?://)?(?<![A-Za-z0-9.-])(?:${privatePlaces.join('|')})[^\\s<>"'\`)\\]}|\\\\]{0,500}(?<![.,;:!?])`,
   'gi',
 );
 
