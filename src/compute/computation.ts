@@ -38,20 +38,43 @@ export function define<S extends Parameters>(record: {
   };
 }
 
-/** The rubric asks for a recomputation that cannot be done as it stands: the fault is the rubric's. */
+/** Where a recomputation is asked for. */
+export interface Place {
+  question: string;
+  computation: string;
+  file: string;
+  /** 1-based. */
+  line: number;
+  column: number;
+}
+
+/**
+ * The rubric asks for a recomputation that cannot be done as it stands: the fault is the rubric's. Once the
+ * place is known, the message is one line, `file:line:column question, computation: reason (hint)`.
+ */
 export class ComputationError extends Error {
   override name = 'ComputationError';
+  readonly reason: string;
   /** What would be right. */
   readonly hint: string;
-  /** The parameter at fault, with its path: `sizes.0.d_1`. */
+  /** The parameter at fault, with its path: `shapes.0.noise`. */
   readonly parameter: string | undefined;
-  /** Filled in by `compute`, which knows where the question stands. */
-  place?: { question: string; computation: string; file: string; line: number; column: number };
+  readonly place: Place | undefined;
 
-  constructor(message: string, hint: string, parameter?: string) {
-    super(message);
+  constructor(reason: string, hint: string, parameter?: string, place?: Place) {
+    const where = place
+      ? `${place.file}:${place.line}:${place.column} ${place.question}, ${place.computation}: `
+      : '';
+    super(`${where}${reason} (${hint})`);
+    this.reason = reason;
     this.hint = hint;
     this.parameter = parameter;
+    this.place = place;
+  }
+
+  /** The same fault with its place. */
+  at(place: Place): ComputationError {
+    return new ComputationError(this.reason, this.hint, this.parameter, place);
   }
 }
 

@@ -102,13 +102,9 @@ async function runOne(
     return await computation.run(parameters, question, random(rubric.seed, question.id, computation.name));
   } catch (fault) {
     if (fault instanceof ComputationError) {
-      fault.place = {
-        question: question.id,
-        computation: asked.computation,
-        file: rubric.file,
-        line: question.line,
-        column: question.column,
-      };
+      const { file } = rubric;
+      const { id, line, column } = question;
+      throw fault.at({ question: id, computation: asked.computation, file, line, column });
     }
     throw fault;
   }

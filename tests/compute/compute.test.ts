@@ -56,9 +56,16 @@ describe('compute', () => {
     expect(await compute(rubric)).toEqual([]);
   });
 
+  test('a fault is one line with its place', async () => {
+    const asked = { computation: 'rematerialization', parameters: { quantity: 'memory-loads', layer: 3 } };
+    await expect(ask(asked)).rejects.toThrow(
+      /^rubrics\/made\/rubric\.yaml:10:5 1a\.value, rematerialization: unknown parameter "layer" \(did you mean "layers"\? .*\)$/,
+    );
+  });
+
   test('an unknown computation names the known ones and the place', async () => {
     await expect(ask({ computation: 'gausian-matrix', parameters: {} })).rejects.toMatchObject({
-      message: 'unknown computation "gausian-matrix"',
+      reason: 'unknown computation "gausian-matrix"',
       hint: expect.stringContaining('gaussian-matrix-output'),
       place: { file: 'rubrics/made/rubric.yaml', line: 10, column: 5, question: '1a.value' },
     });
@@ -85,7 +92,7 @@ describe('parameters that change nothing are refused', () => {
     ],
   ])('%s', async (computation, parameters, idle) => {
     await expect(ask({ ...matrix, computation, parameters })).rejects.toMatchObject({
-      message: `parameter "${idle}" plays no part in ${parameters.quantity}`,
+      reason: `parameter "${idle}" plays no part in ${parameters.quantity}`,
       parameter: idle,
     });
   });

@@ -181,7 +181,7 @@ describe('other families', () => {
 
   test('a family whose parameter is not the one to differentiate in', async () => {
     await expect(ask(asked({ quantity: 'gradient', wrt: 'theta' }))).rejects.toMatchObject({
-      message: expect.stringContaining('"wrt" is theta, but isotropic-normal is given in mu'),
+      reason: expect.stringContaining('"wrt" is theta, but isotropic-normal is given in mu'),
       hint: expect.stringContaining('wrt: mu'),
     });
   });
@@ -201,7 +201,7 @@ describe('other families', () => {
     await expect(
       ask(asked({ quantity: 'value', wrt: 'nu', families: [{ ...normal, mean: 'nu' }] })),
     ).rejects.toMatchObject({
-      message: expect.stringContaining('"nu"'),
+      reason: expect.stringContaining('"nu"'),
       hint: expect.stringContaining('mu'),
     });
   });

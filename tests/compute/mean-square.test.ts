@@ -103,7 +103,7 @@ describe('parameters', () => {
       (e: unknown) => e,
     );
     expect(fault).toMatchObject({
-      message: expect.stringContaining('"rows" names the symbol "k"'),
+      reason: expect.stringContaining('"rows" names the symbol "k"'),
       hint: 'declared are n, m',
     });
   });
@@ -113,7 +113,7 @@ describe('parameters', () => {
       (e: unknown) => e,
     );
     expect(fault).toMatchObject({
-      message: expect.stringContaining('"weight_std" cannot be -1'),
+      reason: expect.stringContaining('"weight_std" cannot be -1'),
       parameter: 'weight_std',
     });
   });

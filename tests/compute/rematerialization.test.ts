@@ -107,7 +107,7 @@ describe('parameters that cannot be', () => {
     const fault = await ask({ computation, parameters }).catch((error: unknown) => error);
     expect(fault).toMatchObject({
       name: 'ComputationError',
-      message: expect.stringContaining(message),
+      reason: expect.stringContaining(message),
       hint: expect.stringContaining(hint),
       place: { question: '1a.value', computation, file: 'rubrics/made/rubric.yaml', line: 10, column: 5 },
     });

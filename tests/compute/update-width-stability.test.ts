@@ -42,7 +42,7 @@ describe('feature change of a training step', () => {
   ])('powers that do not hold: %s', async (_name, parameters, parameter, message) => {
     await expect(ask(asked(parameters))).rejects.toMatchObject({
       parameter,
-      message: expect.stringContaining(message),
+      reason: expect.stringContaining(message),
     });
   });
 });
