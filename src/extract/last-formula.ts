@@ -9,7 +9,7 @@ export const lastFormula: Convention = {
   find: (passage, asked) => {
     if (asked.wanted === 'text' || !isAlone(passage, asked)) return [];
     return passage.units.flatMap((unit) => {
-      if (unit.kind !== 'line' || unit.opensSection || unit.index === 0) return [];
+      if (unit.kind !== 'line' || unit.opensSection) return [];
       if (
         asked.not.length > 0 &&
         !isAbout(

@@ -35,7 +35,8 @@ export function keysOf(
       token.type !== 'align' &&
       token.type !== 'row' &&
       token.type !== 'box' &&
-      token.type !== 'junk'
+      token.type !== 'junk' &&
+      token.type !== 'layout'
     ) {
       keys.push(...split(token.key));
     }

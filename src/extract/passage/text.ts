@@ -40,9 +40,10 @@ function wordsOf(text: string, isProse: boolean): string {
   return isProse ? plain : plain.replace(/\$/g, '').trim();
 }
 
-/** 1 when the find stands under the law that the question asks for, 0 when not or when none is asked. */
+/** 0 for an expectation under another law than the one that the question asks for, 1 for everything else. */
 export function lawRank(source: string, found: Found, asked: Asked): number {
-  if (!asked.law) return 0;
+  if (!asked.law) return 1;
   const keys = keysOf(tokenize(source.slice(found.start, found.end), 'tex'), { laws: true });
-  return spell(keys).includes(asked.law) ? 1 : 0;
+  const isExpectation = keys.some((key, index) => key === 'E' && keys[index + 1] === '_');
+  return !isExpectation || spell(keys).includes(asked.law) ? 1 : 0;
 }

@@ -32,6 +32,7 @@ export interface Token {
     | 'box'
     | 'words'
     | 'junk'
+    | 'layout'
     | 'silent';
   key: string;
   op?: RelationOp;
@@ -157,7 +158,7 @@ function environment(text: string, at: number, name: number, bare: string, push:
   const kind = text.slice(at + name, at + length).replace(/[{}*\s]/g, '');
   // `{2}` of alignat is an argument of the layout.
   const argument = kind.startsWith('alignat') || kind === 'alignedat' ? group(text, at + length) : 0;
-  if (layouts.has(kind)) return push('silent', '', length + (bare === 'begin' ? argument : 0));
+  if (layouts.has(kind)) return push('layout', '', length + (bare === 'begin' ? argument : 0));
   push(bare === 'begin' ? 'open' : 'close', kind, length);
 }
 
