@@ -4,7 +4,7 @@ import type { Sample } from '../types/reference.ts';
 import type { Numeric } from '../types/world.ts';
 import { place } from './compare-worlds.ts';
 import { evaluate } from './evaluate.ts';
-import { agree, showNumber, showNumeric } from './numeric-agreement.ts';
+import { agree, computed, showNumber, showNumeric } from './numeric-agreement.ts';
 import type { Scope } from './scope.ts';
 import { valueSide } from './value-side.ts';
 
@@ -12,7 +12,7 @@ import { valueSide } from './value-side.ts';
 const AGREES = 4;
 const CONTRADICTS = 6;
 /** A recomputed value known to less than this share of itself confirms nothing. */
-const TELLING = 1e-3;
+const TOLERANCE = { ...computed, informative: 1e-3 };
 
 /**
  * The answer's value in the world of every sample against the recomputed one. Bounds: different beyond the
@@ -55,7 +55,7 @@ export function compareToSamples(answer: Expr, samples: readonly Sample[], scope
       else same++;
       continue;
     }
-    const { agreement, note: odd } = agree(sample.value, mine.value, sample.error + mine.error, TELLING);
+    const { agreement, note: odd } = agree(sample.value, mine.value, sample.error + mine.error, TOLERANCE);
     note ??= odd;
     if (agreement === 'differ') {
       const reason = `${place(sample.at)}${showNumeric(mine.value)} where ${showNumeric(sample.value)} was recomputed`;

@@ -2,11 +2,11 @@ import type { Comparison, Witness } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import type { World } from '../types/world.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
-import { agree, showNumeric, showPoint } from './numeric-agreement.ts';
+import { agree, computed, showNumeric, showPoint } from './numeric-agreement.ts';
 import type { Scope } from './scope.ts';
 
 /** Quadrature errors are estimates: a wider bound may still tell, against worlds whose values are of order 1. */
-const INFORMATIVE = 1e-6;
+const TOLERANCE = { ...computed, informative: 1e-6 };
 
 /**
  * Both sides in every world: unknown functions, laws and vectors have their instances there. Different where
@@ -37,7 +37,7 @@ export function compareWorlds(
       continue;
     }
     const error = a.error + b.error;
-    const { agreement, note: odd } = agree(a.value, b.value, error, INFORMATIVE);
+    const { agreement, note: odd } = agree(a.value, b.value, error, TOLERANCE);
     note ??= odd;
     if (agreement === 'differ') {
       const witness: Witness = { at, expected: a.value, answer: b.value, error };

@@ -1,17 +1,22 @@
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
-import { comparePoints, realSide } from './compare-points.ts';
+import { compareModular } from './compare-modular.ts';
+import { comparePoints } from './compare-points.ts';
 import { compareWorlds } from './compare-worlds.ts';
 import { drawWorlds } from './draw-world.ts';
 import { Fault } from './fault.ts';
 import { normalForm } from './normal-form.ts';
+import { computed, printed } from './numeric-agreement.ts';
 import { heads, size, some } from './occurrence.ts';
-import { unknowns } from './sample-points.ts';
+import { rationalValue, showRational } from './rational.ts';
+import { samplePoints, type Unknowns, unknowns } from './sample-points.ts';
 import { budget, type Scope } from './scope.ts';
 import { valueSide } from './value-side.ts';
 
 /** Worlds drawn where the caller gives none. */
 const WORLDS = 4;
+/** Points at which a difference too fine for doubles is looked for exactly. */
+const FINE_POINTS = 8;
 
 /**
  * Are two expressions the same? The ladder, cheapest first: the same normal form; exact evaluation modulo a
@@ -44,7 +49,7 @@ function climb(expected: Expr, answer: Expr, scope: Scope): Comparison {
   const inWorlds = scope.worlds !== undefined || needsWorld(expected, scope) || needsWorld(answer, scope);
   const comparison = inWorlds
     ? compareWorlds(expected, answer, scope.worlds ?? worldsFor(expected, answer, scope), scope)
-    : comparePoints(realSide(expected, free.names, scope), realSide(answer, free.names, scope), free, scope);
+    : compareFunctions(expected, answer, free, scope);
   if (comparison.verdict === 'different' && free.strangers.length > 0 && !scope.worlds) {
     const names = free.strangers.join(', ');
     return {
@@ -54,6 +59,60 @@ function climb(expected: Expr, answer: Expr, scope: Scope): Comparison {
     };
   }
   return comparison;
+}
+
+/** Functions of numbers: exactly where they are algebraic, else by error-bounded values at sample points. */
+function compareFunctions(expected: Expr, answer: Expr, free: Unknowns, scope: Scope): Comparison {
+  const rounded = scope.decimals === 'printed' && [expected, answer].some((side) => some(side, isDecimal));
+  const exact = rounded ? undefined : compareModular(expected, answer, free, scope);
+  if (exact === true)
+    return {
+      verdict: 'equal',
+      rung: 'modular',
+      reason: 'the same function, by exact evaluation modulo a prime',
+    };
+  const byPoints = comparePoints(expected, answer, free, scope, rounded ? printed : computed);
+  if (exact === undefined || byPoints.verdict === 'different') return byPoints;
+  // Rational functions: the prime is a proof even where doubles are too coarse to show the difference.
+  if (isRational(expected) && isRational(answer))
+    return finelyDifferent(expected, answer, free, scope) ?? byPoints;
+  return {
+    ...byPoints,
+    verdict: 'unsure',
+    reason: `exact evaluation tells them apart, doubles do not: ${byPoints.reason}`,
+  };
+}
+
+const isDecimal = (node: Expr): boolean =>
+  node.type === 'number' && (node.digits.includes('.') || node.exponent !== 0);
+
+/** Made of numbers and symbols by the four operations and written integer powers. */
+function isRational(expr: Expr): boolean {
+  return !some(expr, (node) => {
+    if (node.type === 'pow') return rationalValue(node.exponent)?.d !== 1n;
+    return !['number', 'symbol', 'add', 'neg', 'mul', 'div'].includes(node.type);
+  });
+}
+
+/** A difference below the resolution of doubles, shown by exact values at a point of short decimals. */
+function finelyDifferent(expected: Expr, answer: Expr, free: Unknowns, scope: Scope): Comparison | undefined {
+  for (const point of samplePoints(free, scope.seed, FINE_POINTS)) {
+    const short = point.map((value) => Number(value.toFixed(1)));
+    const values = Object.fromEntries(free.names.map((name, k) => [name, short[k]!]));
+    const exact = Object.fromEntries(
+      free.names.map((name, k) => [name, { n: BigInt(Math.round(short[k]! * 10)), d: 10n }]),
+    );
+    const [a, b] = [rationalValue(expected, exact), rationalValue(answer, exact)];
+    if (!a || !b || a.n * b.d === b.n * a.d) continue;
+    const reason = 'they differ by less than double precision shows; exact arithmetic tells them apart';
+    return {
+      verdict: 'different',
+      rung: 'modular',
+      reason,
+      witness: { at: { values }, expected: showRational(a), answer: showRational(b) },
+    };
+  }
+  return undefined;
 }
 
 /** Does it have parts whose value is no function of numbers alone? */

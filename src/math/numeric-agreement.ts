@@ -12,14 +12,23 @@ const INFORMATIVE = 1e-7;
 /** Bounds are first-order: a difference must exceed them by this factor to count. */
 const MARGIN = 4;
 
-export function agreeScalar(a: number, b: number, error: number, informative = INFORMATIVE): Agreement {
+/** How strictly two values are held together. */
+export interface Tolerance {
+  informative: number;
+  margin: number;
+}
+export const computed: Tolerance = { informative: INFORMATIVE, margin: MARGIN };
+/** Where the error is that of printed digits: it is exact, and it may be large. */
+export const printed: Tolerance = { informative: 1, margin: 1 };
+
+export function agreeScalar(a: number, b: number, error: number, tolerance = computed): Agreement {
   const scale = Math.max(Math.abs(a), Math.abs(b));
   const distance = Math.abs(a - b);
   if (!Number.isFinite(scale) || Number.isNaN(error)) return 'nothing';
-  if (distance > MARGIN * error && distance > 0) return 'differ';
+  if (distance > tolerance.margin * error && distance > 0) return 'differ';
   if (distance > error) return 'nothing';
   if (scale <= error || scale === 0) return 'zero';
-  return error <= informative * scale ? 'same' : 'nothing';
+  return error <= tolerance.informative * scale ? 'same' : 'nothing';
 }
 
 /** The same for vectors and matrices, entry by entry against the largest entry; `note` names a lesser oddity. */
@@ -27,7 +36,7 @@ export function agree(
   a: Numeric,
   b: Numeric,
   error: number,
-  informative = INFORMATIVE,
+  tolerance = computed,
 ): { agreement: Agreement; note?: string } {
   const [x, y] = [flat(a), flat(b)];
   if (x.shape !== y.shape) {
@@ -37,7 +46,7 @@ export function agree(
       if (isZero(x.entries, error) && isZero(y.entries, error)) return { agreement: 'zero' };
       return { agreement: 'differ', note: `a ${x.shape} against a ${y.shape}` };
     }
-    const inner = agreeEntries(x.entries, y.entries, error, informative);
+    const inner = agreeEntries(x.entries, y.entries, error, tolerance);
     return {
       agreement: inner,
       note: transposed
@@ -45,16 +54,16 @@ export function agree(
         : `a ${x.shape} against a ${y.shape}`,
     };
   }
-  return { agreement: agreeEntries(x.entries, y.entries, error, informative) };
+  return { agreement: agreeEntries(x.entries, y.entries, error, tolerance) };
 }
 
-function agreeEntries(a: number[], b: number[], error: number, informative: number): Agreement {
-  const each = a.map((v, k) => agreeScalar(v, b[k]!, error, informative));
+function agreeEntries(a: number[], b: number[], error: number, tolerance: Tolerance): Agreement {
+  const each = a.map((v, k) => agreeScalar(v, b[k]!, error, tolerance));
   if (each.includes('differ')) return 'differ';
   if (isZero(a, error) && isZero(b, error)) return 'zero';
   const scale = Math.max(...a.map(Math.abs), ...b.map(Math.abs));
   const close = a.every((v, k) => Math.abs(v - b[k]!) <= error);
-  return close && error <= informative * scale ? 'same' : 'nothing';
+  return close && error <= tolerance.informative * scale ? 'same' : 'nothing';
 }
 
 const isZero = (entries: number[], error: number): boolean => entries.every((v) => Math.abs(v) <= error);

@@ -38,30 +38,35 @@ export function decimalRatio(digits: string, exponent: number, repeating?: strin
   return exponent >= 0 ? ratio(n * 10n ** BigInt(exponent), d) : ratio(n, d * 10n ** BigInt(-exponent));
 }
 
-/** The exact value of an expression made of literals, sums, products, quotients and integer powers; else undefined. */
-export function rationalValue(expr: Expr): Rational | undefined {
+/**
+ * The exact value of an expression made of literals, sums, products, quotients and integer powers, and of the
+ * symbols in `values`; else undefined.
+ */
+export function rationalValue(expr: Expr, values?: Readonly<Record<string, Rational>>): Rational | undefined {
   switch (expr.type) {
     case 'number':
       return decimalRatio(expr.digits, expr.exponent, expr.repeating);
+    case 'symbol':
+      return values?.[expr.name];
     case 'neg': {
-      const a = rationalValue(expr.arg);
+      const a = rationalValue(expr.arg, values);
       return a && { n: -a.n, d: a.d };
     }
     case 'add':
-      return fold(expr.terms, (a, b) => ratio(a.n * b.d + b.n * a.d, a.d * b.d));
+      return fold(expr.terms, values, (a, b) => ratio(a.n * b.d + b.n * a.d, a.d * b.d));
     case 'mul':
-      return fold(expr.factors, (a, b) => ratio(a.n * b.n, a.d * b.d));
+      return fold(expr.factors, values, (a, b) => ratio(a.n * b.n, a.d * b.d));
     case 'div': {
-      const [a, b] = [rationalValue(expr.num), rationalValue(expr.den)];
+      const [a, b] = [rationalValue(expr.num, values), rationalValue(expr.den, values)];
       return a && b && ratio(a.n * b.d, a.d * b.n);
     }
     case 'pow': {
-      const [a, b] = [rationalValue(expr.base), rationalValue(expr.exponent)];
+      const [a, b] = [rationalValue(expr.base, values), rationalValue(expr.exponent, values)];
       return a && b && b.d === 1n ? rationalPower(a, b.n) : undefined;
     }
     case 'call': {
       if (expr.fn !== 'percent' || expr.args.length !== 1) return undefined;
-      const a = rationalValue(expr.args[0]!);
+      const a = rationalValue(expr.args[0]!, values);
       return a && ratio(a.n, a.d * 100n);
     }
     default:
@@ -71,11 +76,12 @@ export function rationalValue(expr: Expr): Rational | undefined {
 
 function fold(
   items: readonly Expr[],
+  values: Readonly<Record<string, Rational>> | undefined,
   f: (a: Rational, b: Rational) => Rational | undefined,
 ): Rational | undefined {
   let result: Rational | undefined;
   for (const item of items) {
-    const value = rationalValue(item);
+    const value = rationalValue(item, values);
     if (!value) return undefined;
     result = result ? f(result, value) : value;
     if (!result) return undefined;
@@ -91,4 +97,9 @@ export function rationalPower(a: Rational, n: bigint): Rational | undefined {
   if (!unit && size * BigInt(digits) > BigInt(budget.digits * 2)) return undefined;
   const k = unit ? size % 2n || (size > 0n ? 2n : 0n) : size;
   return n < 0n ? ratio(a.d ** k, a.n ** k) : ratio(a.n ** k, a.d ** k);
+}
+
+/** The number in digits: an integer, or n/d. */
+export function showRational({ n, d }: Rational): string {
+  return d === 1n ? `${n}` : `${n}/${d}`;
 }

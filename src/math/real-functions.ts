@@ -74,7 +74,10 @@ function quotient(a: Real, b: Real): Real {
 
 const exp: RealFunction = (x) => {
   const value = Math.exp(x!.v);
-  return ball(value, x!.v === 0 && x!.e === 0 ? 0 : value * Math.expm1(x!.e) + library(value));
+  if (x!.v === 0 && x!.e === 0) return ball(1, 0);
+  // Underflow: the value is 0 up to the largest that the ball allows.
+  if (value === 0) return ball(0, Math.exp(x!.v + x!.e) + Number.MIN_VALUE);
+  return ball(value, value * Math.expm1(x!.e) + library(value));
 };
 
 /** 1/f for the reciprocal trigonometric functions. */

@@ -5,8 +5,13 @@ import { realFunctions } from './real-functions.ts';
 
 /** Rounding after an operation on `a` and `b` that gave `v`: none if all three are exact integers. */
 function rounded(v: number, carried: number): Real {
+  if (Number.isNaN(v)) return ball(v, Number.POSITIVE_INFINITY);
   return { v, e: carried === 0 && exactInteger(v) ? 0 : carried + U * Math.abs(v) };
 }
+
+/** No value here for certain: whatever is made of it has none either. */
+const isNowhere = (a: Real): boolean => Number.isNaN(a.v) && a.e === 0;
+const nowhere = ball(Number.NaN, 0);
 
 /** Largest integer power that is multiplied out; beyond it the logarithm's error bound is no worse. */
 const POWER_BY_MULTIPLICATION = 64;
@@ -31,17 +36,18 @@ export const real: Field<Real> = {
     if (name === 'i') throw new Fault('unsupported', 'the imaginary unit has no real value');
     return ball(Number.POSITIVE_INFINITY, 0);
   },
-  add: (a, b) => rounded(a.v + b.v, a.e + b.e),
-  sub: (a, b) => rounded(a.v - b.v, a.e + b.e),
+  add: (a, b) => (isNowhere(a) || isNowhere(b) ? nowhere : rounded(a.v + b.v, a.e + b.e)),
+  sub: (a, b) => (isNowhere(a) || isNowhere(b) ? nowhere : rounded(a.v - b.v, a.e + b.e)),
   neg: (a) => ball(-a.v, a.e),
   mul(a, b) {
+    if (isNowhere(a) || isNowhere(b)) return nowhere;
     if (a.e === 0 && b.e === 0) return rounded(a.v * b.v, 0);
     // An exact zero stays exact, whatever is known of the other factor (but 0 · infinity is no value).
     if ((a.v === 0 && a.e === 0) || (b.v === 0 && b.e === 0)) return ball(a.v * b.v, 0);
     return rounded(a.v * b.v, Math.abs(a.v) * b.e + Math.abs(b.v) * a.e + a.e * b.e);
   },
   div(a, b) {
-    if (b.v === 0 && b.e === 0) return ball(Number.NaN, 0);
+    if (isNowhere(a) || isNowhere(b) || (b.v === 0 && b.e === 0)) return nowhere;
     const room = Math.abs(b.v) - b.e;
     if (!(room > 0)) return ball(a.v / b.v, Number.POSITIVE_INFINITY);
     const v = a.v / b.v;
@@ -49,6 +55,7 @@ export const real: Field<Real> = {
     return rounded(v, (a.e + Math.abs(v) * b.e) / room);
   },
   power(a, n, d) {
+    if (Number.isNaN(a.v)) return a;
     if (d === 1) {
       if (n === 0) return ball(1, 0);
       if (n < 0) return real.div(ball(1, 0), real.power(a, -n, 1));
@@ -76,6 +83,8 @@ export const real: Field<Real> = {
     return real.pow(a, ball(n / d, U * Math.abs(n / d)));
   },
   pow(a, b) {
+    if (Number.isNaN(a.v) || Number.isNaN(b.v))
+      return isNowhere(a) || isNowhere(b) ? nowhere : ball(Number.NaN, Number.POSITIVE_INFINITY);
     const n = real.toInteger(b);
     if (n !== undefined) return real.power(a, n, 1);
     if (a.v === 0 && a.e === 0) {
@@ -90,6 +99,7 @@ export const real: Field<Real> = {
   call(fn, args) {
     const f = realFunctions[fn];
     if (!f) throw new Fault('unsupported', `${fn} has no numeric rule`);
+    for (const a of args) if (Number.isNaN(a.v)) return a;
     return f(...args);
   },
   toInteger: (a) => (a.e === 0 && exactInteger(a.v) ? a.v : undefined),
