@@ -18,6 +18,9 @@ const atMost = /\b(?:under|less than|at most|within|shorter than|up to)\b/i;
 /** A rough number may be off by this share of itself. */
 const roughShare = 0.1;
 
+/** A bound ("over 5 minutes") may be missed by this share of itself. */
+const boundShare = 0.05;
+
 /** Seconds that one unit of the claim's last printed digit stands for: "2.5 minutes" is told in half minutes. */
 function grain(text: string): number {
   let finest = 60;
@@ -41,8 +44,8 @@ export function timeAgrees(
   vague = rough.test(text),
 ): boolean {
   const slack = vague ? Math.max(grain(text), roughShare * stated) : grain(text) - 0.5;
-  if (atLeast.test(text)) return measured > stated - Math.max(1, slack);
-  if (atMost.test(text)) return measured < stated + Math.max(1, slack);
+  if (atLeast.test(text)) return measured > stated * (1 - boundShare);
+  if (atMost.test(text)) return measured < stated * (1 + boundShare);
   return Math.abs(measured - stated) <= Math.max(0.5, slack);
 }
 

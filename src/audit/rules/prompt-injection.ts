@@ -12,7 +12,7 @@ const demand =
 const signs: readonly { regex: RegExp; what: string }[] = [
   {
     regex: new RegExp(
-      `(?:^|[\\n>(\\[!,.:;"“])\\s*(?:note |message |instructions? |attention |hint |hello |hi |reminder )?(?:to |for )?${grader}\\s*[,:!-]+.{0,80}?\\b${demand}\\b`,
+      `(?:^|[\\n>(\\[!,.:;"“-])\\s*(?:note |message |instructions? |attention |hint |hello |hi |reminder )?(?:to |for )?${grader}\\s*[,:!-]+.{0,80}?\\b${demand}\\b`,
       'gim',
     ),
     what: 'text that addresses the grader',
@@ -59,7 +59,7 @@ export const promptInjection: AuditRule = {
       const text = transcript.source.slice(start, turn.position.end.offset ?? 0);
       for (const { regex, what } of signs) {
         for (const match of text.matchAll(regex)) {
-          const lead = /^\s*/.exec(match[0])?.[0].length ?? 0;
+          const lead = Math.max(0, match[0].search(/[\p{L}\u{e0020}-\u{e007e}]/u));
           const line =
             turn.position.start.line + (text.slice(0, match.index + lead).match(/\n/g)?.length ?? 0);
           if (seen.has(line) || seen.size >= listed) continue;
