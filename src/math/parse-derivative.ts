@@ -1,0 +1,240 @@
+import type { DerivativeNode, Expr, SymbolNode } from '../types/expression.ts';
+import type { Construct, Head } from './grammar.ts';
+import { functionLetters, nameParts } from './names.ts';
+import type { Parser } from './parse.ts';
+import { startsFactor } from './parse-product.ts';
+import { argument, scriptArgument } from './parse-script.ts';
+import type { Token } from './token.ts';
+
+/** ∇_θ f, ∇²f, ∇f. Its operand is one factor; a transpose on that factor is one of the gradient. */
+function nabla(p: Parser): Expr {
+  const start = p.i;
+  p.next();
+  const { wrt, order, label } = scripts(p);
+  if (!startsFactor(p)) return p.symbol(label === '' ? 'nabla' : `nabla_${label}`, start);
+  return peeled(p, start, (body) => node('gradient', wrt, order, body));
+}
+
+/** ∂L/∂y in one line, ∂_x f. */
+function partial(p: Parser): Expr {
+  const start = p.i;
+  p.next();
+  const { wrt, order, label } = scripts(p);
+  if (!startsFactor(p)) return p.symbol(label === '' ? 'partial' : `partial_${label}`, start);
+  if (wrt) return peeled(p, start, (body) => node('partial', wrt, order, body));
+  const operand = p.factor();
+  if (p.isMark('/') && p.isCommand('partial', 1)) {
+    p.i += 2;
+    const variable = p.factor();
+    if (variable.type === 'symbol') return p.done(node('partial', variable, order, operand), start);
+    if (variable.type === 'pow' && variable.base.type === 'symbol') {
+      return p.done(node('partial', variable.base, order, operand), start);
+    }
+  }
+  return p.opaque(start, 'a partial derivative without its variable');
+}
+
+function node(
+  style: DerivativeNode['style'],
+  wrt: SymbolNode | undefined,
+  order: number,
+  body: Expr,
+): DerivativeNode {
+  return wrt ? { type: 'derivative', style, wrt, order, body } : { type: 'derivative', style, order, body };
+}
+
+function scripts(p: Parser): { wrt?: SymbolNode; order: number; label: string } {
+  let wrt: SymbolNode | undefined;
+  let order = 1;
+  let label = '';
+  for (let k = 0; k < 2; k++) {
+    if (p.isMark('_')) {
+      p.next();
+      const below = p.isMark('{') ? argument(p) : oneName(p);
+      if (below.type === 'symbol') {
+        wrt = below;
+        label = below.name;
+      } else p.warn('the variable of a derivative is not a symbol', below.at?.start ?? 0, below.at?.end ?? 0);
+    } else if (p.isMark('^')) {
+      p.next();
+      const raised = scriptArgument(p);
+      if (raised.type === 'number') order = Number(raised.digits);
+    }
+  }
+  return wrt ? { wrt, order, label } : { order, label };
+}
+
+/** The variable below an operator without braces; typed letters keep a subscript (∇_d_1). */
+function oneName(p: Parser): Expr {
+  const token = p.token;
+  if (token.kind === 'word' && p.declared(token.text)) {
+    const start = p.i;
+    p.next();
+    return p.symbol(token.text, start);
+  }
+  return argument(p);
+}
+
+const outside = new Set(['transpose', 'pinv', 'adjoint']);
+
+/** The derivative of the factor that follows; scripts that make it a transpose are put around the derivative. */
+function peeled(p: Parser, start: number, derive: (body: Expr) => Expr): Expr {
+  let body = p.factor();
+  const wraps: string[] = [];
+  const bracketed = p.tokens[p.i - 1]?.text === ')';
+  while (!bracketed && body.type === 'call' && outside.has(body.fn) && body.args.length === 1) {
+    wraps.unshift(body.fn);
+    body = body.args[0]!;
+  }
+  let result = p.done(derive(body), start);
+  for (const fn of wraps) result = p.done({ type: 'call', fn, args: [result] }, start);
+  return result;
+}
+
+export const derivativeCommands: Readonly<Record<string, Construct>> = { nabla, partial };
+
+/** J_θ g: the Jacobian of a function. Declines where no function follows. */
+const jacobian: Head = (p, _head, start) => {
+  if (!p.isMark('_')) return undefined;
+  const braced = p.isMark('{', 1);
+  const after = p.peek(braced ? 4 : 2);
+  if (after.kind !== 'word' || after.text.length > 1) return undefined;
+  const declaration = p.declaration(after.text);
+  if (declaration ? declaration.shape !== 'function' : !functionLetters.has(after.text)) return undefined;
+  p.next();
+  const variable = argument(p);
+  if (variable.type !== 'symbol') return undefined;
+  return peeled(p, start, (body) => node('partial', variable, 1, body));
+};
+
+export const derivativeHeads: Readonly<Record<string, Head>> = { J: jacobian };
+
+/** `d` or `∂` as the head of a numerator or denominator: which it is, and how many characters it takes. */
+function differentialSign(token: Token): 'total' | 'partial' | undefined {
+  if (token.kind === 'command' && token.text === 'partial') return 'partial';
+  return token.kind === 'word' && token.text[0] === 'd' ? 'total' : undefined;
+}
+
+function takeSign(p: Parser): void {
+  if (p.token.kind === 'word') p.split(1);
+  else p.next();
+}
+
+/** \frac{d}{dx} f, \frac{\partial g}{\partial\theta}, \frac{\partial^2 f}{\partial x\,\partial y}. Declines otherwise. */
+export function parseFractionDerivative(p: Parser): Expr | undefined {
+  const start = p.i;
+  if (!p.isMark('{', 1)) return undefined;
+  const style = differentialSign(p.peek(2));
+  if (!style || (style === 'total' && p.declared('d'))) return undefined;
+  const below = denominatorAt(p);
+  if (below < 0 || differentialSign(p.peek(below)) !== style) return undefined;
+  if (style === 'total' && !looksTotal(p, below)) return undefined;
+  p.i += 2;
+  takeSign(p);
+  if (p.isMark('^')) {
+    p.next();
+    scriptArgument(p);
+  }
+  const inside = p.isMark('}') ? undefined : p.nested((q) => q.product());
+  p.accept('}');
+  p.accept('{');
+  const variables = denominator(p, style);
+  p.accept('}');
+  if (variables.length === 0) return p.opaque(start, 'a derivative without its variable');
+  p.run = undefined;
+  const body = inside ?? operand(p);
+  return nest(p, style, variables, body, start);
+}
+
+/** Ahead of the first token in the denominator's group, -1 if it has none near. */
+function denominatorAt(p: Parser): number {
+  let depth = 0;
+  for (let ahead = 1; ahead < 60; ahead++) {
+    const token = p.peek(ahead);
+    if (token.kind === 'eof') return -1;
+    if (token.kind !== 'mark') continue;
+    if (token.text === '{') depth++;
+    else if (token.text === '}' && --depth === 0) return p.isMark('{', ahead + 1) ? ahead + 2 : -1;
+  }
+  return -1;
+}
+
+/** d over dx: the denominator is `d` with one letter, so that d/(dk) of plain letters is rarely taken. */
+function looksTotal(p: Parser, below: number): boolean {
+  const top = p.peek(2);
+  if (top.text.length > 2 || (top.text.length === 1 && p.isMark('_', 3))) return false;
+  const first = p.peek(below);
+  const second = p.peek(below + 1);
+  if (first.text.length === 2)
+    return second.kind === 'mark' && (second.text === '}' || second.text === '^' || second.text === '_');
+  return (
+    first.text.length === 1 &&
+    (second.kind === 'word' || (second.kind === 'command' && p.grammar.letters.has(second.text)))
+  );
+}
+
+/** The variables below, each as often as it is differentiated. */
+function denominator(p: Parser, style: 'total' | 'partial'): { symbol: SymbolNode; order: number }[] {
+  const variables: { symbol: SymbolNode; order: number }[] = [];
+  while (differentialSign(p.token) === style && variables.length < 8) {
+    takeSign(p);
+    const read = p.factor();
+    if (read.type === 'symbol') variables.push({ symbol: read, order: 1 });
+    else if (read.type === 'pow' && read.base.type === 'symbol' && read.exponent.type === 'number') {
+      variables.push({ symbol: read.base, order: Number(read.exponent.digits) });
+    } else if (read.type === 'call' && outside.has(read.fn) && read.args[0]?.type === 'symbol') {
+      variables.push({ symbol: read.args[0], order: 1 });
+    } else break;
+  }
+  return variables;
+}
+
+/** Behind d/dx stands the product it acts on; a bar with a substitution is not part of it. */
+function operand(p: Parser): Expr {
+  const start = p.i;
+  if (!startsFactor(p)) return p.empty();
+  const factors = [p.factor()];
+  while (startsFactor(p)) factors.push(p.factor());
+  return factors.length === 1 ? factors[0]! : p.done({ type: 'mul', factors }, start);
+}
+
+function nest(
+  p: Parser,
+  style: 'total' | 'partial',
+  variables: readonly { symbol: SymbolNode; order: number }[],
+  body: Expr,
+  start: number,
+): Expr {
+  let result = body;
+  for (let k = variables.length - 1; k >= 0; k--) {
+    const { symbol, order } = variables[k]!;
+    result = p.done(node(style, symbol, order, result), start);
+  }
+  return result;
+}
+
+/** Typed d/dx f(x), dy/dx, dL/dw. Declines where `d` is a symbol of the question. */
+export function parseInlineDerivative(p: Parser): Expr | undefined {
+  const top = p.token;
+  if (top.text[0] !== 'd' || top.style || top.text.length > 2 || p.declared('d') || p.declared(top.text))
+    return undefined;
+  if (!p.isMark('/', 1)) return undefined;
+  const below = p.peek(2);
+  if (below.kind !== 'word' || below.text[0] !== 'd' || below.text.length > 2) return undefined;
+  const greek = below.text.length === 1;
+  if (greek && !(p.peek(3).kind === 'command' && p.grammar.letters.has(p.peek(3).text))) return undefined;
+  const start = p.i;
+  const body = top.text.length === 2 ? p.symbol(top.text[1]!, start) : undefined;
+  p.i += 2;
+  takeSign(p);
+  const variable = p.factor();
+  if (variable.type !== 'symbol') {
+    p.i = start;
+    return undefined;
+  }
+  return p.done(node('total', variable, 1, body ?? operand(p)), start);
+}
+
+/** Is the name one that derivatives are taken of? */
+export const isFunctionName = (p: Parser, name: string) =>
+  p.declaration(name)?.shape === 'function' || functionLetters.has(nameParts(name).base);

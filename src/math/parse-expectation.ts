@@ -1,0 +1,117 @@
+import type { ExpectationNode, Expr, SymbolNode } from '../types/expression.ts';
+import type { Head } from './grammar.ts';
+import type { Parser } from './parse.ts';
+import { conditioned, parseArguments } from './parse-application.ts';
+import { startsFactor } from './parse-product.ts';
+import { argument, parseSuperscript, type Script, withScript } from './parse-script.ts';
+
+type Draw = ExpectationNode['draws'][number];
+
+/** E_{x ~ p}[…], Var(…), Cov(…, …). The name was consumed. */
+const expectation =
+  (op: ExpectationNode['op'], sure: boolean): Head =>
+  (p, _head, start) => {
+    if (!sure && !bracketAhead(p)) return undefined;
+    let draws: Draw[] = [];
+    let script: Script | undefined;
+    for (let k = 0; k < 2; k++) {
+      if (p.isMark('_')) {
+        p.next();
+        draws = parseDraws(p);
+      } else if (p.isMark('^')) script = parseSuperscript(p);
+    }
+    const body = parseBody(p);
+    const node: Expr = p.done({ type: 'expectation', op, draws, body }, start);
+    return withScript(p, node, script, start);
+  };
+
+/** A plain E is an expectation only in front of square brackets: E[x], E_z[…]. */
+function bracketAhead(p: Parser): boolean {
+  let ahead = 0;
+  if (p.isMark('_')) {
+    ahead = 2;
+    if (p.isMark('{', 1)) {
+      let depth = 0;
+      for (ahead = 1; ahead < 60; ahead++) {
+        if (p.isMark('{', ahead)) depth++;
+        else if (p.isMark('}', ahead) && --depth === 0) break;
+      }
+      ahead++;
+    }
+  }
+  return p.isMark('[', ahead) || (p.isMark('\\{', ahead) && ahead > 0);
+}
+
+/** The bracket behind the sign, or without one the product that follows (E‖y‖²). */
+function parseBody(p: Parser): Expr {
+  const start = p.i;
+  const { kind, text } = p.token;
+  if (kind === 'mark' && (text === '[' || text === '(' || text === '\\{')) {
+    const args = parseArguments(p);
+    return args.length === 1 ? args[0]! : p.done({ type: 'tuple', items: args }, start);
+  }
+  if (kind === 'mark' && text === '{') {
+    return p.deeper(p.grammar.marks['{']!);
+  }
+  if (!startsFactor(p)) return p.empty();
+  const factors = [p.factor()];
+  while (startsFactor(p)) {
+    p.warn('how far the expectation reaches is not marked', p.tokens[start]!.start, p.token.end);
+    factors.push(p.factor());
+  }
+  return factors.length === 1 ? factors[0]! : p.done({ type: 'mul', factors }, start);
+}
+
+/** `x \sim p_\theta`, `z`, `x, y \sim p`, `(x, y) \in D`. A law alone draws the unnamed variable `_`. */
+function parseDraws(p: Parser): Draw[] {
+  if (!p.isMark('{')) {
+    const read = argument(p);
+    return read.type === 'symbol' ? [named(p, read)] : [];
+  }
+  const opened = p.next();
+  const draws: Draw[] = [];
+  p.nested((q) => {
+    q.conditions = true;
+    while (!q.isMark('}') && q.token.kind !== 'eof') {
+      const before = q.i;
+      const read = conditioned(q);
+      if (read.type === 'relation' && read.members.length === 2)
+        drawFrom(draws, read.members[0]!, read.members[1]!);
+      else if (read.type === 'symbol') draws.push(named(q, read));
+      else q.warn('what is drawn is not understood', q.tokens[before]!.start, q.token.start);
+      if (!q.accept(',') && !q.accept(';')) break;
+    }
+  });
+  p.expect('}', opened);
+  return draws;
+}
+
+function named(p: Parser, symbol: SymbolNode): Draw {
+  if (p.declaration(symbol.name)?.shape === 'law')
+    return { variable: { type: 'symbol', name: '_' }, law: symbol };
+  return { variable: symbol };
+}
+
+/** Variables listed before one law are all drawn from it. */
+function drawFrom(draws: Draw[], left: Expr, law: Expr): void {
+  const variables = left.type === 'tuple' || left.type === 'list' ? left.items : [left];
+  for (let k = draws.length - 1; k >= 0 && draws[k]!.law === undefined; k--) draws[k]!.law = law;
+  for (const variable of variables) if (variable.type === 'symbol') draws.push({ variable, law });
+}
+
+/** P(X > 1), \Pr[…] */
+const probability: Head = (p, _head, start) => {
+  if (!p.isMark('(') && !p.isMark('[') && !p.isMark('\\{')) return undefined;
+  return p.done({ type: 'call', fn: 'prob', args: parseArguments(p) }, start);
+};
+
+export const expectationHeads: Readonly<Record<string, Head>> = {
+  'E^bb': expectation('E', true),
+  E: expectation('E', false),
+  'V^bb': expectation('Var', true),
+  Var: expectation('Var', true),
+  Cov: expectation('Cov', true),
+  Std: expectation('Std', true),
+  Variance: expectation('Var', true),
+  'P^bb': probability,
+};

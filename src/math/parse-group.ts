@@ -1,0 +1,202 @@
+import type { Expr } from '../types/expression.ts';
+import type { Construct } from './grammar.ts';
+import type { Parser } from './parse.ts';
+import { conditioned } from './parse-application.ts';
+import { parseNamed } from './parse-name.ts';
+import { isRelation } from './parse-relation.ts';
+import { remark, withRemark } from './parse-remark.ts';
+import { isConnective, isProse } from './words.ts';
+
+const closers: Readonly<Record<string, readonly string[]>> = {
+  '(': [')', ']'],
+  '[': [']', ')', '['],
+  ']': ['['],
+  '\\{': ['\\}', 'null', '}'],
+  '⟨': ['⟩', '>'],
+  '⌊': ['⌋', '⌉'],
+  '⌈': ['⌉'],
+};
+
+/** Items between brackets, each a statement of its own; words may stand among them. */
+function items(p: Parser, ends: readonly string[]): Expr[] {
+  const list: Expr[] = [];
+  const closed = () => p.token.kind === 'eof' || (p.token.kind === 'mark' && ends.includes(p.token.text));
+  while (!closed()) {
+    const before = p.i;
+    list.push(isProse(p) ? remark(p) : withRemark(p, conditioned(p)));
+    while (p.isMark('quad') || p.isMark('line')) p.next();
+    if (p.accept(',') || p.accept(';')) continue;
+    if (isConnective(p)) {
+      p.next();
+      continue;
+    }
+    if (p.i === before) break;
+    if (!closed()) break;
+  }
+  return list;
+}
+
+function enclosed(p: Parser): { list: Expr[]; open: string; close: string } {
+  const opened = p.next();
+  const ends = closers[opened.text] ?? [')'];
+  const list = p.nested((q) => {
+    q.conditions = false;
+    return items(q, ends);
+  });
+  const close = p.token.kind === 'mark' && ends.includes(p.token.text) ? p.next().text : '';
+  if (close === '') p.warn(`"${opened.text}" is not closed`, opened.start, opened.end);
+  return { list, open: opened.text, close };
+}
+
+/** ( … ): a group, a tuple, or with a square end an interval. */
+function parens(p: Parser): Expr {
+  const start = p.i;
+  const { list, close } = enclosed(p);
+  if (close === ']' && list.length === 2) return interval(p, list, false, true, start);
+  if (list.length === 1) return list[0]!;
+  return p.done({ type: 'tuple', items: list }, start);
+}
+
+/** [ … ]: a group, an interval of two ends, a vector of more; `]a, b[` is an open interval. */
+function brackets(p: Parser): Expr {
+  const start = p.i;
+  const { list, open, close } = enclosed(p);
+  if (list.length === 2) return interval(p, list, open === '[', close === ']', start);
+  if (list.length === 1) return list[0]!;
+  return p.done({ type: 'tuple', items: list }, start);
+}
+
+function interval(
+  p: Parser,
+  list: readonly Expr[],
+  lowClosed: boolean,
+  highClosed: boolean,
+  start: number,
+): Expr {
+  const [low, high] = list;
+  return p.done({ type: 'interval', low: low!, high: high!, lowClosed, highClosed }, start);
+}
+
+/** \{ … \}: a set, with a condition behind a bar or a colon. */
+function braces(p: Parser): Expr {
+  const start = p.i;
+  const opened = p.next();
+  let condition: Expr | undefined;
+  const list = p.nested((q) => {
+    q.conditions = true;
+    const found: Expr[] = [];
+    while (!q.isMark('\\}') && q.token.kind !== 'eof' && !q.isMark('null')) {
+      const before = q.i;
+      found.push(isProse(q) ? remark(q) : withRemark(q, q.relation()));
+      if (q.isMark('|') || q.isMark(':') || q.isCommand('mid')) {
+        q.next();
+        const conditions = items(q, ['\\}', 'null']);
+        condition =
+          conditions.length === 1
+            ? conditions[0]!
+            : q.done({ type: 'list', items: conditions, separator: 'comma' }, before);
+        break;
+      }
+      if (!q.accept(',') && !q.accept(';') && q.i === before) break;
+      if (
+        !q.isMark('\\}') &&
+        !q.isMark('null') &&
+        q.tokens[q.i - 1]?.text !== ',' &&
+        q.tokens[q.i - 1]?.text !== ';'
+      )
+        break;
+    }
+    return found;
+  });
+  if (!p.accept('null')) p.expect('\\}', opened);
+  return p.done(condition ? { type: 'set', items: list, condition } : { type: 'set', items: list }, start);
+}
+
+/** { … }: TeX's own grouping. With commas it is the set of typed text. */
+function group(p: Parser): Expr {
+  const start = p.i;
+  const inner = p.peek();
+  // {x}_i, \mathbf{x}_i: scripts and arguments belong to the lone name inside.
+  if (
+    inner.kind === 'word' &&
+    p.isMark('}', 2) &&
+    (inner.text.length === 1 || inner.style || p.declared(inner.text))
+  ) {
+    p.i++;
+    const node = p.grammar.word;
+    if (p.peek(2).kind === 'mark' && ['_', "'", '^', '('].includes(p.peek(2).text)) {
+      const head = p.next();
+      p.next();
+      return parseNamed(
+        p,
+        head.style === 'rm' || !head.style ? head.text : `${head.text}^${head.style}`,
+        start,
+      );
+    }
+    const read = node(p);
+    p.accept('}');
+    p.run = undefined;
+    return read;
+  }
+  const letter = inner.kind === 'command' && p.isMark('}', 2) ? p.grammar.letters.get(inner.text) : undefined;
+  if (letter !== undefined) {
+    p.i += 3;
+    return parseNamed(p, letter, start);
+  }
+  const opened = p.next();
+  if (p.accept('}')) return p.done({ type: 'empty' }, start);
+  const result = p.nested((q) => {
+    const list = items(q, ['}', 'over', 'choose']);
+    if (list.length !== 1) return q.done({ type: 'set', items: list }, start);
+    return infixFraction(q, list[0]!, start);
+  });
+  p.expect('}', opened);
+  return result;
+}
+
+/** {a \over b} and {n \choose k}. */
+function infixFraction(p: Parser, left: Expr, start: number): Expr {
+  if (p.isCommand('over')) {
+    p.next();
+    return p.done({ type: 'div', num: left, den: p.relation() }, start);
+  }
+  if (p.isCommand('choose')) {
+    p.next();
+    return p.done({ type: 'call', fn: 'binom', args: [left, p.relation()] }, start);
+  }
+  return left;
+}
+
+/** ⟨a, b⟩ is an inner product; ⟨word⟩ is a text such as a token of a vocabulary. */
+function angles(p: Parser): Expr {
+  const start = p.i;
+  const first = p.token;
+  const { list } = enclosed(p);
+  if (list.length === 2) return p.done({ type: 'call', fn: 'inner', args: list }, start);
+  if (list.length === 1) {
+    const last = p.tokens[p.i - 1] ?? first;
+    return p.done({ type: 'text', text: p.source.slice(first.start, last.end) }, start);
+  }
+  return p.done({ type: 'tuple', items: list }, start);
+}
+
+function rounding(p: Parser): Expr {
+  const start = p.i;
+  const { list, open, close } = enclosed(p);
+  const fn = open === '⌈' ? 'ceil' : close === '⌉' ? 'round' : 'floor';
+  return p.done({ type: 'call', fn, args: list.length > 0 ? list : [p.empty()] }, start);
+}
+
+/** A bracket that opens with a relation, `(= 0)`: a remark on what stands before it. */
+export const opensWithRelation = (p: Parser) => isRelation(p, 1);
+
+export const groups: Readonly<Record<string, Construct>> = {
+  '(': parens,
+  '[': brackets,
+  ']': brackets,
+  '\\{': braces,
+  '{': group,
+  '⟨': angles,
+  '⌊': rounding,
+  '⌈': rounding,
+};

@@ -1,0 +1,231 @@
+import type { Expr, MulNode } from '../types/expression.ts';
+import type { Parser } from './parse.ts';
+import { isDifferential } from './parse-integral.ts';
+import { isNumeral, scientific } from './parse-number.ts';
+import { isImplication, isRelation } from './parse-relation.ts';
+import { remarkAhead } from './parse-remark.ts';
+import { substitute, substitutionAhead } from './parse-substitution.ts';
+import { type UnitAhead, unitAhead, withUnit } from './parse-unit.ts';
+import { isProse } from './words.ts';
+
+type Operator = 'times' | 'dot' | 'over' | string;
+
+/** Explicit multiplicative signs. Other values are the `fn` of a binary call. */
+const operators: Readonly<Record<string, Operator>> = {
+  '*': 'times',
+  times: 'times',
+  cdot: 'dot',
+  '/': 'over',
+  mod: 'mod',
+  bmod: 'mod',
+  pmod: 'mod',
+  odot: 'hadamard',
+  otimes: 'kronecker',
+  circ: 'compose',
+  oplus: 'direct-sum',
+};
+
+function operatorAhead(p: Parser): Operator | undefined {
+  const token = p.token;
+  if (token.kind !== 'mark' && token.kind !== 'command') return undefined;
+  if (token.kind === 'mark' && token.text === '(' && p.isCommand('bmod', 1)) return undefined;
+  return Object.hasOwn(operators, token.text) ? operators[token.text] : undefined;
+}
+
+/** Products and quotients with explicit signs, from the left: a · b / c. */
+export function parseTerm(p: Parser): Expr {
+  const start = p.i;
+  let left = p.product();
+  for (;;) {
+    const before = p.i;
+    if (p.aligned) while (p.isMark('line') || p.isMark('&')) p.next();
+    const operator = operatorAhead(p);
+    if (operator === undefined) {
+      p.i = before;
+      return left;
+    }
+    const open = p.run === left;
+    const sign = p.next();
+    if (operator === 'over') left = overNext(p, left, start);
+    else if (operator === 'times' || operator === 'dot')
+      left = times(p, left, open, operator === 'dot', start);
+    else {
+      const right = sign.text === 'pmod' && p.isMark('{') ? p.factor() : operand(p);
+      left = p.done({ type: 'call', fn: operator, args: [left, right] }, start);
+    }
+  }
+}
+
+/** What follows an explicit sign: a product by juxtaposition, with its own sign (2 · −3). */
+function operand(p: Parser): Expr {
+  const start = p.i;
+  if (p.isMark('-') || p.isMark('+')) {
+    const sign = p.next();
+    const arg = p.deeper(operand);
+    return sign.text === '-' ? p.done({ type: 'neg', arg }, start) : arg;
+  }
+  return p.product();
+}
+
+/** Joins factors. Written-out `·` keeps its operands apart; `×` and `*` run on with juxtaposition. */
+function times(p: Parser, left: Expr, leftOpen: boolean, dot: boolean, start: number): Expr {
+  const right = operand(p);
+  const rightOpen = p.run === right;
+  const before =
+    leftOpen && left.type === 'mul' && ((left.dot ?? false) === dot || left.dot === undefined)
+      ? left
+      : undefined;
+  const literal = powerOfTen(p, before ? before.factors.at(-1)! : left, right, rightOpen, start);
+  if (literal) {
+    if (!before) return literal;
+    return run(p, [...before.factors.slice(0, -1), literal], before.dot ?? false, start);
+  }
+  const leftFactors = before && (before.dot ?? false) === dot ? before.factors : [left];
+  const rightFactors = !dot && rightOpen && right.type === 'mul' && !right.dot ? right.factors : [right];
+  return run(p, [...leftFactors, ...rightFactors], dot, start);
+}
+
+/** A product that stands in no brackets: more factors may join it. */
+function run(p: Parser, factors: Expr[], dot: boolean, start: number): Expr {
+  const node: MulNode = { type: 'mul', factors };
+  if (dot) node.dot = true;
+  p.run = node;
+  return p.done(node, start);
+}
+
+/** 5 × 10^{-8}, also before a unit (5 × 10^{-8} s) or more factors (5 × 10^{3} x). */
+function powerOfTen(p: Parser, left: Expr, right: Expr, rightOpen: boolean, start: number): Expr | undefined {
+  const place = (node: Expr) => p.done(node, start);
+  if (right.type === 'quantity') {
+    const value = scientific(left, right.value);
+    return value && place({ type: 'quantity', value: place(value), unit: right.unit });
+  }
+  if (rightOpen && right.type === 'mul') {
+    const value = scientific(left, right.factors[0]!);
+    return value && run(p, [place(value), ...right.factors.slice(1)], right.dot ?? false, start);
+  }
+  const value = scientific(left, right);
+  return value && place(value);
+}
+
+/**
+ * After `a/`: one operand, with its sign. Operands that follow it without a sign (`1/2x`) multiply the
+ * quotient or belong below it: both are read, unless the line was drawn with blanks around plain numbers
+ * (`1/2 x`) or the denominator stands in brackets.
+ */
+function overNext(p: Parser, num: Expr, start: number): Expr {
+  const at = p.i;
+  const bracketed = p.isMark('(') || p.isMark('{') || p.isMark('[');
+  const negative = p.accept('-');
+  let den = p.factor();
+  if (negative) den = p.done({ type: 'neg', arg: den }, at);
+  const quotient: Expr = p.done({ type: 'div', num, den }, start);
+  const unit = unitAhead(p, quotient);
+  if (unit) return withUnit(p, quotient, unit, start);
+  if (substitutionAhead(p)) return substitute(p, [quotient], start);
+  if (!startsFactor(p)) return quotient;
+  const plain = p.token.gap && isNumeral(num) && isNumeral(den);
+  const token = p.token;
+  const rest = p.product();
+  if (bracketed || plain) return joined(p, quotient, rest, start);
+  const below = p.doubt(
+    'quotient',
+    'a factor after a quotient in one line: it may multiply the quotient or stand below it',
+    p.tokens[start]?.start ?? token.start,
+    token.end,
+  );
+  return below
+    ? p.done({ type: 'div', num, den: joined(p, den, rest, at) }, start)
+    : joined(p, quotient, rest, start);
+}
+
+function joined(p: Parser, left: Expr, right: Expr, start: number): Expr {
+  const factors =
+    p.run === right && right.type === 'mul' && !right.dot ? [left, ...right.factors] : [left, right];
+  return run(p, factors, false, start);
+}
+
+/** Factors side by side. A bar with a substitution, and a unit, wrap what was read so far. */
+export function parseProduct(p: Parser): Expr {
+  const start = p.i;
+  const first = p.factor();
+  let factors: Expr[] | undefined;
+  let whole = first;
+  for (;;) {
+    const last = factors ? factors[factors.length - 1]! : whole;
+    const unit: UnitAhead | undefined = unitAhead(p, last);
+    if (unit) {
+      whole = withUnit(p, factors ? run(p, factors, false, start) : whole, unit, start);
+      factors = undefined;
+    } else if (substitutionAhead(p)) {
+      whole = substitute(p, factors ?? [whole], start);
+      factors = p.run === whole && whole.type === 'mul' ? [...whole.factors] : undefined;
+    } else if (startsFactor(p)) {
+      factors ??= [whole];
+      factors.push(p.factor());
+    } else break;
+  }
+  return factors ? run(p, factors, false, start) : whole;
+}
+
+const opening = new Set(['(', '[', '{', '\\{', '|', '‖', '⟨', '⌊', '⌈', 'USD', '#']);
+
+/** Can the current token begin another factor of the product before it? */
+export function startsFactor(p: Parser): boolean {
+  const token = p.token;
+  switch (token.kind) {
+    case 'number':
+    case 'begin':
+      return true;
+    case 'word':
+      return !isProse(p) && !isDifferential(p);
+    case 'text':
+      return !isProse(p);
+    case 'command':
+      return isOperandCommand(p) && !isDifferential(p);
+    case 'mark':
+      if (!opening.has(token.text) || token.side === 'close' || token.side === 'middle') return false;
+      if (token.text === '|' || token.text === '‖') return opensBar(p);
+      if (token.text === '(' || token.text === '[') return !remarkAhead(p);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
+ * A bar after an operand closes the bar that stands open; where bars condition (p(x | y)) a lone one does
+ * that; otherwise it opens the next factor (2|x|).
+ */
+function opensBar(p: Parser): boolean {
+  const bar = p.token;
+  if (bar.side === 'open') return true;
+  if (p.bars.at(-1) === bar.text) return false;
+  if (!p.conditions) return true;
+  // Bars to the end of this group: an even number pairs off, an odd one holds a condition.
+  let count = 0;
+  let depth = 0;
+  for (let ahead = 0; ahead < 200; ahead++) {
+    const token = p.peek(ahead);
+    if (token.kind === 'eof') break;
+    if (token.kind !== 'mark') continue;
+    if ('([{'.includes(token.text) || token.text === '\\{') depth++;
+    else if (')]}'.includes(token.text) || token.text === '\\}') {
+      if (depth === 0) break;
+      depth--;
+    } else if (depth === 0 && token.text === bar.text) count++;
+  }
+  return count % 2 === 0;
+}
+
+const noOperands = new Set([
+  ...'mid dots ldots cdots vdots ddots middle over choose atop and or end for therefore because'.split(' '),
+  ...'cdot times mod bmod odot otimes circ oplus pm mp cup cap setminus smallsetminus land lor wedge vee'.split(
+    ' ',
+  ),
+]);
+
+/** Is the command an operand, rather than a relation, an operator or a mark? */
+function isOperandCommand(p: Parser): boolean {
+  return !noOperands.has(p.token.text) && !isRelation(p) && !isImplication(p);
+}

@@ -1,0 +1,64 @@
+import type { Expr, TextNode } from '../types/expression.ts';
+import type { Parser } from './parse.ts';
+import { isRelation } from './parse-relation.ts';
+import { isConnective, isProse } from './words.ts';
+
+const separators = new Set([',', ';', 'line', 'quad']);
+const openers = new Set(['(', '[', '{', '\\{']);
+const closers = new Set([')', ']', '}', '\\}']);
+
+/** Tokens that a look into a bracket for a remark may pass. */
+const remarkReach = 40;
+
+/**
+ * Is the bracket that opens here a remark on what stands before it, not a factor: (large d_1), (= 0),
+ * (n ≥ L−1)? Words or a relation stand in it.
+ */
+export function remarkAhead(p: Parser): boolean {
+  if (isProse(p, 1) || isRelation(p, 1)) return true;
+  if (!p.token.gap) return false;
+  let depth = 0;
+  for (let ahead = 1; ahead < remarkReach; ahead++) {
+    const token = p.peek(ahead);
+    if (token.kind === 'eof') return false;
+    if (token.kind === 'mark' && openers.has(token.text)) depth++;
+    else if (token.kind === 'mark' && closers.has(token.text)) {
+      if (depth === 0) return false;
+      depth--;
+    } else if (depth === 0 && isRelation(p, ahead)) return true;
+  }
+  return false;
+}
+
+/** Words, and the mathematics among them, up to the end of the statement. */
+export function remark(p: Parser): TextNode {
+  const start = p.i;
+  let text = '';
+  let depth = 0;
+  while (p.token.kind !== 'eof' && p.token.kind !== 'end') {
+    const token = p.token;
+    if (token.kind === 'mark') {
+      if (openers.has(token.text)) depth++;
+      else if (closers.has(token.text) && --depth < 0) break;
+      else if (depth === 0 && separators.has(token.text)) break;
+      else if (depth === 0 && token.text === '.' && p.peek().kind === 'eof') break;
+    }
+    p.next();
+    const piece = token.kind === 'text' ? token.text : p.source.slice(token.start, token.end);
+    text += (token.gap && text !== '' ? ' ' : '') + piece;
+  }
+  return p.done({ type: 'text', text: text.trim().slice(0, 400) }, start);
+}
+
+/** The expression with the remark behind it, if there is one: a list of the two. */
+export function withRemark(p: Parser, expr: Expr): Expr {
+  const token = p.token;
+  const bracket = token.kind === 'mark' && (token.text === '(' || token.text === '[') && remarkAhead(p);
+  const colon = token.kind === 'mark' && token.text === ':' && isProse(p, 1);
+  if (!bracket && !colon && (!isProse(p) || isConnective(p))) return expr;
+  if (colon) p.next();
+  const start = p.i;
+  const words = remark(p);
+  if (words.text === '') return expr;
+  return p.done({ type: 'list', items: [expr, words], separator: 'and' }, start);
+}

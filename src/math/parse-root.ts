@@ -1,0 +1,68 @@
+import type { Expr } from '../types/expression.ts';
+import type { Construct } from './grammar.ts';
+import { withSubscript } from './names.ts';
+import type { Parser } from './parse.ts';
+import { argument, subscriptName } from './parse-script.ts';
+
+/** \sqrt{x}, \sqrt[3]{x}, \sqrt2; a bracket right behind it is its operand, as people mean it. */
+function root(p: Parser): Expr {
+  const start = p.i;
+  p.next();
+  if (p.isMark('[')) {
+    p.next();
+    const index = p.nested((q) => q.sum());
+    p.accept(']');
+    const body = operand(p);
+    return p.done({ type: 'call', fn: 'root', args: [body, index] }, start);
+  }
+  return p.done({ type: 'call', fn: 'sqrt', args: [operand(p)] }, start);
+}
+
+function operand(p: Parser): Expr {
+  const read = p.isMark('(') ? p.grammar.marks['(']!(p) : argument(p);
+  p.run = undefined;
+  return read;
+}
+
+/** √ without a bar reaches over one operand with its subscript: √d₁, √2, √(d/2). */
+const radical =
+  (index: string) =>
+  (p: Parser): Expr => {
+    const start = p.i;
+    p.next();
+    const body = radicand(p);
+    if (index === '2') return p.done({ type: 'call', fn: 'sqrt', args: [body] }, start);
+    return p.done(
+      { type: 'call', fn: 'root', args: [body, { type: 'number', digits: index, exponent: 0 }] },
+      start,
+    );
+  };
+
+function radicand(p: Parser): Expr {
+  const start = p.i;
+  const token = p.token;
+  if (token.kind === 'number') {
+    p.next();
+    return p.done({ type: 'number', digits: token.text, exponent: token.exponent ?? 0 }, start);
+  }
+  if (token.kind === 'command' && token.text === '√') return p.deeper(radical('2'));
+  const body = operand(p);
+  if (body.type !== 'symbol') return body;
+  if (p.isMark('_')) {
+    p.next();
+    return p.symbol(withSubscript(body.name, subscriptName(p)), start);
+  }
+  const digits = p.token;
+  if (digits.kind === 'number' && !digits.gap && p.declared(`${body.name}_${digits.text}`)) {
+    p.next();
+    return p.symbol(`${body.name}_${digits.text}`, start);
+  }
+  return body;
+}
+
+export const rootCommands: Readonly<Record<string, Construct>> = {
+  sqrt: root,
+  '√': radical('2'),
+  '∛': radical('3'),
+  '∜': radical('4'),
+};

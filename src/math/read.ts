@@ -1,0 +1,97 @@
+import type { ReadingMessage } from '../types/answer-kind.ts';
+import type { Expr } from '../types/expression.ts';
+import type { SymbolTable } from '../types/symbol-table.ts';
+import { grammar } from './constructs.ts';
+import { BudgetExceeded, type Doubt, Parser, type ReadScope } from './parse.ts';
+import { parseStatements } from './parse-statement.ts';
+import { scan } from './scan.ts';
+import { withoutBold } from './scan-markdown.ts';
+import type { Scan } from './token.ts';
+import { height } from './walk.ts';
+
+export interface ReadOptions {
+  /** What the question says about its symbols. */
+  symbols?: SymbolTable;
+  /** Spellings of count nouns: { fwd: ["forward passes"] }. */
+  synonyms?: Readonly<Record<string, readonly string[]>>;
+  /** Unit that the question names, so that a doubtful letter behind a number is read as it. */
+  unit?: string;
+}
+
+export interface ReadResult {
+  /** Honest readings, the likeliest first. Empty only for blank text. */
+  readings: Expr[];
+  messages: ReadingMessage[];
+}
+
+/** Characters of one text; the longest formulas of real logs have a few hundred. */
+export const lengthBudget = 20_000;
+/** Height of a tree: what walks it may recurse. */
+export const heightBudget = 400;
+/** Doubts whose second reading is followed up, each on its own. */
+const doubtBudget = 4;
+
+/**
+ * Reads mathematics: LaTeX, unicode or typed text, a formula or a whole answer line. Never throws. What is not
+ * understood is an OpaqueNode, every doubt a warning with its place, and where two readings are honest both are
+ * returned. The cost is linear in the length of the text; the budgets above bound it.
+ */
+export function read(text: string, options: ReadOptions = {}): ReadResult {
+  if (text.length > lengthBudget) return givenUp(text, 'the text is too long to be one answer', 0);
+  const scope: ReadScope = { symbols: options.symbols ?? {}, synonyms: options.synonyms ?? {} };
+  if (options.unit !== undefined) scope.unit = options.unit;
+  const scanned = scan(withoutBold(text));
+  if (scanned.tokens.length === 1) return { readings: [], messages: [] };
+  if (scanned.cut) return givenUp(text, 'too many symbols for one answer', scanned.tokens.at(-1)?.start ?? 0);
+  try {
+    return readings(text, scanned, scope);
+  } catch (error) {
+    if (error instanceof BudgetExceeded) return givenUp(text, error.message, error.at);
+    throw error;
+  }
+}
+
+function readings(text: string, scanned: Scan, scope: ReadScope): ReadResult {
+  const first = parse(text, scanned, scope, new Set());
+  const found = [first.tree];
+  const printed = new Set([shape(first.tree)]);
+  for (const doubt of [...first.parser.doubts].slice(0, doubtBudget)) {
+    const other = parse(text, scanned, scope, new Set([doubt]));
+    const key = shape(other.tree);
+    if (printed.has(key)) continue;
+    printed.add(key);
+    found.push(other.tree);
+  }
+  return { readings: found, messages: first.parser.messages };
+}
+
+function parse(
+  text: string,
+  scanned: Scan,
+  scope: ReadScope,
+  second: ReadonlySet<Doubt>,
+): { parser: Parser; tree: Expr } {
+  const parser = new Parser(text, [...scanned.tokens], scanned.tex, scope, grammar, second);
+  let tree = parseStatements(parser);
+  while (parser.token.kind !== 'eof') {
+    // A stray \end: said, and what follows is read on.
+    const token = parser.next();
+    parser.warn(`\\end{${token.text}} ends nothing`, token.start, token.end);
+    const rest = parseStatements(parser);
+    if (rest.type !== 'empty') tree = { type: 'list', items: [tree, rest], separator: 'line' };
+  }
+  if (height(tree) > heightBudget) throw new BudgetExceeded('nested too deeply', 0);
+  return { parser, tree };
+}
+
+const shape = (tree: Expr) =>
+  JSON.stringify(tree, (key, value: unknown) => (key === 'at' ? undefined : value));
+
+function givenUp(text: string, reason: string, at: number): ReadResult {
+  if (text.trim() === '') return { readings: [], messages: [] };
+  const kept = text.length > 200 ? `${text.slice(0, 200)}…` : text;
+  return {
+    readings: [{ type: 'opaque', text: kept, at: { start: 0, end: text.length } }],
+    messages: [{ severity: 'error', reason, start: at, end: Math.min(text.length, at + 1) }],
+  };
+}

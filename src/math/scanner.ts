@@ -1,0 +1,49 @@
+import type { Token } from './token.ts';
+
+/** Where the scanner stands. */
+export interface Scanner {
+  text: string;
+  at: number;
+  tex: boolean;
+  tokens: Token[];
+  /** Blank space was passed since the last token. */
+  gap: boolean;
+  /** What `\left`, `\right`, `\bigl` … say about the next delimiter. */
+  side: Token['side'];
+  /** Open brackets, innermost last: commas group digits only outside of them. */
+  open: string[];
+}
+
+/** Adds a mark, and keeps the stack of open brackets. */
+export function mark(s: Scanner, text: string, start: number, end: number): void {
+  if (text === '(' || text === '[' || text === '\\{') s.open.push(text);
+  else if (text === '{' && !argumentBrace(s.tokens.at(-1))) s.open.push(text);
+  else if (text === '{') s.open.push('');
+  else if (text === ')' || text === ']' || text === '\\}' || text === '}') s.open.pop();
+  if (text === '{' && s.open.at(-1) === '' && s.open.length === 1) s.open.length = 0;
+  const token: Token = { kind: 'mark', text, start, end, gap: s.gap };
+  if (s.side) token.side = s.side;
+  s.side = undefined;
+  place(s, token, end);
+}
+
+/** Is a brace after this token an argument (a fraction's, a script's), where commas still group digits? */
+function argumentBrace(before: Token | undefined): boolean {
+  if (!before) return false;
+  return before.kind === 'command' || before.text === '}' || before.text === '^' || before.text === '_';
+}
+
+export function command(s: Scanner, text: string, start: number, end: number): void {
+  place(s, { kind: 'command', text, start, end, gap: s.gap }, end);
+}
+
+export function place(s: Scanner, token: Token, end: number): void {
+  s.tokens.push(token);
+  s.at = end;
+  s.gap = false;
+}
+
+export function isLetter(code: number): boolean {
+  const folded = code | 32;
+  return folded >= 97 && folded <= 122 && code < 128;
+}

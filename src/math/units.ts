@@ -1,0 +1,96 @@
+import { divide, type Factor, multiply, singular, unitEntry } from './unit-table.ts';
+
+export type { Factor } from './unit-table.ts';
+
+export interface Unit {
+  /** Canonical text: "ns", "fwd", "GB/s", "m*s^-2". */
+  text: string;
+  /** Exponents of the base dimensions; a count noun is its own dimension. */
+  dimension: Readonly<Record<string, number>>;
+  /** What one of this unit is in base units, exactly. */
+  factor: Factor;
+}
+
+interface Part {
+  word: string;
+  power: number;
+}
+
+/** Terms of one unit; real ones have at most four. */
+const partBudget = 8;
+
+/**
+ * Reads a unit: "ns", "GB/s", "m s^-2", "kg·m/s²", "tokens per second", "μs". A single unknown word is a
+ * count noun where `nouns` is 'any' (units that were read already), unknown where it is 'known' (default).
+ */
+export function parseUnit(text: string, nouns: 'known' | 'any' = 'known'): Unit | undefined {
+  const parts = splitUnit(text.trim());
+  if (!parts) return undefined;
+  let factor: Factor = { num: 1n, den: 1n };
+  const dimension: Record<string, number> = {};
+  const over: string[] = [];
+  const under: string[] = [];
+  for (const { word, power } of parts) {
+    const entry = unitEntry(word) ?? unitEntry(word.toLowerCase()) ?? noun(word, nouns);
+    if (!entry) return undefined;
+    for (let k = 0; k < Math.abs(power); k++)
+      factor = power > 0 ? multiply(factor, entry.factor) : divide(factor, entry.factor);
+    for (const [base, exponent] of Object.entries(entry.dimension)) {
+      dimension[base] = (dimension[base] ?? 0) + exponent * power;
+    }
+    const shown = Math.abs(power) === 1 ? entry.text : `${entry.text}^${Math.abs(power)}`;
+    (power > 0 ? over : under).push(shown);
+  }
+  for (const base of Object.keys(dimension)) if (dimension[base] === 0) delete dimension[base];
+  const denominator = under.length === 0 ? '' : `/${under.join('/')}`;
+  return { text: `${over.length === 0 ? '1' : over.join('*')}${denominator}`, dimension, factor };
+}
+
+function noun(word: string, nouns: 'known' | 'any') {
+  if (nouns === 'known' || !/^[A-Za-z#][A-Za-z #_-]*$/.test(word)) return undefined;
+  const text = singular(word);
+  return { text, dimension: { [text]: 1 }, factor: { num: 1n, den: 1n } };
+}
+
+const raised: Readonly<Record<string, string>> = { '²': '^2', '³': '^3', '⁻¹': '^-1', '⁻²': '^-2', '¹': '' };
+
+function splitUnit(text: string): Part[] | undefined {
+  if (text === '' || text.length > 60) return undefined;
+  const plain = text
+    .replaceAll(/⁻¹|⁻²|[²³¹]/g, (mark) => raised[mark] ?? '')
+    .replaceAll(/[µμ]/g, 'u')
+    .replaceAll(/[{}\\]/g, '')
+    .replaceAll(/[·⋅*×]/g, ' ')
+    .replaceAll(/\bper\b/g, '/')
+    .replaceAll('/', ' / ');
+  const parts: Part[] = [];
+  let sign = 1;
+  for (const piece of plain.split(' ')) {
+    if (piece === '') continue;
+    if (piece === '/') {
+      if (sign < 0 && parts.length === 0) return undefined;
+      sign = -1;
+      continue;
+    }
+    if (piece === '1' && parts.length === 0 && sign > 0) continue;
+    const match = /^([A-Za-z#%$][A-Za-z#_-]*?)(?:\^?(-?\d))?$/.exec(piece);
+    if (!match || parts.length >= partBudget) return undefined;
+    parts.push({ word: match[1]!, power: sign * Number(match[2] ?? 1) });
+  }
+  return parts.length > 0 ? parts : undefined;
+}
+
+/** Do two units measure the same thing, so that one converts into the other? */
+export function convertible(a: string, b: string): boolean {
+  return conversion(a, b) !== undefined;
+}
+
+/** How many of `b` make one of `a`: conversion("us", "ns") is 1000/1. Undefined where they do not convert. */
+export function conversion(a: string, b: string): Factor | undefined {
+  const from = parseUnit(a, 'any');
+  const to = parseUnit(b, 'any');
+  if (!from || !to) return a === b ? { num: 1n, den: 1n } : undefined;
+  const bases = new Set([...Object.keys(from.dimension), ...Object.keys(to.dimension)]);
+  for (const base of bases) if (from.dimension[base] !== to.dimension[base]) return undefined;
+  return divide(from.factor, to.factor);
+}
