@@ -3,7 +3,7 @@ import type { Estimate } from '../numeric/quadrature.ts';
 import type { Random } from '../numeric/random.ts';
 import { outputsAt } from '../numeric/test-function.ts';
 import type { Question } from '../types/rubric.ts';
-import type { World } from '../types/world.ts';
+import type { TestFunction, World } from '../types/world.ts';
 import { ComputationError, count, define, parameter, requireSymbols, symbolName } from './computation.ts';
 import {
   asDeclared,
@@ -150,7 +150,7 @@ function drawWorld(
   question: Question,
   random: Random,
 ): Drawn {
-  const f = drawSmooth(random, [dimension], 0);
+  const f = drawTelling(family, dimension, random);
   const values = Object.entries(family.values).map(([symbol, value]) => [
     symbol,
     Array.isArray(value) ? asDeclared(question, symbol, value) : value,
@@ -168,6 +168,25 @@ function drawWorld(
       laws: { [names.law]: family.law, ...(names.base ? { [names.base]: standardNormal(dimension) } : {}) },
     },
   };
+}
+
+/** Spreading the noise by this factor has to move F by this much: mistakes of scale then show in every world. */
+const SPREAD = 1.4;
+const MOVES = 0.1;
+/** Most draws meet the demand at once; the last one is taken anyway. */
+const ATTEMPTS = 20;
+
+function drawTelling(family: Family, dimension: number, random: Random): TestFunction {
+  const { points, weights } = family.noise;
+  const F = (f: TestFunction, spread: number) =>
+    weights.reduce((sum, weight, k) => {
+      const noise = points[k]!.map((z) => spread * z);
+      return sum + weight * outputsAt(f, family.path(noise, family.theta))[0]!;
+    }, 0);
+  for (let attempt = 1; ; attempt++) {
+    const f = drawSmooth(random, [dimension], 0);
+    if (attempt === ATTEMPTS || Math.abs(F(f, SPREAD) - F(f, 1)) > MOVES) return f;
+  }
 }
 
 function checkFamily(spec: FamilySpec, question: Question, wrt: string): void {
