@@ -148,3 +148,5 @@ function worldsFor(a: Expr, b: Expr, scope: Scope) {
       symbols[name] = { shape: 'function', domain: 'real', text: 'function' };
   return drawWorlds(symbols, scope.seed, WORLDS, [a, b]);
 }
+
+export { compareToSamples } from './compare-samples.ts';
