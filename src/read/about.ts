@@ -98,7 +98,11 @@ function clean(text: string): string {
 
 /** "GPT 5.1 Thinking (Extended), memory off": the name ends where the settings begin. */
 function nameOf(text: string): string {
-  return clean(text).split(/[,;]|\.\s|\s[–—|]\s/, 1)[0]?.trim() ?? '';
+  return (
+    clean(text)
+      .split(/[,;]|\.\s|\s[–—|]\s/, 1)[0]
+      ?.trim() ?? ''
+  );
 }
 
 /** The items of the first list under a heading (or line) that speaks of model or settings. */

@@ -33,18 +33,33 @@ export function cutAtSigns(root: Root, signs: readonly Sign[], places: Places): 
 
 function cutBlock(block: RootContent, signs: Sign[], places: Places, pieces: Piece[]): void {
   const holder = signs[0]?.holder;
-  if (!holder) cutHtml(block, signs, pieces);
+  if (!holder) cutHtml(block, signs, places, pieces);
   else if (holder === block) cutHolder(holder, signs, places, pieces);
   else if (block.type === 'list') cutList(block, signs, places, pieces);
   else cutContainer(block, holder, signs, places, pieces);
 }
 
-/** A tag alone, or HTML around it, which cannot be cut: the tag takes effect, the block stays whole. */
-function cutHtml(block: RootContent, signs: Sign[], pieces: Piece[]): void {
-  const whole = signs.some((sign) => sign.whole);
-  for (const sign of signs) if (sign.kind !== 'think-close') pieces.push({ sign });
-  if (!whole) pieces.push({ block });
-  for (const sign of signs) if (sign.kind === 'think-close') pieces.push({ sign });
+/** Raw HTML around think tags: words between them are text, for the reply itself may stand there. */
+function cutHtml(block: RootContent, signs: Sign[], places: Places, pieces: Piece[]): void {
+  let from = block.position?.start.offset ?? 0;
+  const push = (to: number) => {
+    const slice = places.text.slice(from, to);
+    const value = slice.trim();
+    if (value === '') return;
+    const start = from + slice.indexOf(value);
+    const position = places.position(start, start + value.length);
+    const text: Text = { type: 'text', value, position };
+    const markup = value.startsWith('<');
+    pieces.push({
+      block: markup ? { type: 'html', value, position } : { type: 'paragraph', children: [text], position },
+    });
+  };
+  for (const sign of signs) {
+    push(sign.start);
+    pieces.push({ sign });
+    from = sign.end;
+  }
+  push(block.position?.end.offset ?? from);
 }
 
 function cutHolder(holder: Paragraph | Heading, signs: Sign[], places: Places, pieces: Piece[]): void {
@@ -73,7 +88,7 @@ function cutContainer(
   const [before, beyond] = cutInline(holder.children, start, places);
   const end = holder.position?.end.offset ?? start;
   holder.children = before;
-  trimEnds(block, start, places);
+  trimEnds(block, before.at(-1)?.position?.end.offset ?? start, places);
   pieces.push({ block });
   cutHolder(
     { type: 'paragraph', children: beyond, position: places.position(start, end) },
@@ -117,32 +132,30 @@ function pushParagraph(
   const text = places.text.slice(start, end);
   // What is left of a heading after its mark may be its closing hashes.
   if (children.length === 0 || /^[\s#>›]*$/.test(text)) return;
-  const lead = /^\s*/.exec(text)?.[0].length ?? 0;
-  const trail = /\s*$/.exec(text.slice(-200))?.[0].length ?? 0;
-  const position = places.position(start + lead, end - trail);
-  const first = children[0];
-  if (first?.type === 'text' && first.position && lead > 0) {
-    first.value = first.value.trimStart();
-    first.position.start = position.start;
-  }
+  const position = places.position(
+    children[0]?.position?.start.offset ?? start,
+    children.at(-1)?.position?.end.offset ?? end,
+  );
   const whole = holder.position?.start.offset === start && holder.position.end.offset === end;
   pieces.push({ block: whole ? holder : { type: 'paragraph', children, position } });
 }
 
 /** Shortens a list or quotation whose last lines were taken out of it. */
 function trimEnds(block: RootContent, offset: number, places: Places): void {
-  const end = places.point(Math.max(0, offset - 1));
   let node: RootContent | undefined = block;
   while (node) {
-    if (node.position && (node.position.end.offset ?? 0) > (end.offset ?? 0)) node.position.end = end;
+    if (node.position && (node.position.end.offset ?? 0) > offset) node.position.end = places.point(offset);
     node =
-      'children' in node && node.type !== 'paragraph'
-        ? ((node as Parent).children.at(-1) as RootContent)
+      'children' in node && node.type !== 'paragraph' && node.type !== 'heading'
+        ? ((node as Parent).children.at(-1) as RootContent | undefined)
         : undefined;
   }
 }
 
-/** Inline nodes before and from an offset on. A text that straddles it is split, anything else goes after. */
+/**
+ * Inline nodes before and from an offset on. A text that straddles it is split, and so is emphasis around it;
+ * signs inside anything that cannot be split were not accepted (signs.ts).
+ */
 function cutInline(
   children: PhrasingContent[],
   offset: number,
@@ -154,15 +167,23 @@ function cutInline(
     const start = child.position?.start.offset ?? 0;
     const end = child.position?.end.offset ?? 0;
     if (end <= offset) before.push(child);
-    else if (start >= offset || child.type !== 'text') after.push(child);
-    else {
+    else if (start >= offset) after.push(child);
+    else if (child.type === 'text') {
       const [head, tail] = cutText(child, start, end, offset, places);
       if (head.value !== '') before.push(head);
       if (tail.value !== '') after.push(tail);
-    }
+    } else if ('children' in child) {
+      const [heads, tails] = cutInline(child.children, offset, places);
+      const to = heads.at(-1)?.position?.end.offset ?? offset;
+      const from = tails[0]?.position?.start.offset ?? offset;
+      if (heads.length > 0)
+        before.push({ ...child, children: heads, position: places.position(start, to) } as PhrasingContent);
+      if (tails.length > 0)
+        after.push({ ...child, children: tails, position: places.position(from, end) } as PhrasingContent);
+    } else after.push(child);
   }
-  const last = before.at(-1);
-  if (last?.type === 'break') before.pop();
+  while (before.at(-1)?.type === 'break') before.pop();
+  while (after[0]?.type === 'break') after.shift();
   return [before, after];
 }
 
@@ -181,13 +202,12 @@ function cutText(node: Text, start: number, end: number, offset: number, places:
   const column = Math.min(line, written - indent);
   const head = [...values.slice(0, row), (values[row] ?? '').slice(0, column)].join('\n');
   const tail = [(values[row] ?? '').slice(column), ...values.slice(row + 1)].join('\n');
-  const blank = /^\s*/.exec(tail)?.[0].length ?? 0;
+  // Blanks at the cut belong to neither side.
+  const kept = head.trimEnd();
+  const to = start + source.trimEnd().length;
+  const from = offset + (/^\s*/.exec(places.text.slice(offset, end))?.[0].length ?? 0);
   return [
-    {
-      type: 'text',
-      value: head.replace(/\n$/, ''),
-      position: places.position(start, head.endsWith('\n') ? offset - 1 : offset),
-    },
-    { type: 'text', value: tail.slice(blank), position: places.position(Math.min(end, offset + blank), end) },
+    { type: 'text', value: kept, position: places.position(start, Math.max(start, to)) },
+    { type: 'text', value: tail.trimStart(), position: places.position(from, end) },
   ];
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { VFileMessage } from 'vfile-message';
 import type { Document } from './format.ts';
 
-/** Share of control characters above which bytes are taken for something other than text. */
+/** From this many control characters on, and this share of them, bytes are taken for something other than text. */
+const fewestControls = 8;
 const binaryShare = 0.1;
 /** Characters looked at to tell text from other data: enough for any header. */
 const probeLength = 4096;
@@ -79,5 +80,5 @@ function looksBinary(text: string): boolean {
     const code = probe.charCodeAt(index);
     if ((code < 32 && code !== 9 && code !== 10 && code !== 13 && code !== 12) || code === 0xfffd) control++;
   }
-  return control > binaryShare * probe.length;
+  return control >= fewestControls && control > binaryShare * probe.length;
 }

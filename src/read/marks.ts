@@ -93,9 +93,10 @@ export function readMarkLine(line: string): MarkLine | undefined {
   if (!head) return undefined;
   const [before, hashes = '', opening = ''] = head;
   const rest = line.slice(before.length, longestMark);
-  const label = /^[^:*_\n]*/.exec(rest)?.[0] ?? '';
+  const label = /^(?:[^:*_()\n]|\([^()\n]{0,60}\))*/.exec(rest)?.[0] ?? '';
   // Cheap way out: nearly every line of a log ends here.
-  if (label.length === 0 || !/^[\w'’&/.#() -]+$/.test(label) || label.length > 70) return undefined;
+  if (label.length === 0 || !/^[\w'’&/.#() -]+(?:\([^()]*\))?[\w ]*$/.test(label) || label.length > 70)
+    return undefined;
   const mark = findMark(label);
   if (!mark) return undefined;
   const tail = /^(:?)([*_]{0,4})(:?)/.exec(rest.slice(label.length)) as RegExpExecArray;
@@ -149,19 +150,18 @@ export function readThinkingLine(line: string): number | undefined {
     const time = pattern.exec(text)?.groups?.time;
     if (time !== undefined) return readDuration(time);
   }
-  return /^(?:thought|reasoned) for a (?:couple|few) (?:of )?seconds\s*[>›]?$/i.test(text) ? 3 : undefined;
+  return undefined;
 }
 
-/** "2m 22s" is 142, "1 minute 5 seconds" 65, "6" 6; undefined when a unit is unknown. */
+/** "2m 22s" is 142, "1 minute 5 seconds" 65; undefined for a text that says anything else. */
 export function readDuration(text: string): number | undefined {
   let seconds = 0;
-  let found = false;
-  for (const match of text.matchAll(/(\d+(?:\.\d+)?)\s*(\p{L}*)/gu)) {
-    const [, digits = '', unit = ''] = match;
-    const factor = unit === '' ? 1 : unitSeconds.find(([name]) => name.test(unit))?.[1];
-    if (factor === undefined) return undefined;
-    seconds += Number(digits) * factor;
-    found = true;
-  }
-  return found ? seconds : undefined;
+  const rest = text.replace(/(\d+(?:\.\d+)?)\s*(\p{L}+)/gu, (_, digits: string, unit: string) => {
+    const factor = unitSeconds.find(([name]) => name.test(unit))?.[1];
+    seconds += factor === undefined ? Number.NaN : Number(digits) * factor;
+    return '';
+  });
+  return Number.isNaN(seconds) || rest === text || /[^\s,.]/.test(rest.replace(/\band\b/g, ''))
+    ? undefined
+    : seconds;
 }

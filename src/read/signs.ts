@@ -1,4 +1,4 @@
-import type { Heading, Paragraph, Root, RootContent } from 'mdast';
+import type { Heading, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { type MarkLine, readMarkLine, readThinkingLine } from './marks.ts';
 import type { Places } from './place.ts';
 
@@ -38,7 +38,7 @@ export function findSigns(root: Root, places: Places): Sign[] {
       }
     }
   }
-  return signs;
+  return signs.sort((a, b) => a.start - b.start);
 }
 
 /** The paragraph that ends a quotation or list item, where lines without a margin are drawn into. */
@@ -66,8 +66,13 @@ function findInLines(
     if (index >= skip && !drawnIn) {
       const line = places.text.slice(start, end);
       const common = { block, holder, first: start === from, whole: start === from && end === to };
-      const mark = readMarkLine(line);
-      const seconds = mark ? undefined : readThinkingLine(line);
+      const found = readMarkLine(line);
+      const time = found ? undefined : readThinkingLine(line);
+      const free =
+        (found || time !== undefined) &&
+        !isInsideAtom(holder.children, start, found ? start + found.end : end);
+      const mark = free ? found : undefined;
+      const seconds = free ? time : undefined;
       if (mark)
         signs.push({ kind: 'mark', line: mark, start: start + mark.start, end: start + mark.end, ...common });
       else if (seconds !== undefined) signs.push({ kind: 'thinking', seconds, start, end, ...common });
@@ -93,14 +98,7 @@ function findThinkTags(
   for (const match of text.matchAll(thinkTag)) {
     const start = from + match.index;
     const end = start + match[0].length;
-    const within = holder?.children.some(
-      (child) =>
-        child.type !== 'text' &&
-        child.type !== 'html' &&
-        (child.position?.start.offset ?? 0) < end &&
-        (child.position?.end.offset ?? 0) > start,
-    );
-    if (within) continue;
+    if (holder && isInsideAtom(holder.children, start, end, 'html')) continue;
     signs.push({
       kind: match[1] ? 'think-close' : 'think-open',
       start,
@@ -111,4 +109,26 @@ function findThinkTags(
       whole: start === from && end === to,
     });
   }
+}
+
+/** Does part of the stretch lie in a formula, code, a comment or a picture? What stands there is no sign. */
+function isInsideAtom(
+  children: readonly PhrasingContent[],
+  start: number,
+  end: number,
+  except?: string,
+): boolean {
+  return children.some((child) => {
+    const from = child.position?.start.offset ?? 0;
+    const to = child.position?.end.offset ?? 0;
+    if (
+      to <= start ||
+      from >= end ||
+      child.type === 'text' ||
+      child.type === 'break' ||
+      child.type === except
+    )
+      return false;
+    return 'children' in child ? isInsideAtom(child.children, start, end, except) : true;
+  });
 }

@@ -48,14 +48,13 @@ function titleText(block: RootContent, places: Places): string | undefined {
  * and a prompt follows; a heading that names the report stays in the front matter.
  */
 export function takeTitle(
-  blocks: RootContent[],
-  from: Role,
+  { blocks, role: from, titled }: { blocks: RootContent[]; role: Role; titled: number },
   to: Role,
   places: Places,
 ): { title: Stated; moved: RootContent[] } | undefined {
   let at = blocks.length;
   let best: { text: string; block: RootContent; at: number } | undefined;
-  for (let index = blocks.length - 1; index >= 0 && blocks.length - index <= 4; index--) {
+  for (let index = blocks.length - 1; index >= titled && blocks.length - index <= 4; index--) {
     const block = blocks[index] as RootContent;
     if (block.type === 'html' && block.value.startsWith('<!--')) continue;
     if (block.type === 'thematicBreak') continue;

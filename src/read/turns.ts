@@ -16,6 +16,8 @@ interface Draft {
   mark?: Stated;
   title?: Stated;
   thinking?: Stated<number>;
+  /** How many blocks came with the title: they are not the next turn's. */
+  titled: number;
 }
 
 /**
@@ -27,13 +29,17 @@ export function readTurns(root: Root, places: Places, messages: VFileMessage[]):
   const signs = acceptSigns(findSigns(root, places));
   const marked = signs.some((sign) => sign.kind === 'mark');
   const drafts: Draft[] = [];
-  let current: Draft = { role: marked || signs.length > 0 ? 'front-matter' : 'assistant', blocks: [] };
+  let current: Draft = {
+    role: marked || signs.length > 0 ? 'front-matter' : 'assistant',
+    blocks: [],
+    titled: 0,
+  };
   const open = (next: Draft) => {
-    const taken =
-      current.blocks.length > 0 ? takeTitle(current.blocks, current.role, next.role, places) : undefined;
+    const taken = current.blocks.length > 0 ? takeTitle(current, next.role, places) : undefined;
     if (taken) {
       next.blocks.push(...taken.moved);
       next.title = taken.title;
+      next.titled = taken.moved.length;
     }
     drafts.push(current);
     current = next;
@@ -41,7 +47,7 @@ export function readTurns(root: Root, places: Places, messages: VFileMessage[]):
   for (const piece of cutAtSigns(root, signs, places)) {
     if ('block' in piece) {
       if (current.role === 'comment' && current.blocks.length > 0 && isProblemHeading(piece.block, places)) {
-        open({ role: 'comment', blocks: [] });
+        open({ role: 'comment', blocks: [], titled: 0 });
         current.title = statedAt(
           piece.block.position?.start.offset ?? 0,
           piece.block.position?.end.offset ?? 0,
@@ -54,7 +60,7 @@ export function readTurns(root: Root, places: Places, messages: VFileMessage[]):
       const { sign } = piece;
       if (sign.kind === 'thinking') {
         if (current.role === 'user' || current.role === 'front-matter')
-          open({ role: 'assistant', blocks: [] });
+          open({ role: 'assistant', blocks: [], titled: 0 });
         addThinking(current, sign, places);
       } else {
         const next = follow(current, sign, places);
@@ -77,7 +83,7 @@ function follow(
   places: Places,
 ): Draft | undefined {
   const mark = statedAt(sign.start, sign.end, places);
-  if (sign.kind === 'mark') return { role: sign.line.mark.role, blocks: [], mark };
+  if (sign.kind === 'mark') return { role: sign.line.mark.role, blocks: [], titled: 0, mark };
   if (sign.kind === 'think-open') {
     if (current.role === 'assistant' && current.blocks.length === 0) {
       // The reply begins with its thinking: the turn's own mark and title go with it.
@@ -86,11 +92,11 @@ function follow(
     }
     return current.role === 'thinking' || current.role === 'comment'
       ? undefined
-      : { role: 'thinking', blocks: [], mark };
+      : { role: 'thinking', blocks: [], titled: 0, mark };
   }
   // A closing tag without an opening one: the template put the opening one into the prompt.
   if (current.role === 'assistant') current.role = 'thinking';
-  return current.role === 'thinking' ? { role: 'assistant', blocks: [], mark } : undefined;
+  return current.role === 'thinking' ? { role: 'assistant', blocks: [], titled: 0, mark } : undefined;
 }
 
 function isProblemHeading(block: RootContent, places: Places): boolean {
