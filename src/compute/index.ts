@@ -24,7 +24,7 @@ export { type Computation, ComputationError } from './computation.ts';
  * | sign-update-output        | quantity: mean-square, growth or multiplier; rows: d_2; columns: d_1;
  * |                           | input_std?: 1; target?: 1
  * | update-width-stability    | update: sign or adam; stable_power: -1; unstable_power: 0 (rate = constant · fan_in^power);
- * |                           | steps?: 4; batch?: 4        — for `support` beside cited-value
+ * |                           | steps?: 4; batch?: 4; fan_in?: fan_in (its symbol)   — for `support` beside cited-value
  * | spectral-norm-layer       | quantity: rms-operator-norm (values) or growth; rows: n_ell; columns: n_{ell-1};
  * |                           | matrix?: W_ell; spectral_norm?: s (symbols that get values);
  * |                           | of?: [output, output-change, operator-norm, operator-norm-change] (for growth); norm?: rms or euclidean
