@@ -1,11 +1,9 @@
 import { markdownCode, markdownText } from '../escape/markdown.ts';
 import type { Scorecard, ScoredClaim } from '../types/scorecard.ts';
-import { details } from './markdown/details.ts';
+import { claimLine, details } from './markdown/details.ts';
 import { contradictions, findings, needsPerson, title } from './markdown/head.ts';
 import { type Places, placesIn } from './markdown/place.ts';
-import { rich } from './markdown/rich-text.ts';
 import { partsTable, reportCheck } from './markdown/table.ts';
-import { claimMark } from './markdown/words.ts';
 import type { Reporter } from './reporter.ts';
 
 /**
@@ -18,16 +16,14 @@ export const markdown: Reporter = {
   description: 'for people; renders on GitHub, links to the lines of the log',
   write(card, { log }) {
     const places = placesIn(log);
+    const graded = card.parts.length > 0;
     const lines = [
       ...title(card, places),
-      ...needsPerson(card, places),
-      ...contradictions(card, places),
+      ...(graded ? [...needsPerson(card, places), ...contradictions(card, places)] : []),
       ...findings(card, places),
-      ...partsTable(card, places),
+      ...(graded ? partsTable(card, places) : []),
       ...reportCheck(card.report),
-      '## Details',
-      '',
-      ...card.parts.flatMap((part) => details(part, places)),
+      ...(graded ? ['## Details', '', ...card.parts.flatMap((part) => details(part, places))] : []),
       ...wholeLog(card.claims, places),
       ...footer(card),
     ];
@@ -37,16 +33,11 @@ export const markdown: Reporter = {
 
 function wholeLog(claims: readonly ScoredClaim[], places: Places): string[] {
   if (claims.length === 0) return [];
-  const scope = (claim: ScoredClaim) =>
-    claim.problem === undefined ? '' : ` about problem ${markdownText(claim.problem)}`;
   return [
     '<details>',
     `<summary>Claims about several parts (${claims.length})</summary>`,
     '',
-    ...claims.map(
-      (claim) =>
-        `- ${claimMark[claim.status]} ${claim.status}, ${places.line(claim.line)} (${markdownText(claim.kind)}${scope(claim)}): “${rich(claim.text, 240)}” — ${rich(claim.reason, 500)}`,
-    ),
+    ...claims.map((claim) => claimLine(claim, places)),
     '',
     '</details>',
     '',
@@ -57,9 +48,14 @@ function wholeLog(claims: readonly ScoredClaim[], places: Places): string[] {
 const short = (sha256: string) => markdownCode(sha256.slice(0, 16));
 
 function footer({ engine, rubric, transcript }: Scorecard): string[] {
-  return [
-    '---',
-    '',
-    `<sub>recompute ${markdownText(engine.version)}, seed ${engine.seed} · rubric ${markdownText(rubric.id)} ${markdownText(rubric.version)}, SHA-256 ${short(rubric.sha256)} · log read as ${markdownText(transcript.format)}, SHA-256 ${short(transcript.sha256)}</sub>`,
+  const told = [
+    `recompute ${markdownText(engine.version)}, seed ${engine.seed}`,
+    ...(rubric.id === ''
+      ? []
+      : [
+          `rubric ${markdownText(rubric.id)} ${markdownText(rubric.version)}, SHA-256 ${short(rubric.sha256)}`,
+        ]),
+    `log read as ${markdownText(transcript.format)}, SHA-256 ${short(transcript.sha256)}`,
   ];
+  return ['---', '', `<sub>${told.join(' · ')}</sub>`];
 }

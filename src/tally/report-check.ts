@@ -17,14 +17,27 @@ const names = (parts: readonly PartResult[]) => parts.map((part) => part.part).j
 const having = (findings: readonly Finding[], ruleId: string) =>
   findings.filter((finding) => finding.ruleId === ruleId);
 
-function attempted({ parts }: Handed): ReportCheck {
+function attempted({ parts, findings }: Handed): ReportCheck {
+  const id = 'attempted';
+  if (parts.length === 0) return { id, status: 'unknown', text: 'no rubric says which parts there are' };
   const without = parts.filter((part) => part.attempts === 0);
-  const status = without.length === 0 ? 'yes' : without.length === parts.length ? 'no' : 'partly';
-  const text =
+  // A part that was prompted for or commented was attempted, wherever its reply has gone.
+  const lost = without.filter((part) =>
+    having(findings, 'missing-reply').some((finding) => finding.part === part.part),
+  );
+  const untouched = without.filter((part) => !lost.includes(part));
+  const told = [
     without.length === 0
       ? `all ${parts.length} parts have a reply`
-      : `${parts.length - without.length} of ${parts.length} parts have a reply; none for ${names(without)}`;
-  return { id: 'attempted', status, text };
+      : `${parts.length - without.length} of ${parts.length} parts have a reply`,
+    ...(lost.length > 0 ? [`${names(lost)} was taken up, its reply is not in this file`] : []),
+    ...(untouched.length > 0 ? [`nothing on ${names(untouched)}`] : []),
+  ].join('; ');
+  return {
+    id,
+    status: untouched.length === 0 ? 'yes' : untouched.length === parts.length ? 'no' : 'partly',
+    text: told,
+  };
 }
 
 function logWhole({ transcript, findings }: Handed): ReportCheck {
@@ -95,6 +108,7 @@ function problemBefore(index: number, { extraction, parts }: Handed): string | u
 function commented(handed: Handed): ReportCheck {
   const { transcript, rubric, extraction, parts } = handed;
   const id = 'commented';
+  if (parts.length === 0) return { id, status: 'unknown', text: 'no rubric says which parts there are' };
   const comments = transcript.children.flatMap((turn, index) =>
     turn.role === 'comment' ? [{ text: textOf(turn, handed), problem: problemBefore(index, handed) }] : [],
   );

@@ -48,8 +48,21 @@ function judgeWrong(_claim: Claim, part: PartResult, context: ClaimContext): Jud
 /** "Correct", "arrives at the right answer". */
 export const correct: ClaimJudge = { kind: 'correct', scope: 'each', judge: judgeRight };
 
+/** Words that are about the way and not about the answer. */
+const way =
+  /\b(?:logic|approach|method|reasoning|derivation|steps?|structure|proof|explanation|notation|argument|strategy|technique|way|perspective)\b/i;
+
 /** "Matches the reference solution": as far as answers go, the same question as being right. */
-export const matchesReference: ClaimJudge = { kind: 'matches-reference', scope: 'each', judge: judgeRight };
+export const matchesReference: ClaimJudge = {
+  kind: 'matches-reference',
+  scope: 'each',
+  judge(claim, part, context) {
+    const judged = judgeRight(claim, part, context);
+    return judged.status === 'supported' && way.test(claim.text)
+      ? undecidable(`the answer to ${part.part} agrees with the key; ways of working are not compared`)
+      : judged;
+  },
+};
 
 /** "Wrong", "made a mistake": the student against the engine, the other way round. */
 export const wrong: ClaimJudge = { kind: 'wrong', scope: 'each', judge: judgeWrong };

@@ -126,15 +126,27 @@ function reading(part: ScoredPart, places: Places): string[] {
   ];
 }
 
+/** Kinds of remarks that nothing in a log can decide. */
+const remarks: ReadonlySet<string> = new Set(['method', 'setting', 'other']);
+
 function claims(list: readonly ScoredClaim[], places: Places): string[] {
   if (list.length === 0) return [];
+  const checked = list.filter((claim) => !remarks.has(claim.kind));
+  const lines = [...new Set(list.filter((claim) => remarks.has(claim.kind)).map((claim) => claim.line))];
   return [
     'The student says:',
     '',
-    ...list.map(
-      (claim) =>
-        `- ${claimMark[claim.status]} ${claim.status}, ${places.line(claim.line)} (${markdownText(claim.kind)}): “${rich(claim.text, 240)}” — ${rich(claim.reason, 400)}`,
-    ),
+    ...checked.map((claim) => claimLine(claim, places)),
+    ...(lines.length > 0
+      ? [`- remarks that were not checked: ${lines.map((line) => places.line(line)).join(', ')}`]
+      : []),
     '',
   ];
+}
+
+/** A claim with its status, its place, its words and what decides it. */
+export function claimLine(claim: ScoredClaim, places: Places): string {
+  const scope =
+    claim.part === null && claim.problem !== undefined ? ` of problem ${markdownText(claim.problem)}` : '';
+  return `- ${claimMark[claim.status]} ${claim.status}, ${places.line(claim.line)} (${markdownText(claim.kind)}${scope}): “${rich(claim.text, 240)}” — ${rich(claim.reason, 500)}`;
 }

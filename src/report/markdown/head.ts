@@ -1,6 +1,6 @@
 import { markdownCode, markdownText } from '../../escape/markdown.ts';
 import type { Finding, Scorecard, ScoredClaim, ScoredPart } from '../../types/scorecard.ts';
-import { outcomes } from '../../types/verdict.ts';
+import { type Outcome, outcomes } from '../../types/verdict.ts';
 import type { Places } from './place.ts';
 import { rich } from './rich-text.ts';
 import { countPoints, number, outcomeMark, outcomeWord, points, shortName } from './words.ts';
@@ -10,27 +10,26 @@ const toldAsClaims = new Set(['claim-contradicted', 'one-shot-overstated', 'thin
 
 /** Totals and outcome counts in one line, then what was graded. */
 export function title(card: Scorecard, places: Places): string[] {
-  const scored = card.parts.filter((part) => part.points !== null);
-  const max = scored.reduce((sum, part) => sum + part.maxPoints, 0);
-  const counts = outcomes.map(
-    (one) =>
-      `${outcomeMark[one]} ${card.parts.filter((part) => part.outcome === one).length} ${outcomeWord[one]}`,
-  );
-  const waiting = card.parts.filter((part) => part.points === null).length;
-  const open =
-    waiting > 0
-      ? ` · up to ${number(card.openPoints)} more in ${waiting} ${waiting === 1 ? 'part' : 'parts'} that a person must read`
-      : '';
+  const count = (outcome: Outcome) => card.parts.filter((part) => part.outcome === outcome);
+  const silent = count('no-answer').reduce((sum, part) => sum + part.maxPoints, 0);
+  const totals = [
+    `**${number(card.points)} of ${countPoints(card.maxPoints)}**`,
+    ...(card.openPoints > 0 ? [`up to ${number(card.openPoints)} more wait for a person`] : []),
+    ...(silent > 0 ? [`${number(silent)} without an answer`] : []),
+    ...outcomes.map(
+      (one) =>
+        `${outcomeMark[one]}&nbsp;${count(one).length}&nbsp;${outcomeWord[one].replace(' ', '&nbsp;')}`,
+    ),
+  ];
+  const rubric = `${markdownText(card.rubric.title || card.rubric.id)} (${markdownText(card.rubric.chosenBy)})`;
   const model =
     card.transcript.model === '' ? 'model not named' : `model: ${markdownText(card.transcript.model)}`;
   return [
     `# Scorecard: ${markdownText(card.transcript.file)}`,
     '',
-    `**${number(card.points)} of ${countPoints(max)}** in ${scored.length} scored ${scored.length === 1 ? 'part' : 'parts'}${open}`,
+    card.parts.length === 0 ? '**Not graded**' : totals.join(' · '),
     '',
-    counts.join(' · '),
-    '',
-    `${places.log('Log')} · ${markdownText(card.rubric.title || card.rubric.id)} (${markdownText(card.rubric.chosenBy)}) · ${model}`,
+    [places.log('Log'), ...(card.rubric.id === '' ? [] : [rubric]), model].join(' · '),
     '',
   ];
 }

@@ -1,5 +1,6 @@
 import { markdownMath } from '../../escape/latex.ts';
-import { markdownCode, markdownText } from '../../escape/markdown.ts';
+import { markdownCode } from '../../escape/markdown.ts';
+import { proseWithLatex } from './latex-run.ts';
 
 /** Formulas and code as they stand in a text, and the marks of strong emphasis. Bounded, so that it stays linear. */
 const pieces =
@@ -38,7 +39,8 @@ export function rich(text: string, limit = 4000): string {
   const clean = text.trim();
   if (clean === '') return '';
   if (isBareMath(clean))
-    return clean.length > limit ? markdownCode(`${clean.slice(0, limit)}…`) : formula(clean, false);
+    return clean.length > 2 * limit ? markdownCode(`${clean.slice(0, limit)}…`) : formula(clean, false);
+  if (isTyped(clean)) return markdownCode(clean);
   const out: string[] = [];
   const marked = (clean.match(/\*\*/g)?.length ?? 0) % 2 === 0;
   let strong = false;
@@ -51,8 +53,7 @@ export function rich(text: string, limit = 4000): string {
     const kept = raw.length > room ? raw.slice(0, room).replace(/\s*\S*$/, '') : raw;
     const lead = /^\s/.test(kept) ? ' ' : '';
     const tail = kept.trim() !== '' && /\s$/.test(kept) ? ' ' : '';
-    const single = out.length === 0 && kept.length === clean.length && isTyped(clean);
-    out.push(`${lead}${single ? markdownCode(kept) : markdownText(kept)}${tail}`);
+    out.push(`${lead}${proseWithLatex(kept)}${tail}`);
   };
   for (const match of clean.matchAll(pieces)) {
     prose(clean.slice(from, match.index));
@@ -84,5 +85,6 @@ const spaced = (before: readonly string[], math: string) =>
 const tidy = (text: string) =>
   text
     .replace(/ {2,}/g, ' ')
+    .replace(/`\$ (?=[,.;:)])/g, '`$')
     .replace(/`\$(?=[\p{L}\p{N}])/gu, '`$ ')
     .trim();

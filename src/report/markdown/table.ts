@@ -6,14 +6,16 @@ import { checkMark, checkQuestion, claimMark, outcome, outcomeMark, points, shor
 
 /** Longest answer in a cell, in characters of source; the details have the whole. */
 const cellLength = 240;
+/** Longest recomputed value in a cell. */
+const valueLength = 110;
 
 /** One row a part. */
 export function partsTable(card: Scorecard, places: Places): string[] {
   return [
     '## Parts',
     '',
-    markdownRow(['Part', 'Student says', 'Answer', 'Expected', 'Recomputed']),
-    '| --- | --- | --- | --- | --- |',
+    markdownRow(['Part', 'Student says', 'Answer', 'Expected, and as recomputed']),
+    '| --- | --- | --- | --- |',
     ...card.parts.map((part) => row(part, places)),
     '',
   ];
@@ -36,8 +38,7 @@ function row(part: ScoredPart, places: Places): string {
     `**${markdownText(part.id)}**&nbsp;${nowrap(outcome(part.outcome))}<br>${nowrap(points(part))}`,
     claimCell(part, places),
     stacked(true, (answer) => answerCell(answer, places)),
-    stacked(false, (answer) => (answer.kind === 'text' ? '' : rich(answer.expected, cellLength))),
-    stacked(false, ({ recomputed }) => (recomputed === undefined ? '' : rich(recomputed.value, cellLength))),
+    stacked(false, expectedCell),
   ]);
 }
 
@@ -49,6 +50,15 @@ function answerCell(answer: ScoredAnswer, places: Places): string {
   const text = answer.kind === 'text' ? 'free text' : rich(answer.text, cellLength);
   const place = places.line(answer.line);
   return place === '' ? text : `${text} ${place}`;
+}
+
+/** The key, and below it in small type the value that the recomputation gave. */
+function expectedCell({ kind, expected, recomputed }: ScoredAnswer): string {
+  if (kind === 'text') return '';
+  // The first clause holds the value with its error; how it grows and where it comes from stand in the details.
+  const value = recomputed?.value.split(/; | \((?=[A-Za-z])/)[0] ?? '';
+  const below = value === '' ? '' : `<br><sub>${rich(value, valueLength)}</sub>`;
+  return `${rich(expected, cellLength)}${below}`;
 }
 
 function claimCell({ claim }: ScoredPart, places: Places): string {
