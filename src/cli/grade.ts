@@ -94,7 +94,7 @@ function sayFindings(shown: string, scorecard: Scorecard): void {
       ruleId: finding.ruleId,
       source: 'recompute',
     });
-    message.fatal = finding.severity === 'error' ? true : undefined;
+    message.fatal = finding.severity === 'error';
   }
   if (file.messages.length > 0) say(`${fileReporter(file, { color: colours() })}\n`);
 }

@@ -71,6 +71,7 @@ function describe({ rubric, references, keys }: Standard): string {
     );
     const reference = references.find((one) => one.question === key.question);
     if (reference) lines.push(`    recomputed: ${reference.summary}`, `    routes: ${key.routes.join('; ')}`);
+    if (reference?.support) lines.push(`    supported by: ${reference.support.summary}`);
     const failing = (kind: string, entries: EntryCheck[]) =>
       entries
         .filter((entry) => !entry.ok)

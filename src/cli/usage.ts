@@ -5,6 +5,7 @@ const mendable = new Set([
   'MissingPathError',
   'NoRubricError',
   'RubricError',
+  'ComputationError',
   'ReportClashError',
   'FileTooLargeError',
   'NotAFileError',

@@ -88,7 +88,7 @@ const spots: Record<string, Spot> = {
     ],
     right: ['\\Big[\\nabla f(\\mu+\\sigma\\epsilon)\\Big]}'],
   },
-  '4d.grad': {
+  '4d.g': {
     stands: '= \\mathbb E_{x\\sim p_\\theta}\\big[f(x)\\,\\nabla_\\theta \\log p_\\theta(x)\\big]',
     wrong: [
       'f(x)\\,\\nabla_\\theta p_\\theta(x)',

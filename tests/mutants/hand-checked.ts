@@ -276,7 +276,7 @@ const otherPair = { '4e.special-p': '\\mathcal{N}(0, I)', '4e.special-g': 'g(z, 
 
 /** Where the truth file and the rubric name a question differently, or a pair is judged as one. */
 const questions: Record<string, string> = {
-  '4d.g': '4d.grad',
+  '4d.g': '4d.g',
   '4e.special-p': '4e.special',
   '4e.special-g': '4e.special',
 };
