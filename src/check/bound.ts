@@ -76,6 +76,14 @@ export const bound: AnswerKind<Bound> = {
   },
   agree(answer, reference, question, context) {
     const scope = { symbols: question.symbols, seed: context.seed };
+    const asked = sides[question.find.relation as RelationOp];
+    if (asked && answer.side !== 'both' && answer.side !== asked) {
+      return {
+        verdict: 'different',
+        rung: 'bound',
+        reason: `bounds from ${answer.side === 'upper' ? 'above' : 'below'}, which is not what was recomputed`,
+      };
+    }
     const found = reference.routes.flatMap(({ name, slopes = [] }) => {
       if (slopes.length === 0) return [];
       const one = growthAgainstSlopes(asClass(answer.by), slopes, scope);

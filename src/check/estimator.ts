@@ -1,14 +1,13 @@
-import { compareExpressions } from '../math/compare.ts';
-import { compareToSamples } from '../math/compare-samples.ts';
+import { normalForm } from '../math/normal-form.ts';
 import { printLatex } from '../math/print.ts';
 import { read } from '../math/read.ts';
-import { freeSymbols, substitute, walk } from '../math/walk.ts';
+import { freeSymbols, mapChildren, substitute, walk } from '../math/walk.ts';
 import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
-import type { Comparison } from '../types/comparison.ts';
 import type { ApplyNode, ExpectationNode, Expr, SymbolNode } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
 import { formFault } from './form.ts';
-import { readStatements, type Statement } from './statement.ts';
+import { readStatements, type Statement, sameTree } from './statement.ts';
+import { agreeInWorlds, compareInWorlds } from './worlds.ts';
 
 declare module '../types/answer-kind.ts' {
   interface ValueMap {
@@ -19,6 +18,8 @@ declare module '../types/answer-kind.ts' {
 /** An expectation that is whole: every law is known and every name in it has a meaning. */
 export interface Estimator {
   expr: Expr;
+  /** Its normal form, for finding the same one without any quadrature. */
+  form: string | undefined;
   /** The answer gave the integrand; the law is the one that the question declares. */
   integrand: boolean;
 }
@@ -51,26 +52,11 @@ export const estimator: AnswerKind<Estimator> = {
     const value = whole(readings[0]!, question);
     return typeof value === 'string' ? fail(value) : { ok: true, value, messages };
   },
+  oneValue: true,
+  same: (expected, answer) => expected.form !== undefined && expected.form === answer.form,
   compare: (expected, answer, question, context) =>
-    compareExpressions(expected.expr, answer.expr, {
-      symbols: question.symbols,
-      seed: context.seed,
-      ...(context.worlds ? { worlds: context.worlds } : {}),
-    }),
-  agree(answer, reference, question, context) {
-    const scope = { symbols: question.symbols, seed: context.seed };
-    const found = reference.routes
-      .filter((route) => route.samples.length > 0)
-      .map((route): Comparison => {
-        const one = compareToSamples(answer.expr, route.samples, scope);
-        return { ...one, reason: `${one.reason} (${route.name})` };
-      });
-    return (
-      found.find((one) => one.verdict === 'different') ??
-      found.find((one) => one.verdict === 'unsure') ??
-      found.at(-1) ?? { verdict: 'unsure', rung: 'samples', reason: 'no value was recomputed' }
-    );
-  },
+    compareInWorlds(expected.expr, answer.expr, question, context),
+  agree: (answer, reference, question, context) => agreeInWorlds(answer.expr, reference, question, context),
   print: ({ expr, integrand }) => printLatex(integrand && expr.type === 'expectation' ? expr.body : expr),
   form: () => 'exact',
   formFault: ({ expr }, question) => formFault(partsOf(expr), question.form),
@@ -95,14 +81,62 @@ function whole(statements: readonly Statement[], question: Question): Estimator 
         if (statement.subject && !isIntegrandName(statement.subject, question))
           return 'an integrand stands where an expectation is meant';
         const expectation: ExpectationNode = { type: 'expectation', op: 'E', draws: [declared], body: full };
-        return { expr: expectation, integrand: true };
+        return { expr: expectation, form: formOf(expectation, question), integrand: true };
       }
       const loose = lawless(full);
       if (loose) return `the law of ${loose} is not stated`;
-      return { expr: full, integrand: false };
+      return { expr: full, form: formOf(full, question), integrand: false };
     }
   }
   return problem;
+}
+
+/** Spellings that the normal form tells apart: p(z) for p under a draw, ∇_x f(x)|_{x = e} for ∇f(e), ∂/∂θ for ∇_θ. */
+function formOf(expr: Expr, question: Question): string | undefined {
+  return normalForm(respelt(expr, question), question.symbols);
+}
+
+function respelt(expr: Expr, question: Question): Expr {
+  const node = mapChildren(expr, (child) => respelt(child, question));
+  if (node.type === 'expectation') {
+    const draws = node.draws.map((draw) => {
+      const { law, variable } = draw;
+      const named =
+        law?.type === 'apply' &&
+        isLawName(law.fn, question) &&
+        law.args.length === 1 &&
+        sameTree(law.args[0]!, variable);
+      return named ? { ...draw, law: law.fn } : draw;
+    });
+    return { ...node, draws };
+  }
+  if (node.type === 'derivative' && node.style === 'partial')
+    return respelt({ ...node, style: 'gradient' }, question);
+  if (node.type === 'derivative' && node.order === 1 && isCallOn(node.body, node.wrt?.name))
+    return gradientAt(node.body, node.body.args[0]!);
+  if (node.type === 'substitute' && node.bindings.length === 1) {
+    const [{ symbol, value }] = node.bindings as [(typeof node.bindings)[0]];
+    const { body } = node;
+    if (
+      body.type === 'derivative' &&
+      body.wrt === undefined &&
+      body.order === 1 &&
+      isCallOn(body.body, symbol.name)
+    )
+      return gradientAt(body.body, value);
+  }
+  return node;
+}
+
+/** A call of one argument that is the very variable: there ∇_x f(x) is ∇f at x. */
+function isCallOn(expr: Expr, name: string | undefined): expr is ApplyNode {
+  if (expr.type !== 'apply' || expr.args.length !== 1 || name === undefined) return false;
+  const [arg] = expr.args;
+  return arg?.type === 'symbol' && arg.name === name;
+}
+
+function gradientAt(call: ApplyNode, at: Expr): Expr {
+  return { type: 'derivative', style: 'gradient', order: 1, body: { ...call, args: [at] } };
 }
 
 interface Definitions {

@@ -3,6 +3,7 @@ import { compareToSamples } from '../math/compare-samples.ts';
 import { compareGrowth, growthAgainstSlopes } from '../math/growth.ts';
 import { printLatex } from '../math/print.ts';
 import { read } from '../math/read.ts';
+import type { Scope } from '../math/scope.ts';
 import { freeSymbols } from '../math/walk.ts';
 import type { AnswerKind, KindContext, ReadingMessage } from '../types/answer-kind.ts';
 import type { Comparison, Form } from '../types/comparison.ts';
@@ -24,6 +25,8 @@ declare module '../types/answer-kind.ts' {
 export interface Stated {
   value?: Expr;
   order?: GrowthNode;
+  /** X + O(d): the order of what the leading term leaves out. */
+  rest?: GrowthNode;
   form: Form;
 }
 
@@ -88,25 +91,29 @@ function inWords(text: string, question: Question): Stated[] | undefined {
   return expected ? [{ value: expected, form: 'prose' }] : undefined;
 }
 
-/** Goes through the links of a statement; the last exact member is the value, whatever is said of it after. */
-function stateOf({ links }: Statement): Stated | string {
+/**
+ * Goes through the links of a statement: the last exact member is the value, whatever is said of it after. A left
+ * side that is a formula and no name is the first member of the chain: `X = O(d)`.
+ */
+function stateOf({ subject, links }: Statement): Stated | string {
   let exact: Expr | undefined;
-  let inexact: { value: Expr; form: Form } | undefined;
+  let inexact: Stated | undefined;
   let order: GrowthNode | undefined;
   for (const { op, expr } of links) {
     const { main, growth } = splitGrowth(expr);
-    if (growth) order = growth;
-    if (op === 'propto') order = growth ?? theta(expr);
+    if (!main) order = growth;
+    else if (op === 'propto') order = theta(main);
     else if (op === '~' || op === 'approx') {
-      if (main && !exact)
-        inexact = { value: main, form: op === '~' || growth ? 'asymptotic' : 'approximate' };
-    } else if (op === '=' || op === ':=' || op === 'equiv' || (op === 'in' && growth)) {
-      if (!main) continue;
-      if (growth || inexact) inexact = { value: main, form: 'asymptotic' };
+      const form = op === '~' || growth ? 'asymptotic' : 'approximate';
+      inexact = { value: main, form, ...(growth ? { rest: growth } : {}) };
+    } else if (op === '=' || op === ':=' || op === 'equiv') {
+      if (growth || inexact)
+        inexact = { value: main, form: 'asymptotic', ...(growth ? { rest: growth } : {}) };
       else exact = main;
     } else return 'a relation that gives no value';
   }
   const stated = order ? { order } : {};
+  exact ??= subject && isFormula(subject) ? subject : undefined;
   if (exact) return { value: exact, ...stated, form: 'exact' };
   if (inexact) return { ...inexact, ...stated };
   return order ? { ...stated, form: 'class' } : 'no value in it';
@@ -121,16 +128,15 @@ function splitGrowth(expr: Expr): { main?: Expr; growth?: GrowthNode } {
   if (growth?.type !== 'growth') return { main: expr };
   const rest = expr.terms.filter((term) => term.type !== 'growth');
   if (rest.length === 0) return { growth };
-  return { main: rest.length === 1 ? rest[0]! : { ...expr, terms: rest } };
+  return { main: rest.length === 1 ? rest[0]! : { ...expr, terms: rest }, growth };
 }
 
-/**
- * `c^2 d_1 = 1` is an equation; `4 + 3 + 2 + 1 = 10` is a calculation, whose two sides are the same. A left side
- * that is a name (also E[…], ‖…‖, g(x)) is neither.
- */
+/** A left side that is no name: c, g(x), E[…] and ‖…‖ are names. */
+const isFormula = (expr: Expr) => ['add', 'mul', 'div', 'neg', 'pow', 'number'].includes(expr.type);
+
+/** `c^2 d_1 = 1` is an equation; `4 + 3 + 2 + 1 = 10` is a calculation, whose two sides are the same. */
 function isEquation({ subject }: Statement, { value }: Stated, question: Question): boolean {
-  if (!subject || !value) return false;
-  if (!['add', 'mul', 'div', 'neg', 'pow', 'number'].includes(subject.type)) return false;
+  if (!subject || !value || !isFormula(subject) || subject === value) return false;
   const known = [...freeSymbols(subject)].every(
     (name) => Object.hasOwn(question.symbols, name) || name === 'pi' || name === 'e',
   );
@@ -191,6 +197,8 @@ function compareStated(
       reason: 'an order of growth is given where the value is asked',
     };
   if (answer.form === 'class') return { ...compareGrowth(theta(key), asTheta(answer.order!), scope), form };
+  const swallowed = answer.rest && swallows(answer.rest, answer.value!, scope);
+  if (swallowed) return { verdict: 'unsure', rung: 'growth', form, reason: swallowed };
   const leading = compareGrowth(asymptotic(key), asymptotic(answer.value!), scope);
   if (leading.verdict === 'different' && policy === 'any')
     return { ...compareGrowth(theta(key), theta(answer.value!), scope), form };
@@ -198,10 +206,19 @@ function compareStated(
 }
 
 /** An order stated beside an exact value that is not its order: said, for a person to see; the value decides. */
-function contradiction(key: Expr, answer: Stated, scope: Parameters<typeof compareGrowth>[2]): string {
+function contradiction(key: Expr, answer: Stated, scope: Scope): string {
   if (!answer.order) return '';
   const order = compareGrowth(theta(key), asTheta(answer.order), scope);
   return order.verdict === 'different' ? '; the order stated beside it does not fit' : '';
+}
+
+/** In X + O(d) the rest must be of lower order than X, or nothing is said of the leading term. */
+function swallows(rest: GrowthNode, main: Expr, scope: Scope): string | undefined {
+  const both: Expr = { type: 'add', terms: [main, rest.arg] };
+  const lower = compareGrowth(asymptotic(main), asymptotic(both), scope);
+  return lower.verdict === 'equal'
+    ? undefined
+    : 'what is left out is not shown to be of lower order than what is given';
 }
 
 function agreeStated(
@@ -267,9 +284,9 @@ function everyReading(answer: readonly Stated[], compare: (one: Stated) => Compa
   };
 }
 
-function printStated({ value, order, form }: Stated): string {
+function printStated({ value, order, rest, form }: Stated): string {
   const sign = form === 'asymptotic' ? '\\sim ' : form === 'approximate' ? '\\approx ' : '';
   if (!value) return order ? printLatex(order) : '';
-  const beside = order ? `${form === 'asymptotic' ? ' = ' : ' \\sim '}${printLatex(order)}` : '';
-  return `${sign}${printLatex(value)}${beside}`;
+  const left = rest ? ` + ${printLatex(rest)}` : '';
+  return `${sign}${printLatex(value)}${left}${order ? ` \\sim ${printLatex(order)}` : ''}`;
 }

@@ -63,18 +63,30 @@ export function verifyQuestion(
   reference: Reference | undefined,
   { rubric }: { rubric: Rubric; references: readonly Reference[] },
 ): KeyCheck {
-  return verify(question, reference, contextOf(rubric, reference));
+  return verify(question, reference, { ...contextOf(rubric, reference), thorough: true });
 }
 
 function contextOf(rubric: Rubric, reference: Reference | undefined): KindContext {
   const worlds = worldsOf(reference);
-  return { seed: rubric.seed, kind: kindNamed, ...(worlds.length > 0 ? { worlds } : {}) };
+  return { seed: rubric.seed, kind: kindNamed, ...(worlds ? { worlds } : {}) };
 }
 
-/** The worlds of the first computed route that has functions or laws; plain sample points are drawn by the comparison itself. */
-function worldsOf(reference: Reference | undefined): World[] {
-  const route = reference?.routes.find(({ samples }) => samples.some(({ at }) => at.functions || at.laws));
-  return route?.samples.map(({ at }) => at) ?? [];
+const worldsByReference = new WeakMap<Reference, World[] | undefined>();
+
+/**
+ * The worlds of a reference that has functions or laws, one list a reference; plain sample points are drawn by
+ * the comparison itself.
+ */
+function worldsOf(reference: Reference | undefined): World[] | undefined {
+  if (!reference) return undefined;
+  if (!worldsByReference.has(reference)) {
+    const route = reference.routes.find(({ samples }) => samples.some(({ at }) => at.functions || at.laws));
+    worldsByReference.set(
+      reference,
+      route?.samples.map(({ at }) => at),
+    );
+  }
+  return worldsByReference.get(reference);
 }
 
 function kindNamed(name: string): AnswerKind<unknown> {

@@ -2,7 +2,7 @@ import type { AnswerKind, KindContext, Reading, ReadingMessage } from '../types/
 import type { Comparison, Form, Witness } from '../types/comparison.ts';
 import type { KeyCheck } from '../types/key-check.ts';
 import type { Reference } from '../types/reference.ts';
-import type { Question } from '../types/rubric.ts';
+import type { Mistake, Question } from '../types/rubric.ts';
 import type { Outcome } from '../types/verdict.ts';
 import { agreement } from './agreement.ts';
 
@@ -58,10 +58,7 @@ export function judge(text: string, standard: Standard, context: KindContext): J
       reason: 'the answer was not recomputed, so that nothing confirms the key',
     };
   }
-  const comparisons = entriesOf(kind, question, context).map((entry) => ({
-    entry,
-    ...compareWith(kind, entry, reading.value, question, context),
-  }));
+  const comparisons = compareAll(kind, reading.value, question, context);
   const equal = comparisons.find((one) => one.verdict === 'equal');
   const doubts = reading.messages.filter((message) => message.severity === 'warning');
   if (doubts.length > 0) return doubtful(read, doubts, equal !== undefined);
@@ -100,7 +97,7 @@ export function judge(text: string, standard: Standard, context: KindContext): J
  * An answer that has the key's normal form agrees with the recomputation exactly as far as the key does, which
  * was found when the key was verified.
  */
-function confirmed(equal: Comparison & { entry: Entry }, key: KeyCheck | undefined): Comparison | undefined {
+function confirmed(equal: Compared, key: KeyCheck | undefined): Comparison | undefined {
   if (equal.rung !== 'normal-form' || !key) return undefined;
   const entry = [key.key, ...key.accept].find((one) => one?.text === equal.entry.text);
   return entry?.ok && entry.comparison.verdict === 'equal' ? entry.comparison : undefined;
@@ -109,7 +106,7 @@ function confirmed(equal: Comparison & { entry: Entry }, key: KeyCheck | undefin
 function unequal(
   value: unknown,
   read: { value: string; form?: Form },
-  comparisons: (Comparison & { entry: Entry })[],
+  comparisons: Compared[],
   { question, reference }: Standard,
   kind: AnswerKind<unknown>,
   context: KindContext,
@@ -163,19 +160,22 @@ function formOnly(
   return { ...read, outcome, ...(named ? { mistake: named.name } : {}), reason };
 }
 
+/** The first named mistake that the answer equals. */
 function mistakeOf(
   value: unknown,
   kind: AnswerKind<unknown>,
   question: Question,
   context: KindContext,
   formOnly = false,
-) {
-  return question.mistakes
-    .filter((mistake) => mistake.formOnly === formOnly)
-    .find((mistake) => {
-      const reading = kind.parse(mistake.answer, question, without(context));
-      return reading.ok && kind.compare(reading.value, value, question, context).verdict === 'equal';
-    });
+): Mistake | undefined {
+  const found = entriesOf(kind, question, context).mistakes.find(
+    ({ mistake, reading }) =>
+      mistake.formOnly === formOnly &&
+      reading.ok &&
+      (kind.same?.(reading.value, value, question) ||
+        kind.compare(reading.value, value, question, context).verdict === 'equal'),
+  );
+  return found?.mistake;
 }
 
 function doubtful(read: { value: string; form?: Form }, doubts: ReadingMessage[], equal: boolean): Judgement {
@@ -183,24 +183,50 @@ function doubtful(read: { value: string; form?: Form }, doubts: ReadingMessage[]
   return { ...read, outcome: 'unscored', reason: equal ? `${reason} (read so, it would be right)` : reason };
 }
 
-/** The key and the accepted forms, each read once a question. */
-function entriesOf(kind: AnswerKind<unknown>, question: Question, context: KindContext): Entry[] {
+/** What the rubric says of a question, each entry read once: readings belong to the question alone. */
+interface Entries {
+  right: Entry[];
+  mistakes: (Entry & { mistake: Mistake })[];
+}
+
+const readEntries = new WeakMap<Question, Entries>();
+
+function entriesOf(kind: AnswerKind<unknown>, question: Question, context: KindContext): Entries {
   const known = readEntries.get(question);
   if (known) return known;
-  const entries = [question.expected, ...question.accept].map((text) => ({
-    text,
-    reading: kind.parse(text, question, without(context)),
-  }));
+  // The rubric's own entries are whole in themselves: no members of an answer are laid under them.
+  const { members: _, ...own } = context;
+  const read = (text: string): Entry => ({ text, reading: kind.parse(text, question, own) });
+  const entries: Entries = {
+    right: [question.expected, ...question.accept].map(read),
+    mistakes: question.mistakes.map((mistake) => ({ ...read(mistake.answer), mistake })),
+  };
   readEntries.set(question, entries);
   return entries;
 }
 
-/** Readings belong to the question alone and are the same for every log. */
-const readEntries = new WeakMap<Question, Entry[]>();
+interface Compared extends Comparison {
+  entry: Entry;
+}
 
-/** The rubric's own entries are whole in themselves: no members of an answer are laid under them. */
-function without({ members: _, ...context }: KindContext): KindContext {
-  return context;
+/** The answer against the key and the accepted forms, up to the first that it equals. */
+function compareAll(
+  kind: AnswerKind<unknown>,
+  value: unknown,
+  question: Question,
+  context: KindContext,
+): Compared[] {
+  const entries = entriesOf(kind, question, context).right;
+  const identical = entries.find(({ reading }) => reading.ok && kind.same?.(reading.value, value, question));
+  if (identical)
+    return [{ entry: identical, verdict: 'equal', rung: 'normal-form', reason: 'the same expression' }];
+  const compared: Compared[] = [];
+  for (const entry of kind.oneValue ? entries.slice(0, 1) : entries) {
+    const one = { entry, ...compareWith(kind, entry, value, question, context) };
+    compared.push(one);
+    if (one.verdict === 'equal') break;
+  }
+  return compared;
 }
 
 function compareWith(

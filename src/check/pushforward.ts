@@ -1,13 +1,12 @@
-import { compareExpressions } from '../math/compare.ts';
-import { compareToSamples } from '../math/compare-samples.ts';
+import { normalForm } from '../math/normal-form.ts';
 import { printLatex } from '../math/print.ts';
 import { substitute } from '../math/walk.ts';
-import type { AnswerKind, KindContext, ReadingMessage } from '../types/answer-kind.ts';
-import type { Comparison } from '../types/comparison.ts';
+import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
 import type { ExpectationNode, Expr, LawNode, SymbolNode } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
 import { formFault } from './form.ts';
 import { readStatements, type Statement } from './statement.ts';
+import { agreeInWorlds, compareInWorlds } from './worlds.ts';
 
 declare module '../types/answer-kind.ts' {
   interface ValueMap {
@@ -21,6 +20,9 @@ export interface Pushforward {
   map: Expr;
   /** The variable that is drawn. */
   variable: SymbolNode;
+  /** E_{z ~ law}[f(map)], by which pairs are compared. */
+  whole: ExpectationNode;
+  form: string | undefined;
 }
 
 /**
@@ -55,28 +57,13 @@ export const pushforward: AnswerKind<Pushforward> = {
       messages: [...messages, { severity: 'error', reason: value, start: 0, end: text.length }],
     };
   },
+  oneValue: true,
+  same: (expected, answer) => expected.form !== undefined && expected.form === answer.form,
   compare(expected, answer, question, context) {
-    const scope = {
-      symbols: question.symbols,
-      seed: context.seed,
-      ...(context.worlds ? { worlds: context.worlds } : {}),
-    };
-    return asPair(compareExpressions(expectation(expected, question), expectation(answer, question), scope));
+    const one = compareInWorlds(expected.whole, answer.whole, question, context);
+    return one.verdict === 'equal' ? { ...one, reason: `law and map together: ${one.reason}` } : one;
   },
-  agree(answer, reference, question, context: KindContext) {
-    const scope = { symbols: question.symbols, seed: context.seed };
-    const found = reference.routes
-      .filter((route) => route.samples.length > 0)
-      .map((route): Comparison => {
-        const one = compareToSamples(expectation(answer, question), route.samples, scope);
-        return { ...one, reason: `${one.reason} (${route.name})` };
-      });
-    return (
-      found.find((one) => one.verdict === 'different') ??
-      found.find((one) => one.verdict === 'unsure') ??
-      found.at(-1) ?? { verdict: 'unsure', rung: 'samples', reason: 'no value was recomputed' }
-    );
-  },
+  agree: (answer, reference, question, context) => agreeInWorlds(answer.whole, reference, question, context),
   print: ({ law, map, variable }) =>
     `${printLatex(variable)} \\sim ${printLatex(law)},\\ g = ${printLatex(map)}`,
   form: () => 'exact',
@@ -106,7 +93,9 @@ function pairOf(statements: readonly Statement[], question: Question): Pushforwa
   }
   if (!law) return 'the law of z is missing';
   if (!map) return 'the map is missing';
-  return { law, ...inOwnNames(map, drawn, question) };
+  const named = inOwnNames(map, drawn, question);
+  const whole = expectation({ law, ...named }, question);
+  return { law, ...named, whole, form: normalForm(whole, question.symbols) };
 }
 
 /** g(z, θ) = z + θ is the same map as g(z, μ) = z + μ: the parameter takes the name it has in the worlds. */
@@ -127,21 +116,15 @@ function inOwnNames(
   return { map: substitute(map.expr, { [other.name]: parameter }), variable };
 }
 
-function expectation({ law, map, variable }: Pushforward, question: Question): ExpectationNode {
+function expectation(
+  { law, map, variable }: Pick<Pushforward, 'law' | 'map' | 'variable'>,
+  question: Question,
+): ExpectationNode {
   const fn: SymbolNode = { type: 'symbol', name: String(question.options['function'] ?? 'f') };
   return {
     type: 'expectation',
     op: 'E',
     draws: [{ variable, law }],
     body: { type: 'apply', fn, args: [map] },
-  };
-}
-
-function asPair(comparison: Comparison): Comparison {
-  if (comparison.verdict !== 'equal') return comparison;
-  return {
-    ...comparison,
-    rung: comparison.rung,
-    reason: `law and map give the same law together: ${comparison.reason}`,
   };
 }

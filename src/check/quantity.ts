@@ -178,18 +178,44 @@ function measured({ subject, links }: Statement, question: Question): Measured |
 }
 
 function inUnit(expr: Expr, side: Measured['side'], approximate: boolean, question: Question): Measured {
-  if (expr.type === 'quantity')
-    return { value: expr.value, unit: expr.unit, side, approximate, assumed: false };
-  return { value: expr, unit: question.unit ?? '', side, approximate, assumed: question.unit !== undefined };
+  const { value, unit } = gather(expr);
+  if (unit !== undefined) return { value, unit, side, approximate, assumed: false };
+  return { value, unit: question.unit ?? '', side, approximate, assumed: question.unit !== undefined };
+}
+
+/** -50 ns, 400 ns + 100 ns, 500 ns / 10: the unit of the whole, where all terms have the same. */
+function gather(expr: Expr): { value: Expr; unit?: string } {
+  if (expr.type === 'quantity') return { value: expr.value, unit: expr.unit };
+  if (expr.type === 'neg') {
+    const { value, unit } = gather(expr.arg);
+    return unit === undefined ? { value: expr } : { value: { type: 'neg', arg: value }, unit };
+  }
+  if (expr.type === 'div') {
+    const { value, unit } = gather(expr.num);
+    return unit === undefined ? { value: expr } : { value: { type: 'div', num: value, den: expr.den }, unit };
+  }
+  if (expr.type !== 'add' && expr.type !== 'mul') return { value: expr };
+  const parts = (expr.type === 'add' ? expr.terms : expr.factors).map(gather);
+  const units = parts.flatMap(({ unit }) => unit ?? []);
+  const values = parts.map(({ value }) => value);
+  const whole =
+    expr.type === 'add'
+      ? units.length === parts.length && units.every((unit) => unit === units[0])
+      : units.length === 1;
+  if (!whole) return { value: expr };
+  return {
+    value: expr.type === 'add' ? { type: 'add', terms: values } : { type: 'mul', factors: values },
+    unit: units[0]!,
+  };
 }
 
 const isName = (expr: Expr) =>
   expr.type === 'symbol' || expr.type === 'apply' || expr.type === 'expectation' || expr.type === 'text';
 
 function isNumeric(expr: Expr): boolean {
-  if (expr.type === 'quantity') return isNumeric(expr.value);
   return (
-    ['number', 'add', 'mul', 'div', 'pow', 'neg', 'call'].includes(expr.type) && freeSymbols(expr).size === 0
+    ['number', 'quantity', 'add', 'mul', 'div', 'pow', 'neg', 'call'].includes(expr.type) &&
+    freeSymbols(expr).size === 0
   );
 }
 

@@ -1,7 +1,6 @@
-import { printPlain } from '../math/print.ts';
 import { read } from '../math/read.ts';
 import type { ReadingMessage } from '../types/answer-kind.ts';
-import type { Expr, GrowthNode, RelationOp } from '../types/expression.ts';
+import type { Expr, Extent, GrowthNode, RelationOp } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
 
 /** One statement of an answer: what is spoken of, and what is said of it, link by link. */
@@ -25,7 +24,44 @@ export function readStatements(text: string, question: Question): Statements {
     synonyms: question.synonyms,
     ...(question.unit ? { unit: question.unit } : {}),
   });
-  return { readings: readings.map(statementsOf), messages };
+  const ranges = readings.flatMap(rangesIn);
+  return {
+    readings: readings.map((reading) => statementsOf(withoutRanges(reading, ranges))),
+    messages: messages.filter(
+      (message) => !ranges.some((at) => at.start <= message.start && message.end <= at.end),
+    ),
+  };
+}
+
+/** `…, \ell = 1, \dots, L - 1` says for which indices a statement holds: no statement, and its dots no doubt. */
+function rangesIn(reading: Expr): Extent[] {
+  if (reading.type !== 'list') return [];
+  return reading.items.flatMap((item, index) => {
+    const [dots, end] = [reading.items[index + 1], reading.items[index + 2]];
+    const starts =
+      item.type === 'relation' &&
+      item.ops.length === 1 &&
+      item.ops[0] === '=' &&
+      item.members[0]?.type === 'symbol';
+    if (
+      index === 0 ||
+      !starts ||
+      dots?.type !== 'opaque' ||
+      !/^(?:\\[cl]?dots|\.\.\.|…)$/.test(dots.text) ||
+      !item.at ||
+      !end?.at
+    )
+      return [];
+    return [{ start: item.at.start, end: end.at.end }];
+  });
+}
+
+function withoutRanges(reading: Expr, ranges: readonly Extent[]): Expr {
+  if (reading.type !== 'list' || ranges.length === 0) return reading;
+  const items = reading.items.filter(
+    ({ at }) => !at || !ranges.some((range) => range.start <= at.start && at.end <= range.end),
+  );
+  return items.length === 1 ? items[0]! : { ...reading, items };
 }
 
 const arrows: readonly RelationOp[] = ['implies', 'iff', 'to'];
@@ -62,8 +98,11 @@ export function classOf(expr: Expr): GrowthNode | undefined {
 
 /** The same tree but for its places: enough for names and left sides, where no value is to be compared. */
 export function sameTree(a: Expr, b: Expr): boolean {
-  return a === b || printPlain(a) === printPlain(b);
+  return a === b || shape(a) === shape(b);
 }
+
+const shape = (tree: Expr) =>
+  JSON.stringify(tree, (key, value: unknown) => (key === 'at' ? undefined : value));
 
 /** Left sides that name what is asked: the rubric's hints, read once a question. */
 export function subjectsOf(question: Question): readonly Expr[] {

@@ -30,6 +30,8 @@ export interface KindContext {
   worlds?: World[];
   /** The rubric's own key is being held to its word: nothing that is let pass for answers suffices. */
   strict?: boolean;
+  /** The rubric itself is being verified: every route of the reference counts, not the most exact one alone. */
+  thorough?: boolean;
   /** The answers of a composite question's members, by question id. */
   members?: Record<string, string>;
 }
@@ -44,6 +46,10 @@ export interface AnswerKind<V> {
   /** The answer against the recomputed reference. */
   agree(answer: V, reference: Reference, question: Question, context: KindContext): Comparison;
   print(value: V): string;
+  /** Cheap identity by form: no false yes, and a no says nothing. Looked for among all entries before any value is. */
+  same?(expected: V, answer: V, question: Question): boolean;
+  /** Accepted forms are other spellings of the key's one value: what differs from the key differs from them. */
+  oneValue?: true;
   /** How the value was given; for the verdict. */
   form?(value: V): Form;
   /** The form that the question demands beside the value: what is wrong with this one's, or undefined. */

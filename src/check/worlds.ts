@@ -1,0 +1,82 @@
+import { compareExpressions } from '../math/compare.ts';
+import { compareToSamples } from '../math/compare-samples.ts';
+import { place } from '../math/compare-worlds.ts';
+import { evaluate } from '../math/evaluate.ts';
+import { showNumeric } from '../math/numeric-agreement.ts';
+import type { KindContext } from '../types/answer-kind.ts';
+import type { Comparison } from '../types/comparison.ts';
+import type { Expr } from '../types/expression.ts';
+import type { Reference, Route, Sample } from '../types/reference.ts';
+import type { Question } from '../types/rubric.ts';
+import type { World } from '../types/world.ts';
+
+/**
+ * Two expressions in the worlds of the reference. The rubric's side is evaluated once for all answers: a
+ * quadrature in the plane costs as much as reading a page of a log.
+ */
+export function compareInWorlds(
+  expected: Expr,
+  answer: Expr,
+  question: Question,
+  context: KindContext,
+): Comparison {
+  const scope = { symbols: question.symbols, seed: context.seed };
+  if (!context.worlds) return compareExpressions(expected, answer, scope);
+  const samples = samplesOf(expected, context.worlds, question);
+  if (!samples) return compareExpressions(expected, answer, { ...scope, worlds: context.worlds });
+  const one = compareToSamples(answer, samples, scope);
+  if (one.verdict === 'equal')
+    return { ...one, rung: 'world', reason: `the same value in ${samples.length} test worlds` };
+  if (one.verdict === 'unsure' || !one.witness) return { ...one, rung: 'world' };
+  const { at, expected: wanted, answer: given } = one.witness;
+  return {
+    ...one,
+    rung: 'world',
+    reason: `${place(at)}${showNumeric(given)}, and not ${showNumeric(wanted)}`,
+  };
+}
+
+/** An expression against every computed route, or, for an answer to a question whose key holds, the most exact one. */
+export function agreeInWorlds(
+  answer: Expr,
+  reference: Reference,
+  question: Question,
+  context: KindContext,
+): Comparison {
+  const scope = { symbols: question.symbols, seed: context.seed };
+  const valued = reference.routes.filter(({ samples }) => samples.length > 0);
+  const routes = context.thorough ? valued : [mostExact(valued)].flatMap((route) => route ?? []);
+  const found = routes.map(({ name, samples }): Comparison => {
+    const one = compareToSamples(answer, samples, scope);
+    return { ...one, reason: `${one.reason} (${name})` };
+  });
+  return (
+    found.find((one) => one.verdict === 'different') ??
+    found.find((one) => one.verdict === 'unsure') ??
+    found.at(-1) ?? { verdict: 'unsure', rung: 'samples', reason: 'no value was recomputed' }
+  );
+}
+
+/** The route with the smallest error. */
+function mostExact(routes: readonly Route[]): Route | undefined {
+  const worst = ({ samples }: Route) => Math.max(...samples.map(({ error }) => error));
+  return routes.toSorted((a, b) => worst(a) - worst(b))[0];
+}
+
+const evaluated = new WeakMap<Expr, { worlds: readonly World[]; samples: Sample[] | undefined }>();
+
+/** The values of the rubric's side; undefined where one has none, so that the full comparison says why. */
+function samplesOf(expr: Expr, worlds: readonly World[], question: Question): Sample[] | undefined {
+  const known = evaluated.get(expr);
+  if (known?.worlds === worlds) return known.samples;
+  const values = worlds.map((at) => ({
+    at,
+    found: evaluate(expr, at, { symbols: question.symbols, seed: 0 }),
+  }));
+  const samples = values.flatMap(({ at, found }): Sample[] =>
+    found.ok ? [{ at, value: found.value, error: found.error, errorKind: 'bound' }] : [],
+  );
+  const all = samples.length === worlds.length ? samples : undefined;
+  evaluated.set(expr, { worlds, samples: all });
+  return all;
+}
