@@ -88,5 +88,7 @@ function describe({ rubric, references, keys }: Standard): string {
 
 async function rubricSchemaText(): Promise<string> {
   const { rubricJsonSchema } = await import('../read/index.ts');
-  return rubricJsonSchema();
+  const { kindNames } = await import('../check/index.ts');
+  const { computations } = await import('../compute/index.ts');
+  return rubricJsonSchema({ kinds: kindNames, computations: computations.map(({ name }) => name) });
 }

@@ -6,6 +6,6 @@ import { type RubricNames, rubricSchema } from './rubric-schema.ts';
  * rubrics/rubric.schema.json, which an editor finds by the first line of a rubric.
  */
 export function rubricJsonSchema(names: RubricNames): string {
-  const schema = toJsonSchema(rubricSchema(names), { errorMode: 'throw' });
-  return `${JSON.stringify({ ...schema, title: 'A rubric of recompute' }, null, 2)}\n`;
+  const { $schema, ...schema } = toJsonSchema(rubricSchema(names), { errorMode: 'throw' });
+  return `${JSON.stringify({ $schema, title: 'A rubric of recompute', ...schema }, null, 2)}\n`;
 }
