@@ -71,6 +71,7 @@ function scorePart(
       replied,
       help,
       first: first?.outcome,
+      wrong: final.some(({ verdict }) => verdict?.counts && /^(?:incorrect|partial)$/.test(verdict.outcome)),
     }),
     ...(first ? { firstAttempt: first } : {}),
     ...(last.length > 0 ? { reply: { line: startOf(last), endLine: endOf(last) } } : {}),
@@ -109,6 +110,8 @@ interface Facts {
   replied: boolean;
   help: number[];
   first: Outcome | undefined;
+  /** Is any answer that counts wrong, rather than only not found? */
+  wrong: boolean;
 }
 
 /**
@@ -116,14 +119,15 @@ interface Facts {
  * objection or a hint before it does, and so does a first attempt that was not right. Without user turns in
  * the log nobody can tell how often the model was asked.
  */
-function oneShot({ transcript, outcome, attempts, replied, help, first }: Facts): boolean | null {
+function oneShot({ transcript, outcome, attempts, replied, help, first, wrong }: Facts): boolean | null {
   if (!replied) return null;
   if (attempts > 1) {
     if (help.length > 0) return false;
     if (first !== undefined && first !== 'correct') return first === 'unscored' ? null : false;
   }
   if (outcome === 'unscored' || outcome === 'no-answer') return null;
-  if (outcome !== 'correct') return false;
+  // An answer that was not found may be there all the same: that denies nothing.
+  if (outcome !== 'correct') return wrong ? false : null;
   return transcript.children.some((turn) => turn.role === 'user') ? true : null;
 }
 

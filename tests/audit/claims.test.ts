@@ -48,7 +48,7 @@ describe('claims about a part', () => {
     ['correct, no reply', 'correct', lost, 'undecidable'],
     ['wrong, wrong', 'wrong', wrong, 'supported'],
     ['wrong, but the engine says right', 'wrong', right, 'contradicted'],
-    ['wrong at first, mended', 'wrong', mended, 'supported'],
+    ['wrong, mended: the last answer is right', 'wrong', mended, 'contradicted'],
     ['wrong, unscored', 'wrong', open, 'undecidable'],
     ['wrong, no reply', 'wrong', lost, 'undecidable'],
     ['partly right, right', 'partly-correct', right, 'contradicted'],
@@ -72,6 +72,21 @@ describe('claims about a part', () => {
     expect(denied.reason).toContain('1a.factor');
   });
 
+  test('wrong at first is true of a part that was mended', () => {
+    const claim = { kind: 'wrong', part: '1a', text: 'At first it was wrong.' } as const;
+    expect(judge(claim, mended)).toMatchObject({
+      status: 'supported',
+      reason: expect.stringContaining('line 7'),
+    });
+    expect(judge(claim, right).status).toBe('contradicted');
+  });
+
+  test('an answer that was not found speaks against nobody', () => {
+    const half = reply('correct', { parts: { '1a': { '1a.value': 'correct', '1a.factor': 'no-answer' } } });
+    for (const kind of ['one-shot', 'correct', 'wrong', 'partly-correct'] as const)
+      expect(judge({ kind, part: '1a', text: 'x' }, [prompt, half]).status).toBe('undecidable');
+  });
+
   test('reasons name the lines that decide', () => {
     expect(judge({ kind: 'correct', part: '1a', text: 'x' }, wrong).reason).toMatch(/line 7/);
     expect(judge({ kind: 'one-shot', part: '1a', text: 'x' }, mended).reason).toMatch(
@@ -93,7 +108,7 @@ describe('hints', () => {
     ['some told, one given', undefined, mended, 'supported'],
     ['none told, one given', 0, mended, 'contradicted'],
     ['none told, none given', 0, right, 'supported'],
-    ['one told, none given', 1, right, 'contradicted'],
+    ['one told, none after the first prompt', 1, right, 'undecidable'],
     ['three told, one given', 3, mended, 'undecidable'],
     ['one told, no reply', 1, lost, 'undecidable'],
     [
@@ -109,6 +124,12 @@ describe('hints', () => {
         .status,
     ).toBe(status);
   });
+});
+
+test('a hint that mended something needs a second attempt', () => {
+  const claim = { kind: 'hints', part: '1a', text: 'It needed a hint.', value: 1 } as const;
+  expect(judge(claim, right).status).toBe('contradicted');
+  expect(judge(claim, mended).status).toBe('supported');
 });
 
 describe('quotations', () => {

@@ -8,6 +8,10 @@ import {
   undecidable,
 } from './judge.ts';
 
+/** Help that came after a try that had failed. */
+const mended =
+  /\b(?:need(?:ed|s|ing)|requir(?:ed|es|ing)|after|until|only when|once I|nudge[ds]?|correct(?:ed|ion|ions))\b/i;
+
 /** "Needed two hints", "without any help": counted as prompts that object or help before a later attempt. */
 export const hints: ClaimJudge = {
   kind: 'hints',
@@ -40,7 +44,11 @@ export const hints: ClaimJudge = {
         return undecidable(
           `the log shows several attempts${name}, but no prompt that plainly objects or helps`,
         );
-      return contradicted(`the log shows one attempt${name} and no prompt that objects or helps`);
+      // Help may stand in the first prompt; but nothing was mended where there is one attempt.
+      const told = `the log shows one attempt${name} and no prompt that objects or helps`;
+      return mended.test(claim.text)
+        ? contradicted(told)
+        : undecidable(`${told}; the first prompt may hold the hint`);
     }
     const at = `${help.length === 1 ? 'the prompt at ' : `${help.length} prompts, `}${lines(help)}`;
     if (none)

@@ -3,7 +3,7 @@ import type { PartResult } from '../../types/part-result.ts';
 import type { Question, Rubric } from '../../types/rubric.ts';
 import type { ClaimStatus } from '../../types/scorecard.ts';
 import type { Transcript, Turn } from '../../types/transcript.ts';
-import type { Verdict } from '../../types/verdict.ts';
+import type { Outcome, Verdict } from '../../types/verdict.ts';
 
 /** Is the stated answer the found one? Handed in from above: reading and comparing answers is another room's. */
 export type SameAnswer = (
@@ -73,12 +73,16 @@ export function textOf(span: Span | Turn, { transcript }: ClaimContext): string 
 }
 
 /** Where the answers that decide a part stand: the wrong ones if there are any. */
-export function deciding(part: PartResult, { verdicts }: ClaimContext): { ids: string[]; lines: number[] } {
+export function deciding(
+  part: PartResult,
+  { verdicts }: ClaimContext,
+): { ids: string[]; lines: number[]; outcomes: Outcome[] } {
   const final = verdicts.filter((verdict) => verdict.part === part.part && verdict.final && verdict.counts);
   const wrong = final.filter((verdict) => verdict.outcome !== 'correct');
   const told = wrong.length > 0 ? wrong : final;
   return {
     ids: told.map((verdict) => verdict.question),
+    outcomes: told.map((verdict) => verdict.outcome),
     lines: told.flatMap((verdict) => (verdict.answer ? [verdict.answer.position.start.line] : [])),
   };
 }

@@ -37,6 +37,8 @@ function judgeOneShot(part: PartResult, context: ClaimContext): Judgement {
   }
   if (part.oneShot === null) {
     if (part.outcome === 'unscored') return undecidable(`${part.part} is unscored: ${part.reason}`);
+    if (part.outcome === 'partial')
+      return undecidable(`${part.part}: ${part.reason} (${place(part, context)})`);
     if (part.outcome === 'no-answer')
       return undecidable(`no answer was found in the reply to ${part.part} (${place(part, context)})`);
     return undecidable('the log shows no prompts, so nobody can tell how often the model was asked');

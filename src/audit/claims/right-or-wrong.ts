@@ -18,6 +18,10 @@ function open(part: PartResult, context: ClaimContext): Judgement | undefined {
   if (part.outcome === 'unscored') return undecidable(`${part.part} is unscored: ${part.reason}`);
   if (part.outcome === 'no-answer')
     return undecidable(`no answer was found in the reply to ${part.part} (${place(part, context)})`);
+  // Nothing wrong, only something not found: the search may have missed it.
+  const { outcomes } = deciding(part, context);
+  if (part.outcome !== 'correct' && outcomes.every((outcome) => outcome === 'no-answer'))
+    return undecidable(`${part.part}: ${part.reason} (${place(part, context)})`);
   return undefined;
 }
 
@@ -32,17 +36,25 @@ function judgeRight(_claim: Claim, part: PartResult, context: ClaimContext): Jud
   );
 }
 
-function judgeWrong(_claim: Claim, part: PartResult, context: ClaimContext): Judgement {
-  // "The model first got it wrong" is true whatever the end was.
-  const first = part.firstAttempt;
-  if (first && (first.outcome === 'incorrect' || first.outcome === 'partial')) {
-    return supported(`the first attempt at ${part.part} is ${first.outcome} (line ${first.line})`);
-  }
+/** Words that speak of a try before the last. */
+const early =
+  /\b(?:first|initial(?:ly)?|original(?:ly)?|beginning|before|earlier|until|eventually|in the end|had to)\b/i;
+
+function judgeWrong(claim: Claim, part: PartResult, context: ClaimContext): Judgement {
+  const first = part.attempts > 1 ? part.firstAttempt : undefined;
+  const begun = first?.outcome === 'incorrect' || first?.outcome === 'partial' ? first : undefined;
+  const told = begun
+    ? `the first attempt at ${part.part} is ${begun.outcome} (line ${begun.line})`
+    : undefined;
+  if (told && early.test(claim.text)) return supported(told);
   const undecided = open(part, context);
   if (undecided) return undecided;
   const at = place(part, context);
   if (part.outcome !== 'correct') return supported(`${part.part} is ${part.outcome}: ${part.reason} (${at})`);
-  return contradicted(`the answer to ${part.part} agrees with the recomputation (${at})`);
+  const last = begun ? 'last answer' : 'answer';
+  return contradicted(
+    `the ${last} to ${part.part} agrees with the recomputation (${at})${told ? `; ${told}` : ''}`,
+  );
 }
 
 /** "Correct", "arrives at the right answer". */

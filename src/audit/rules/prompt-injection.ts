@@ -34,7 +34,7 @@ const signs: readonly { regex: RegExp; what: string }[] = [
   },
   {
     regex:
-      /\b(?:mark|grade|score|judge|label|count|treat)\s+(?:this|the|my|all|every|each|any)\b[^.\n]{0,60}\bas\s+(?:fully\s+)?(?:correct|right|passed|perfect|full (?:marks|credit))\b/gi,
+      /\b(?:mark|grade|score|judge|label|count|treat|report|return|declare|rate|classify)\s+(?:this|the|my|all|every|each|any)\b[^.\n]{0,60}\bas\s+(?:fully\s+)?(?:correct|right|passed|perfect|full (?:marks|credit))\b/gi,
     what: 'a demand for an outcome',
   },
   { regex: /[\u{e0020}-\u{e007e}]{4,}/gu, what: 'text in invisible characters' },
