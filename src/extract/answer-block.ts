@@ -7,6 +7,7 @@ import {
   isOnlyOfSort,
   isOthers,
   type Passage,
+  partLabelLength,
   statedIn,
   type Unit,
   valueIn,
@@ -45,10 +46,7 @@ function bodyStart(source: string, unit: Unit): number {
     if (colon < 0) return unit.folded.length <= unit.answerLabel + 1 ? unit.end : unit.start;
     return unit.start + colon + 1 + (/^[*_\s]*/.exec(text.slice(colon + 1))?.[0].length ?? 0);
   }
-  return (
-    unit.start +
-    (/^[*_]{0,3}(?:part\s)?\(?\d{0,2}[.]?\(?[a-z]\)[.:]?[*_:]{0,4}\s*/i.exec(text)?.[0].length ?? 0)
-  );
+  return unit.start + partLabelLength(text);
 }
 
 /** Of a summary's row the cell under "Answer" or the like, or the one after the part's name. */

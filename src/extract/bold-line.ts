@@ -56,5 +56,7 @@ function inWords(passage: Passage, unit: Unit, asked: Asked): Found[] {
   )
     return [];
   if (!unit.folded.includes(' ')) return [];
-  return [{ start: unit.start, end: unit.end, unit, grade: 'cue', demotions: [], value: unit.folded, prose: true }];
+  return [
+    { start: unit.start, end: unit.end, unit, grade: 'cue', demotions: [], value: unit.folded, prose: true },
+  ];
 }

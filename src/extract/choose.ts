@@ -29,8 +29,9 @@ export function choose(
   const all: Ranked[] = [];
   for (const [order, convention] of conventions.entries()) {
     if (convention.lastResort && all.some(({ found }) => !found.excluded)) continue;
-    const finds = convention.find(passage, asked).map(
-      (found): Ranked => ({
+    const finds = convention.find(passage, asked).map((one): Ranked => {
+      const found = withHeading(one, asked);
+      return {
         found,
         convention,
         rank: [
@@ -41,8 +42,8 @@ export function choose(
           Math.min(1, sectionScore(found.unit, asked)),
           found.start,
         ],
-      }),
-    );
+      };
+    });
     all.push(...finds);
   }
   const sound = all.filter(({ found }) => !found.excluded).sort(byRank);
@@ -63,6 +64,12 @@ export function choose(
     candidates,
     ...(rival ? { rival: candidateOf(passage, rival, winner, places) } : {}),
   };
+}
+
+/** A heading above that speaks of a neighbour takes away what only words or the sort speak for. */
+function withHeading(found: Found, asked: Asked): Found {
+  if (found.excluded || found.grade === 'subject' || sectionScore(found.unit, asked) >= 0) return found;
+  return { ...found, excluded: 'under another heading' };
 }
 
 function byRank(a: Ranked, b: Ranked): number {

@@ -1,4 +1,12 @@
-import { type Convention, type Found, isAbout, isAlone, sectionScore, type Unit } from './passage/index.ts';
+import {
+  type Convention,
+  type Found,
+  isAbout,
+  isAlone,
+  partLabelLength,
+  sectionScore,
+  type Unit,
+} from './passage/index.ts';
 
 /**
  * The paragraph that closes the stretch under the heading that speaks of the question; where the part asks
@@ -16,14 +24,18 @@ export const closingWords: Convention = {
       .filter(({ unit }) => isParagraph(unit));
     const best = Math.max(0, ...scored.map(({ score }) => score));
     const under = best > 0 ? scored.filter(({ score }) => score === best).map(({ unit }) => unit) : [];
-    if (under.length > 0) return closing(under, 'cue');
+    const { source } = passage;
+    if (asked.wanted !== 'text' && !asked.question.counts) return [];
+    if (under.length > 0) return closing(source, under, 'cue');
     if (asked.wanted !== 'text') return [];
     if (isAlone(passage, asked) && passage.asked.length === 1)
       return closing(
+        source,
         scored.map(({ unit }) => unit),
         'kind',
       );
     return closing(
+      source,
       scored.map(({ unit }) => unit).filter((unit) => isAbout(unit, asked)),
       'cue',
     );
@@ -45,9 +57,9 @@ function isParagraph(unit: Unit): boolean {
   );
 }
 
-function closing(units: readonly Unit[], grade: Found['grade']): Found[] {
+function closing(source: string, units: readonly Unit[], grade: Found['grade']): Found[] {
   return units.map((unit) => ({
-    start: unit.start,
+    start: unit.start + (unit.index === 0 ? partLabelLength(source.slice(unit.start, unit.end)) : 0),
     end: unit.end,
     unit,
     grade,

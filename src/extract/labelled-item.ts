@@ -39,14 +39,16 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
       : text.slice(0, longest).search(/:(?=[\s*])/) + 1;
   if (colon <= 0) return [];
   const label = { folded: wordsUpTo(unit, unit.start + colon) };
-  if (!isAbout(label, asked)) return [];
+  if (!isAbout(label, asked) && !isNamed(unit, unit.start, unit.start + colon, asked)) return [];
   const value = valueIn(passage.source, unit, unit.start + colon, unit.end, asked, 'cue');
   if (value || asked.wanted === 'quantity') return value ? [value] : [];
   // A few words behind the label are the value themselves: "SP: no width scaling".
   const start = unit.start + colon + (/^[\s*_:]*/.exec(text.slice(colon))?.[0].length ?? 0);
   const rest = withoutTail(passage.source.slice(start, unit.end), '.*_');
   if (rest === '' || rest.split(' ').length > fewWords) return [];
-  return [{ start, end: start + rest.length, unit, grade: 'cue', demotions: ['in words'], value: fold(rest) }];
+  return [
+    { start, end: start + rest.length, unit, grade: 'cue', demotions: ['in words'], value: fold(rest) },
+  ];
 }
 
 /** The row's first cell, or the head of a column, names it. */
@@ -54,11 +56,25 @@ function inRow(passage: Passage, unit: Unit, asked: Asked): Found[] {
   const cells = unit.cells ?? [];
   const first = cells[0];
   if (!first) return [];
-  const value = isAbout(first, asked)
-    ? (cells.find((cell) => /\b(?:answer|value|result)\b/.test(cell.head)) ?? cells.at(-1))
-    : cells.find((cell) => isAbout({ folded: cell.head }, asked));
+  const value =
+    isAbout(first, asked) || isNamed(unit, first.start, first.end, asked)
+      ? (cells.find((cell) => /\b(?:answer|value|result)\b/.test(cell.head)) ?? cells.at(-1))
+      : cells.find((cell) => isAbout({ folded: cell.head }, asked));
   if (!value || value.end <= value.start || (value === first && cells.length > 1)) return [];
   const found = valueIn(passage.source, unit, value.start, value.end, asked, 'cue');
   if (found) return [{ ...found, demotions: found.demotions.filter((name) => name !== 'in words') }];
   return [{ start: value.start, end: value.end, unit, grade: 'cue', demotions: [], value: value.folded }];
+}
+
+/** The label is a formula, and it is what the question asks for. */
+function isNamed(unit: Unit, from: number, to: number, asked: Asked): boolean {
+  return unit.formulas.some(
+    (formula) =>
+      formula.start >= from &&
+      formula.end <= to &&
+      formula.statements.some(
+        ({ ops, members }) =>
+          ops.length === 0 && asked.subjects.some((subject) => subject.spelling === members[0]?.spelling),
+      ),
+  );
 }

@@ -8,6 +8,7 @@ import {
   isOthers,
   type Passage,
   standingAt,
+  type Unit,
 } from './passage/index.ts';
 
 /** The last display equation of a part that asks one thing. */
@@ -27,7 +28,9 @@ function lastOf(passage: Passage, asked: Asked): Found[] {
       .flatMap((formula) =>
         formula.statements
           .filter(
-            (statement) => statement.ops.length > 0 && !isOthers(passage, statement, formula, unit, asked),
+            (statement, index) =>
+              (statement.ops.length > 0 || (index === 0 && isLed(unit))) &&
+              !isOthers(passage, statement, formula, unit, asked),
           )
           .map((statement): Found => {
             const { excluded, demotions } = standingAt(statement, formula, unit, asked);
@@ -43,4 +46,10 @@ function lastOf(passage: Passage, asked: Asked): Found[] {
           }),
       ),
   );
+}
+
+/** The words before a display lead to it: a lone expression there is what they announce. */
+function isLed(unit: Unit): boolean {
+  const words = unit.before?.folded ?? '';
+  return words !== '' && unit.before?.kind !== 'display' && !/[.!?]$/.test(words);
 }

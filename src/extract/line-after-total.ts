@@ -41,12 +41,12 @@ function afterTotal(passage: Passage, unit: Unit, asked: Asked): Found[] {
 
 /** The line adds up: a chain that ends in a number, or the word itself. */
 function isTotal(unit: Unit): boolean {
-  if (/^(?:in )?total\b/.test(unit.folded) && !/\d\s*$/.test(unit.folded)) return true;
+  if (/^(?:in )?total\b/.test(unit.folded)) return true;
   const last = unit.formulas.at(-1)?.statements.at(-1);
+  if (!last?.ops.includes('=') || unit.entry) return false;
   return (
-    last?.ops.includes('=') === true &&
-    /\d/.test(answering(last, 0).spelling) &&
-    unit.kind === 'display'
+    /^\d/.test(answering(last, 0).spelling) &&
+    /[+·×*]/.test(last.members.map((member) => member.spelling).join(''))
   );
 }
 

@@ -5,7 +5,9 @@ import {
   fold,
   holds,
   isAbout,
+  isLedTo,
   isOnlyOfSort,
+  isOthers,
   type Passage,
   quantitiesIn,
   sentencesOf,
@@ -38,6 +40,7 @@ export const sentence: Convention = {
 const announcing = /\b(?:the |our |my )?(?:final )?answer is\b/;
 
 function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
+  if (unit.kind === 'display') return inDisplay(passage, unit, asked);
   if (unit.kind !== 'line' || unit.opensSection) return [];
   const text = passage.source.slice(unit.start, unit.end);
   return sentencesOf(text).flatMap(([from, to]) => {
@@ -60,14 +63,9 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
     if (!value) return [];
     // An order of growth is the order of something: where the line does not name it, the words stand as they are.
     if (asked.wanted === 'growth' && asked.subjects.length > 0 && !namesSubject(unit, asked)) {
+      const start = unit.start + from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
       return [
-        {
-          ...value,
-          start: unit.start + from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0),
-          end: unit.start + to,
-          demotions: [...value.demotions, 'in words'],
-          prose: true,
-        },
+        { ...value, start, end: unit.start + to, demotions: [...value.demotions, 'in words'], prose: true },
       ];
     }
     return [value];
@@ -80,6 +78,22 @@ function namesSubject(unit: Unit, asked: Asked): boolean {
       statement.members.some((member) => asked.subjects.some((subject) => holds(member.keys, subject.keys))),
     ),
   );
+}
+
+/** "Under the plain scheme the entry is", and then a display. */
+function inDisplay(passage: Passage, unit: Unit, asked: Asked): Found[] {
+  if (!isLedTo(unit, asked) || /[.!?]$/.test(unit.before?.folded ?? '')) return [];
+  // An equation about something else is a step; a lone expression is what the words announce.
+  const first = unit.formulas[0]?.statements[0]?.members[0];
+  const isEquation = unit.formulas.some((formula) =>
+    formula.statements.some((statement) => statement.ops.length > 0),
+  );
+  if (asked.subjects.length > 0 && isEquation && first?.spelling !== '') return [];
+  const value = valueIn(passage.source, unit, unit.start, unit.end, asked, 'cue');
+  const isTaken = unit.formulas.some((formula) =>
+    formula.statements.some((statement) => isOthers(passage, statement, formula, unit, asked)),
+  );
+  return value && !isTaken ? [value] : [];
 }
 
 /** It holds a number of the very unit that is asked for, and states it. */

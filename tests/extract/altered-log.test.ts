@@ -21,7 +21,11 @@ const altered: Change[] = [
   ['1b.value', '= d_1(1 - 2/\\pi) + d_1^2(2/\\pi)', '\\sim \\frac{2}{\\pi} d_1^2'],
   ['1b.scaling', '\\Theta(d_1^2)', '\\Theta(d_1)'],
   ['1b.scaling', '\\Theta(d_1^2)', 'O(d_1^2 d_2)'],
-  ['1b.constant', 'c = \\frac{1}{\\sqrt{d_1(1 - 2/\\pi) + d_1^2(2/\\pi)}} \\sim O\\left(\\frac{1}{d_1}\\right)', 'c = \\frac{1}{\\sqrt{d_1}}'],
+  [
+    '1b.constant',
+    'c = \\frac{1}{\\sqrt{d_1(1 - 2/\\pi) + d_1^2(2/\\pi)}} \\sim O\\left(\\frac{1}{d_1}\\right)',
+    'c = \\frac{1}{\\sqrt{d_1}}',
+  ],
   ['1b.constant', 'c = \\frac{1}{\\sqrt{d_1(1 - 2/\\pi) + d_1^2(2/\\pi)}} \\sim', 'c ='],
   ['3b.sp', 'as 1.', 'as $1/\\text{fan\\_in}$.', '1/\\text{fan\\_in}'],
   ['3b.sp', 'as 1.', 'as 1/sqrt(fan_in).', '1/sqrt(fan_in)'],
@@ -33,7 +37,11 @@ const altered: Change[] = [
   ['4a.g', '\\frac{f(x)}{\\sigma^2} (x - \\mu)', '\\nabla_x f(x)'],
   ['4b.F', '[f(\\mu + \\sigma z)]', '[f(\\mu + z)]'],
   ['4b.F', '\\mathcal{N}(0, I)}', '\\mathcal{N}(0, \\sigma^2 I)}'],
-  ['4b.F', '\\mathbb{E}_{z \\sim \\mathcal{N}(0, I)}[f(\\mu + \\sigma z)]', '\\mathbb{E}_{z \\sim \\mathcal{N}(0, I)}[f(\\mu + \\sigma^2 z)]'],
+  [
+    '4b.F',
+    '\\mathbb{E}_{z \\sim \\mathcal{N}(0, I)}[f(\\mu + \\sigma z)]',
+    '\\mathbb{E}_{z \\sim \\mathcal{N}(0, I)}[f(\\mu + \\sigma^2 z)]',
+  ],
   ['4c.grad', '[\\nabla_x f(x) \\Big|_{x=x_0+\\mu}]', '[\\sigma \\nabla_x f(x) \\Big|_{x=x_0+\\mu}]'],
   ['4c.grad', '\\mathbb{E}_{x_0 \\sim p_{\\mu=0}}[\\nabla_x f(x) \\Big|_{x=x_0+\\mu}]', '\\nabla f(\\mu)'],
   ['4d.g', 'f(x) \\nabla_\\theta \\log p_\\theta(x)', 'f(x) \\nabla_\\theta p_\\theta(x)'],
@@ -65,7 +73,11 @@ const altered: Change[] = [
   ['3b.sp', 'shown in gray parentheses as 1.', 'no width scaling.', 'no width scaling'],
   ['4a.g', '\\frac{f(x)}{\\sigma^2} (x - \\mu)', '\\sigma^{-2} f(x) (x - \\mu)'],
   ['4b.F', '[f(\\mu + \\sigma z)]', '[f(\\mu - \\sigma z)]'],
-  ['4c.grad', 'x_0 \\sim p_{\\mu=0}}[\\nabla_x f(x) \\Big|_{x=x_0+\\mu}]', 'z \\sim \\mathcal{N}(0, I)}[\\nabla f(\\mu + \\sigma z)]'],
+  [
+    '4c.grad',
+    'x_0 \\sim p_{\\mu=0}}[\\nabla_x f(x) \\Big|_{x=x_0+\\mu}]',
+    'z \\sim \\mathcal{N}(0, I)}[\\nabla f(\\mu + \\sigma z)]',
+  ],
   ['4d.g', '\\nabla_\\theta \\log p_\\theta(x)', '\\frac{\\nabla_\\theta p_\\theta(x)}{p_\\theta(x)}'],
   ['4e.special-g', 'g(z, \\mu) = z + \\mu', 'g(z, \\theta) = \\theta + z'],
   ['5a.count', '20 fwd operations', 'twenty forward passes'],
@@ -79,12 +91,19 @@ const altered: Change[] = [
   ['5c.time', '50 ns or faster', '5×10⁻⁸ s or less'],
   ['5c.time', '50 ns or faster', '$5 \\times 10^{-8}$ s', '5 \\times 10^{-8} s'],
   ['5c.time', '50 ns or faster', 'at most 50 ns'],
-  ['5c.time', 'must be 50 ns or faster', 'takes $t_{\\text{loaddisk}} \\le 50\\,\\text{ns}$', 't_{\\text{loaddisk}} \\le 50\\,\\text{ns}'],
+  [
+    '5c.time',
+    'must be 50 ns or faster',
+    'takes $t_{\\text{loaddisk}} \\le 50\\,\\text{ns}$',
+    't_{\\text{loaddisk}} \\le 50\\,\\text{ns}',
+  ],
 ];
 
 describe.skipIf(!real)('the real log with one answer line altered', () => {
   const { text, truth } = real ?? { text: '', truth: { answers: [], decoys: [] } };
-  const untouched = new Map(extractFrom(text, homework3).answers.map((answer) => [answer.question, answer.text]));
+  const untouched = new Map(
+    extractFrom(text, homework3).answers.map((answer) => [answer.question, answer.text]),
+  );
 
   test.each(altered)('%s: %s becomes %s', (question, from, to, found = to) => {
     const line = truth.answers.find((answer) => answer.id === question)?.line ?? 0;
@@ -98,12 +117,15 @@ describe.skipIf(!real)('the real log with one answer line altered', () => {
     expect(answer?.text).toContain(found);
     expect(answer?.rival).toBeUndefined();
     for (const other of extraction.answers) {
-      if (other.question !== question && other.via !== 'members') expect(other.text, other.question).toBe(untouched.get(other.question));
+      if (other.question !== question && other.via !== 'members')
+        expect(other.text, other.question).toBe(untouched.get(other.question));
     }
   });
 
   test('every question with a value is altered', () => {
-    const missing = truth.answers.map(({ id }) => id).filter((id) => !altered.some(([question]) => question === id));
+    const missing = truth.answers
+      .map(({ id }) => id)
+      .filter((id) => !altered.some(([question]) => question === id));
     expect(missing).toEqual(['1c.reason', '3c.i', '3c.iii', '3c.v']);
   });
 });

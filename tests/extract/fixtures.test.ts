@@ -15,12 +15,24 @@ const rubric = rubricOf([
         label: 'a',
         title: 'Mean squared length',
         questions: [
-          { id: 'value', kind: 'expression', find: { subjects: ['\\mathbb{E}[\\|Px\\|^2]'], cues: ['mean squared length'] } },
+          {
+            id: 'value',
+            kind: 'expression',
+            find: { subjects: ['\\mathbb{E}[\\|Px\\|^2]'], cues: ['mean squared length'] },
+          },
           { id: 'factor', kind: 'expression', find: { subjects: ['c'], cues: ['multiply', 'rescale'] } },
         ],
       },
-      { label: 'b', title: 'Growth in the dimension', questions: [{ id: 'growth', kind: 'growth', find: { cues: ['grows', 'growth', 'scales'] } }] },
-      { label: 'c', title: 'Why rows are independent', questions: [{ id: 'reason', kind: 'text', find: { cues: ['independent'] } }] },
+      {
+        label: 'b',
+        title: 'Growth in the dimension',
+        questions: [{ id: 'growth', kind: 'growth', find: { cues: ['grows', 'growth', 'scales'] } }],
+      },
+      {
+        label: 'c',
+        title: 'Why rows are independent',
+        questions: [{ id: 'reason', kind: 'text', find: { cues: ['independent'] } }],
+      },
     ],
   },
   {
@@ -28,16 +40,45 @@ const rubric = rubricOf([
     title: 'Queue Timing',
     aka: ['timing of the queue'],
     parts: [
-      { label: 'a', questions: [{ id: 'count', kind: 'quantity', unit: 'job', synonyms: { job: ['jobs', 'job runs', 'runs of a job'] }, find: { cues: ['in total'] } }] },
-      { label: 'b', questions: [{ id: 'time', kind: 'quantity', unit: 'ms', find: { subjects: ['t_{\\text{swap}}'], cues: ['swap'] } }] },
+      {
+        label: 'a',
+        questions: [
+          {
+            id: 'count',
+            kind: 'quantity',
+            unit: 'job',
+            synonyms: { job: ['jobs', 'job runs', 'runs of a job'] },
+            find: { cues: ['in total'] },
+          },
+        ],
+      },
+      {
+        label: 'b',
+        questions: [
+          {
+            id: 'time',
+            kind: 'quantity',
+            unit: 'ms',
+            find: { subjects: ['t_{\\text{swap}}'], cues: ['swap'] },
+          },
+        ],
+      },
     ],
   },
   {
     id: '3',
     title: 'Sampling Gradients',
     parts: [
-      { label: 'a', questions: [{ id: 'h', kind: 'estimator', find: { subjects: ['h(u)', '\\nabla_a G(a)'] } }] },
-      { label: 'b', questions: [{ id: 'G', kind: 'estimator', find: { subjects: ['G(a)'], law: 'w \\sim \\mathcal{N}(0, 1)' } }] },
+      {
+        label: 'a',
+        questions: [{ id: 'h', kind: 'estimator', find: { subjects: ['h(u)', '\\nabla_a G(a)'] } }],
+      },
+      {
+        label: 'b',
+        questions: [
+          { id: 'G', kind: 'estimator', find: { subjects: ['G(a)'], law: 'w \\sim \\mathcal{N}(0, 1)' } },
+        ],
+      },
       {
         label: 'c',
         questions: [
@@ -53,7 +94,11 @@ const rubric = rubricOf([
       },
     ],
   },
-  { id: '4', title: 'Heat Budget', parts: [{ label: '', questions: [{ id: 'rate', kind: 'expression', find: { subjects: ['r'] } }] }] },
+  {
+    id: '4',
+    title: 'Heat Budget',
+    parts: [{ label: '', questions: [{ id: 'rate', kind: 'expression', find: { subjects: ['r'] } }] }],
+  },
   {
     id: '5',
     title: 'Norm Bounds',
@@ -62,12 +107,21 @@ const rubric = rubricOf([
         label: 'a',
         questions: [
           { id: 'i', kind: 'text', find: { cues: ['why', '(i)'] } },
-          { id: 'ii', kind: 'growth', find: { subjects: ['\\text{RMS}(v)', '\\text{RMS}(\\Delta v)'], cues: ['(ii)', 'rms'] } },
+          {
+            id: 'ii',
+            kind: 'growth',
+            find: { subjects: ['\\text{RMS}(v)', '\\text{RMS}(\\Delta v)'], cues: ['(ii)', 'rms'] },
+          },
           { id: 'iii', kind: 'bound', find: { subjects: ['\\|v\\|_2'], relation: '<=', cues: ['(iii)'] } },
           { id: 'iv', kind: 'text', find: { cues: ['assumption', '(iv)'] } },
         ],
       },
-      { label: 'b', questions: [{ id: 'entry', kind: 'expression', find: { cues: ['plain scheme'], not: ['scaled scheme'] } }] },
+      {
+        label: 'b',
+        questions: [
+          { id: 'entry', kind: 'expression', find: { cues: ['plain scheme'], not: ['scaled scheme'] } },
+        ],
+      },
     ],
   },
 ]);
@@ -119,16 +173,25 @@ describe.each(fixtures)('%s', (file) => {
   });
 
   test.each(marks.filter((mark) => mark.question !== 'none'))('$question at line $line: $text', (mark) => {
-    const answer = extraction.answers.find((one) => one.question === mark.question && (mark.attempt ? one.attempt === mark.attempt : one.final));
-    expect({ text: answer?.text, line: answer?.position.start.line }).toEqual({ text: mark.text, line: mark.line });
+    const answer = extraction.answers.find(
+      (one) => one.question === mark.question && (mark.attempt ? one.attempt === mark.attempt : one.final),
+    );
+    expect({ text: answer?.text, line: answer?.position.start.line }).toEqual({
+      text: mark.text,
+      line: mark.line,
+    });
     if (mark.via) expect(answer?.via).toBe(mark.via);
     expect(answer?.rival !== undefined).toBe(mark.rival);
     expect(answer?.candidates.filter((candidate) => candidate.won)).toHaveLength(1);
   });
 
   test('answers nothing that is not marked', () => {
-    const expected = new Set(marks.filter((mark) => mark.question !== 'none').map((mark) => `${mark.question}`));
-    const found = extraction.answers.filter((answer) => answer.via !== 'members').map((answer) => answer.question);
+    const expected = new Set(
+      marks.filter((mark) => mark.question !== 'none').map((mark) => `${mark.question}`),
+    );
+    const found = extraction.answers
+      .filter((answer) => answer.via !== 'members')
+      .map((answer) => answer.question);
     expect([...new Set(found)].filter((question) => !expected.has(question))).toEqual([]);
   });
 });

@@ -28,5 +28,8 @@ export function realLog(): { text: string; truth: Truth } | undefined {
     console.warn(`skipped: ${log} is not here`);
     return undefined;
   }
-  return { text: readFileSync(log, 'utf8'), truth: JSON.parse(readFileSync(log.replace(/\.md$/, '.truth.json'), 'utf8')) as Truth };
+  return {
+    text: readFileSync(log, 'utf8'),
+    truth: JSON.parse(readFileSync(log.replace(/\.md$/, '.truth.json'), 'utf8')) as Truth,
+  };
 }

@@ -33,7 +33,9 @@ describe.skipIf(!real)('the real log', () => {
       }
     }
     const lines = new Set(truth.answers.map((answer) => answer.line));
-    const onDecoyLines = extraction.answers.filter((answer) => answer.via !== 'members' && !lines.has(answer.position.start.line));
+    const onDecoyLines = extraction.answers.filter(
+      (answer) => answer.via !== 'members' && !lines.has(answer.position.start.line),
+    );
     expect(onDecoyLines.map((answer) => answer.question)).toEqual([]);
   });
 

@@ -9,6 +9,8 @@ export type Wanted = 'text' | 'growth' | 'quantity' | 'law' | 'formula';
 export interface Subject {
   keys: string[];
   spelling: string;
+  /** A name with a gap (`\mathbb{E}\|\cdot\|^2`): what stands before it and after it. */
+  gap?: { before: string; after: string };
 }
 
 /** A question made ready for the search. Its key is not looked at. */
@@ -17,10 +19,14 @@ export interface Asked {
   wanted: Wanted;
   subjects: Subject[];
   cues: string[];
+  /** Label of the sub-question as its id has it: `iv` of `3c.iv-h`; empty without one. */
+  label: string;
   not: string[];
   /** Words of the unit, longest first, folded. Empty where the question names none. */
   units: string[];
   relation?: '<=' | '>=';
+  /** The other questions of the part. */
+  siblings: Asked[];
   /** The law under which it is asked, spelled, without the variable: `N(0,I)`. */
   law?: string;
 }
@@ -38,7 +44,14 @@ const wantedOf: Readonly<Record<string, Wanted>> = {
   law: 'law',
 };
 
-export function askedOf(question: Question): Asked {
+/** The questions of a part. Composite ones are left to their members. */
+export function askedOf(questions: readonly Question[]): Asked[] {
+  const all = questions.filter((question) => !question.members).map(ready);
+  for (const asked of all) asked.siblings = all.filter((other) => other !== asked);
+  return all;
+}
+
+function ready(question: Question): Asked {
   const { find, unit, synonyms } = question;
   const relation = relationOf(find.relation);
   const law = find.law && spellLaw(find.law);
@@ -46,15 +59,26 @@ export function askedOf(question: Question): Asked {
   return {
     question,
     wanted: wantedOf[question.kind] ?? 'formula',
-    subjects: find.subjects.map((subject) => {
-      const keys = keysOf(tokenize(subject, 'tex'));
-      return { keys, spelling: spell(keys) };
-    }),
-    cues: find.cues.map(fold),
+    subjects: find.subjects.map(subjectOf),
+    // A subject that is a word ("loaddisk") is a cue as well.
+    cues: [...find.cues, ...find.subjects.filter((subject) => /^[a-z]{4,}$/i.test(subject))].map(fold),
+    label: /\.(i{1,3}|iv|vi{0,3}|ix|x|\d)(?:-|$)/.exec(question.id)?.[1] ?? '',
     not: find.not.map(fold),
     units,
+    siblings: [],
     ...(relation ? { relation } : {}),
     ...(law ? { law } : {}),
+  };
+}
+
+function subjectOf(subject: string): Subject {
+  const keys = keysOf(tokenize(subject, 'tex'));
+  const gap = keys.indexOf('·');
+  if (gap < 0) return { keys, spelling: spell(keys) };
+  return {
+    keys,
+    spelling: spell(keys),
+    gap: { before: spell(keys.slice(0, gap)), after: spell(keys.slice(gap + 1)) },
   };
 }
 

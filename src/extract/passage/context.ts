@@ -26,7 +26,8 @@ export function wordsUpTo(unit: Unit, offset: number): string {
     const segment = unit.segments[index] as Segment;
     if (segment.end <= offset) words = segment.folded + words;
     // Folding keeps lengths nearly: the cut may miss by the marks of emphasis.
-    else if (!segment.formula) words = segment.folded.slice(0, Math.max(0, segment.folded.length - (segment.end - offset))) + words;
+    else if (!segment.formula)
+      words = segment.folded.slice(0, Math.max(0, segment.folded.length - (segment.end - offset))) + words;
   }
   return words.slice(-longestLead);
 }

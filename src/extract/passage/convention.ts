@@ -1,9 +1,9 @@
+import { isLedTo } from './about.ts';
 import type { Asked } from './asked.ts';
 import { type Found, fitSubject } from './fit.ts';
 import type { Passage } from './passage.ts';
 import type { Statement } from './statement.ts';
 import type { Formula, Unit } from './unit.ts';
-import { isLedTo } from './value.ts';
 
 /** A way in which replies say what their answer is. */
 export interface Convention {

@@ -69,9 +69,8 @@ export function fitSubject(
 ): Found | undefined {
   for (let index = 0; index < statement.ops.length; index++) {
     const member = statement.members[index] as Member;
-    const op = statement.ops[index] as RelationOp;
-    if (!stating.has(op)) continue;
-    const subject = asked.subjects.find((one) => one.spelling === member.spelling);
+    if (!stating.has(statement.ops[index] as RelationOp)) continue;
+    const subject = asked.subjects.find((one) => names(member, one));
     const start = subject
       ? member.start
       : formula.typed && index === 0
@@ -79,9 +78,21 @@ export function fitSubject(
         : undefined;
     if (start === undefined) continue;
     const found = judge(statement, formula, unit, asked, index);
-    return { ...found, start, subject: subject?.spelling ?? '' };
+    const spelling = subject?.gap ? member.spelling : (subject?.spelling ?? '');
+    const demotions = subject?.gap ? [...found.demotions, 'of another name'] : found.demotions;
+    return { ...found, start, subject: spelling, demotions };
   }
   return undefined;
+}
+
+function names(member: Member, { spelling, gap }: Subject): boolean {
+  if (!gap) return member.spelling === spelling;
+  return (
+    member.spelling.length > gap.before.length + gap.after.length &&
+    member.spelling.startsWith(gap.before) &&
+    member.spelling.endsWith(gap.after) &&
+    (gap.before !== '' || gap.after !== '')
+  );
 }
 
 /** A typed left side has no more signs than these. */
@@ -113,6 +124,11 @@ function judge(statement: Statement, formula: Formula, unit: Unit, asked: Asked,
   if (excluded) found.excluded = excluded;
   if (asked.subjects.some((subject) => holds(answer.keys, subject.keys)))
     found.excluded ??= 'restates what is asked for';
+  const subject = statement.members[index]?.spelling ?? '';
+  if (asked.siblings.some((other) => answersRather(other, asked, subject, statement)))
+    found.excluded ??= 'answers another question of the part';
+  if (asked.siblings.some((other) => isUnknown(other, answer)))
+    found.demotions.push('in terms of what another question asks');
   if (asked.relation && !isBound(statement, index, asked.relation))
     found.excluded ??= 'not the relation that is asked for';
   if (!ops.includes('=') && asked.wanted !== 'law' && asked.wanted !== 'growth' && !asked.relation) {
@@ -144,6 +160,22 @@ export function standingAt(
     consequence: statement.consequence,
     exact: asked.wanted !== 'growth' && asked.wanted !== 'text',
   });
+}
+
+/** Another question asks for the same subject, and the statement is of its sort and not of this one's. */
+function answersRather(other: Asked, asked: Asked, subject: string, statement: Statement): boolean {
+  return (
+    other.wanted !== asked.wanted &&
+    other.subjects.some((one) => one.spelling === subject) &&
+    fitsSort(statement, other) &&
+    !fitsSort(statement, asked)
+  );
+}
+
+/** The value holds a letter that another question asks for: `c² E[…]` where c is asked. */
+function isUnknown(other: Asked, answer: Member): boolean {
+  if (other.wanted !== 'formula') return false;
+  return other.subjects.some(({ keys }) => keys.length === 1 && holds(answer.keys, keys));
 }
 
 function isBound(statement: Statement, index: number, relation: '<=' | '>='): boolean {

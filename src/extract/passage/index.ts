@@ -1,4 +1,5 @@
-export { type AnswerLabel, readAnswerLabel } from './answer-label.ts';
+export { isAbout, isLedTo, sectionScore, subLabel } from './about.ts';
+export { type AnswerLabel, partLabelLength, readAnswerLabel } from './answer-label.ts';
 export { type Asked, askedOf, type Wanted } from './asked.ts';
 export { wordsUpTo } from './context.ts';
 export { type Convention, isAlone, isForOthers, isOnlyOfSort, isOthers } from './convention.ts';
@@ -8,17 +9,9 @@ export { holds, keysOf, spellingOf } from './key.ts';
 export { type Passage, type Piece, passageOf } from './passage.ts';
 export { type Places, placesOf } from './places.ts';
 export { type Phrase, quantitiesIn } from './quantity.ts';
+export { statedIn } from './stated.ts';
 export { type Member, type Statement, statementsOf } from './statement.ts';
 export { lawRank, textOf } from './text.ts';
 export type { Cell, Formula, Section, Segment, Unit } from './unit.ts';
-export {
-  formulaIn,
-  isAbout,
-  isLedTo,
-  phraseIn,
-  quantityIn,
-  sectionScore,
-  statedIn,
-  valueIn,
-} from './value.ts';
+export { quantityIn, valueIn } from './value.ts';
 export { type Line, linesOf, type Range } from './walk.ts';

@@ -3,50 +3,69 @@ import { type Mode, type Token, tokenize } from './tokens.ts';
 /** Braces nested deeper than this are taken as they stand: nobody writes them. */
 const deepest = 40;
 
+/** One character for a relation, whether it was typed or written as a command. */
+const relationSigns: Readonly<Record<string, string>> = {
+  '~': '∼',
+  approx: '≈',
+  '<=': '≤',
+  '>=': '≥',
+  to: '→',
+  in: '∈',
+  '!=': '≠',
+  propto: '∝',
+};
+
+/** Tokens that change how a formula looks and not what it says. */
+const looks: ReadonlySet<Token['type']> = new Set<Token['type']>([
+  'silent',
+  'align',
+  'row',
+  'box',
+  'junk',
+  'layout',
+]);
+
 /**
- * The spelling of a stretch of mathematics, folded so that styles, sizes, blanks and needless braces make no
- * difference: a row of keys. `\mathbb{E}[\text{RMS}^2(y)]` and `E[RMS²(y)]` have the same one.
+ * The spelling of a stretch of mathematics, folded so that styles, sizes, blanks, braces, the brackets of an
+ * expectation and the order of subscript and power make no difference: a row of keys.
+ * `\mathbb{E}[\|y\|_{\text{RMS}}^2]` and `E ‖y‖²_RMS` have the same one.
  * The subscript of an expectation is left out unless `laws` is set: which law is meant is asked separately.
  *
  * This is a comparison of names, not of values: `a+b` and `b+a` differ.
  */
 export function keysOf(
   tokens: readonly Token[],
-  { from = 0, to = tokens.length, laws = false, depth = 0 }: { from?: number; to?: number; laws?: boolean; depth?: number } = {},
+  { from = 0, to = tokens.length, laws = false }: { from?: number; to?: number; laws?: boolean } = {},
 ): string[] {
+  const braced = bracedKeys(tokens, from, to, 0);
+  const ordered = braced.includes('^') ? withPowersLast(braced) : braced;
+  const keys = laws || !ordered.includes('E') ? ordered : withoutLaw(ordered);
+  return keys.filter((key) => key !== '{' && key !== '}');
+}
+
+function bracedKeys(tokens: readonly Token[], from: number, to: number, depth: number): string[] {
   const keys: string[] = [];
-  let index = from;
-  while (index < to) {
+  for (let index = from; index < to; index++) {
     const token = tokens[index] as Token;
     if (token.type === 'open' && token.key === '{' && depth < deepest) {
       const close = closing(tokens, index, to);
-      const inner = keysOf(tokens, { from: index + 1, to: close, laws: true, depth: depth + 1 });
-      const boxed = index > from && tokens[index - 1]?.type === 'box';
+      const inner = bracedKeys(tokens, index + 1, close, depth + 1);
+      const isBox = index > from && tokens[index - 1]?.type === 'box';
       // Letters side by side are one name whether or not they are braced.
-      if (boxed) keys.push(...inner);
-      else if (inner.length <= 1 || inner.every((key) => /^\p{L}+$/u.test(key)))
-        keys.push(...(inner.length > 1 ? [inner.join('')] : inner));
+      if (!isBox && inner.length > 1 && inner.every((key) => /^\p{L}+$/u.test(key)))
+        keys.push(inner.join(''));
+      else if (isBox || inner.length <= 1) keys.push(...inner);
       else keys.push('{', ...inner, '}');
-      index = close + 1;
-      continue;
+      index = close;
+    } else if (!looks.has(token.type)) {
+      keys.push(...scripted(token.op ? (relationSigns[token.op] ?? token.op) : token.key));
     }
-    if (
-      token.type !== 'silent' &&
-      token.type !== 'align' &&
-      token.type !== 'row' &&
-      token.type !== 'box' &&
-      token.type !== 'junk' &&
-      token.type !== 'layout'
-    ) {
-      keys.push(...split(token.key));
-    }
-    index++;
   }
-  return laws ? keys : withoutLaw(keys);
+  return keys;
 }
 
 /** `_2` and `^{10}` of typed mathematics are two keys, as in LaTeX. */
-function split(key: string): string[] {
+function scripted(key: string): string[] {
   const mark = key[0];
   if ((mark !== '_' && mark !== '^') || key.length === 1) return [key];
   return [mark, ...(key[1] === '{' ? ['{', ...key.slice(2, -1), '}'] : [key.slice(1)])];
@@ -63,20 +82,66 @@ function closing(tokens: readonly Token[], open: number, to: number): number {
   return to;
 }
 
-function withoutLaw(keys: string[]): string[] {
+/** Index behind the argument (a key or a braced group) that begins at `at`. */
+function behind(keys: readonly string[], at: number): number {
+  if (keys[at] !== '{') return at + 1;
+  let depth = 0;
+  for (let index = at; index < keys.length; index++) {
+    if (keys[index] === '{') depth++;
+    if (keys[index] === '}' && --depth === 0) return index + 1;
+  }
+  return keys.length;
+}
+
+/** `‖y‖^2_{RMS}` becomes `‖y‖_{RMS}^2`. */
+function withPowersLast(keys: readonly string[]): string[] {
+  const ordered: string[] = [];
+  for (let index = 0; index < keys.length; ) {
+    const power = keys[index] === '^' ? behind(keys, index + 1) : 0;
+    if (power > 0 && keys[power] === '_') {
+      const end = behind(keys, power + 1);
+      ordered.push(...keys.slice(power, end), ...keys.slice(index, power));
+      index = end;
+    } else ordered.push(keys[index++] as string);
+  }
+  return ordered;
+}
+
+const brackets: Readonly<Record<string, string>> = { '[': ']', '(': ')', '\\{': '\\}' };
+
+/** Without the subscript of E, and without the brackets around what the expectation is of. */
+function withoutLaw(keys: readonly string[]): string[] {
   const kept: string[] = [];
-  for (let index = 0; index < keys.length; index++) {
-    kept.push(keys[index] as string);
-    if (keys[index] !== 'E' || keys[index + 1] !== '_') continue;
-    index += 2;
-    if (keys[index] !== '{') continue;
-    let depth = 0;
-    for (; index < keys.length; index++) {
-      if (keys[index] === '{') depth++;
-      if (keys[index] === '}' && --depth === 0) break;
+  const dropped = new Set<number>();
+  for (let index = 0; index < keys.length; ) {
+    if (dropped.has(index)) {
+      index++;
+      continue;
+    }
+    const key = keys[index++] as string;
+    kept.push(key);
+    if (key !== 'E') continue;
+    if (keys[index] === '_') index = behind(keys, index + 1);
+    const close = matching(keys, index);
+    // (E[S])² is another thing than E[S²].
+    if (close > 0 && keys[close + 1] !== '^') {
+      dropped.add(close);
+      index++;
     }
   }
   return kept;
+}
+
+/** Index of the bracket that closes the one at `open`; 0 if there is none. */
+function matching(keys: readonly string[], open: number): number {
+  const [left, right] = [keys[open] ?? '', brackets[keys[open] ?? '']];
+  if (!right) return 0;
+  let depth = 0;
+  for (let index = open; index < keys.length; index++) {
+    if (keys[index] === left) depth++;
+    if (keys[index] === right && --depth === 0) return index;
+  }
+  return 0;
 }
 
 /** Does the row of keys hold the other one, as a name of its own (`c`, but neither `c_1` nor the c of `x_c`)? */

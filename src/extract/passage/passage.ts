@@ -25,8 +25,7 @@ export interface Piece {
 export function passageOf(source: string, part: Part, attempt: number, pieces: readonly Piece[]): Passage {
   const units: Unit[] = [];
   for (const piece of pieces) addUnits(units, piece, part, source);
-  const asked = part.questions.filter((question) => !question.members).map(askedOf);
-  return { source, part, attempt, units, asked };
+  return { source, part, attempt, units, asked: askedOf(part.questions) };
 }
 
 /** Levels of what serves as a heading, below those of markdown's own (1–6). */

@@ -43,7 +43,7 @@ const linking =
   /(?:\b(?:is|are|be|was|takes?|took|needs?|requires?|equals?|equal to|makes?|gives?|yields?|get|totals?|totaling|of|costs?|have|has|must|in|using|performs?|there are)|[=:→]|\\(?:to|rightarrow|Rightarrow))[\s*$`{]{0,4}(?:(?:a total of|exactly|only|just|therefore|thus|then|so|also|simply|about|a)[\s*$`]{0,3}){0,2}$/i;
 const negating = /\b(?:not|never|cannot|can't|no|without|isn't|doesn't|n't)\b[^.;]{0,40}$/i;
 const asides =
-  /\b(?:to match|so that|given|since|because|as each|compared|instead of|rather than|versus|vs\.?|where|with each|assuming|if each|per layer|for comparison|in contrast)\b/gi;
+  /\b(?:to match|so that|given|since|because|as each|compared|instead of|rather than|versus|vs\.?|where|with each|assuming|per layer|for comparison|in contrast)\b/gi;
 
 /** All quantities of a stretch of a line, in order. `units` as in Asked: longest first, folded. */
 export function quantitiesIn(text: string, offset: number, units: readonly string[]): Phrase[] {
@@ -76,6 +76,15 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
     });
   }
   return found;
+}
+
+/** Length of the unit, and of the words that bound it, that follow a number: " ns or faster"; 0 without one. */
+export function unitAfter(text: string, units: readonly string[]): number {
+  const gap = joint.exec(text)?.[0] ?? '';
+  const named = readUnit(text.slice(gap.length, gap.length + 80), units);
+  if (named.length === 0 || !named.asked) return 0;
+  const to = gap.length + named.length;
+  return to + (bounding.exec(text.slice(to, to + 30))?.[0].length ?? 0);
 }
 
 function readUnit(text: string, units: readonly string[]): { unit: string; length: number; asked: boolean } {

@@ -133,7 +133,8 @@ function isBoxWhole(draft: Draft, tokens: readonly Token[], from: number, index:
 function isBlank(tokens: readonly Token[], from: number, to: number): boolean {
   for (let index = from; index < to; index++) {
     const token = tokens[index] as Token;
-    if (token.type !== 'silent' && token.type !== 'align' && token.type !== 'layout' && !isStop(token)) return false;
+    if (token.type !== 'silent' && token.type !== 'align' && token.type !== 'layout' && !isStop(token))
+      return false;
   }
   return true;
 }

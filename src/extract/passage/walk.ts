@@ -212,33 +212,39 @@ function mathSegment(source: string, start: number, end: number, display: boolea
   return { type: 'formula', start, end, folded: spell(keysOf(tokens)).toLowerCase(), bold, formula };
 }
 
-/** Typed mathematics: sentences with a relation outside of the formulas, `c = 1/√d₁` or `RMS = $…$`. */
+/**
+ * Typed mathematics: the statements of a line that have a relation outside of its formulas, `c = 1/√d₁` or
+ * `RMS = $…$`. Read from the source and not from the tree, which takes underscores for emphasis.
+ */
 function typedOf(source: string, segments: readonly Segment[]): Formula[] {
-  const relation = /[=≤≥≈∼~∝≲≔]|<=/;
+  const relation = /[=≤≥≈∼~∝≲≔]/;
+  const from = segments[0]?.start ?? 0;
+  const to = segments.at(-1)?.end ?? from;
   if (
-    !segments.some(
-      (segment) => segment.type !== 'formula' && relation.test(source.slice(segment.start, segment.end)),
-    )
+    !segments.some((segment) => !segment.formula && relation.test(source.slice(segment.start, segment.end)))
   )
     return [];
-  const tokens: Token[] = segments.flatMap((segment) => {
-    if (segment.formula)
-      return tokenize(source.slice(segment.formula.start, segment.formula.end), 'tex', segment.formula.start);
-    return tokenize(source.slice(segment.start, segment.end), 'plain', segment.start);
-  });
-  const inside = segments.flatMap((segment) => (segment.formula ? [segment.formula] : []));
+  const tokens: Token[] = [];
+  let at = from;
+  const inside = segments.flatMap((segment) =>
+    segment.formula ? [{ segment, formula: segment.formula }] : [],
+  );
+  for (const { segment, formula } of inside) {
+    tokens.push(...tokenize(source.slice(at, segment.start), 'plain', at));
+    tokens.push(...tokenize(source.slice(formula.start, formula.end), 'tex', formula.start));
+    at = segment.end;
+  }
+  tokens.push(...tokenize(source.slice(at, to), 'plain', at));
   const statements = statementsIn(tokens).filter(
     (statement) =>
       statement.ops.length > 0 &&
-      !inside.some((formula) => statement.start >= formula.start && statement.end <= formula.end),
+      !inside.some(({ formula }) => statement.start >= formula.start && statement.end <= formula.end),
   );
-  return statements.map((statement) => ({
-    start: statement.start,
-    end: statement.end,
-    display: false,
-    typed: true,
-    statements: [statement],
-  }));
+  const [first] = statements;
+  const last = statements.at(-1);
+  return first && last
+    ? [{ start: first.start, end: last.end, display: false, typed: true, statements }]
+    : [];
 }
 
 /**

@@ -10,7 +10,8 @@ export interface Label {
 /** No label is longer; in characters of the folded line. */
 const longest = 160;
 
-const opening = /^(?:solution|solutions|proof)(?: (?:to|for|of))?\s*:?\s*(?=\(|part|problem|question|\d)/;
+const opening =
+  /^(?:\d{1,2}[.)]\s+(?=(?:sub-?)?part\b|\())?(?:(?:solution|solutions|proof)(?: (?:to|for|of))?\s*:?\s*(?=\(|part|problem|question|\d)|(?:for|regarding|as for|now|on to|next,?)\s+(?=\([a-z]\)\s*[:,.]|part\s*\(?[a-z]\)?\s*[:,.]))?/;
 const problemForm = /^(?:problem|question|exercise|prob|ques|ex|q)\.?\s*#?(\d{1,2})(?!\d|\.\d)/;
 const partForm =
   /^\s*[-–—,.:]?\s*(?:sub-?)?part\s*\(?([a-z])\b\)?|^\s*[-–—,.:]?\s*\(([a-z])\)|^\.?([a-z])(?=[).:\s]|$)(?!\s+[a-z])/;
@@ -29,7 +30,7 @@ const forms: readonly { form: RegExp; loose: boolean }[] = [
 
 /** Cheap way out: nearly every line begins with something else. */
 const possible =
-  /^(?:\(|\d|[a-z](?![a-z])|(?:sub-?)?part|problem|question|exercise|prob|ques|ex|q|solution|proof)/;
+  /^(?:\(|\d|[a-z](?![a-z])|(?:sub-?)?part|problem|question|exercise|prob|ques|ex|q|solution|proof|for |regarding|as for|now|on to|next)/;
 
 /**
  * The label that a folded line begins with. `loose` forms ("b:", "3c", "b - …") count only where the line is

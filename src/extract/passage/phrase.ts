@@ -1,0 +1,24 @@
+import { withoutTail } from './fold.ts';
+
+const links =
+  /(?:\b(?:is|are|as|be|equals?|becomes?|by|to|with|has)\s+|[:=→]\s*)(?:\*\*|`|simply |just |only |exactly |about |a |the ){0,4}/gi;
+const worth =
+  /^[\s*`$(]*(?:\d|[-−±]\s?\d|\\|[OΘΩ]\(|√|sqrt|constant\b|const\b|one\b|zero\b|[a-zA-Z](?:[_/^*(+\-\d ]|$)|no (?:width )?(?:scaling|factor|dependence))/;
+const stops =
+  /[.!?](?=\s|$)|[;,:](?=\s)|\s(?:because|since|which|where|so|when|that|regardless|and|for|in)\s|\s[(–—](?![^()]{0,12}\)\s*$)/;
+
+/** The value that a stretch of plain words ends in: "… shown in parentheses as 1." Offsets into the log. */
+export function phraseIn(
+  source: string,
+  from: number,
+  to: number,
+): { start: number; end: number } | undefined {
+  const text = source.slice(from, to);
+  const starts = [...text.matchAll(links)].map((match) => match.index + match[0].length);
+  const start = starts.findLast((at) => worth.test(text.slice(at, at + 40)));
+  if (start === undefined) return undefined;
+  const rest = text.slice(start);
+  const stop = stops.exec(rest);
+  const { length } = withoutTail(stop ? rest.slice(0, stop.index) : rest, '*`');
+  return length > 0 ? { start: from + start, end: from + start + length } : undefined;
+}

@@ -1,0 +1,57 @@
+import type { Asked } from './asked.ts';
+import { type Found, fitSubject } from './fit.ts';
+import { unitAfter } from './quantity.ts';
+import type { Formula, Unit } from './unit.ts';
+
+/** Every statement of the line that gives the question's subject a value. */
+export function statedIn(source: string, unit: Unit, asked: Asked): Found[] {
+  if (asked.subjects.length === 0) return [];
+  const fits = unit.formulas.flatMap((formula) =>
+    formula.statements.flatMap((statement) => {
+      const fit = fitSubject(source, statement, formula, unit, asked);
+      return fit ? [withUnit(source, fit, formula, unit, asked)] : [];
+    }),
+  );
+  const found = asked.wanted === 'growth' ? joined(source, fits) : fits;
+  if (!unit.opensSection) return found;
+  // A heading may carry the result, but it may ask for it as well.
+  return found.map((fit) =>
+    unit.folded.endsWith('?')
+      ? { ...fit, excluded: 'a question' }
+      : { ...fit, demotions: [...fit.demotions, 'in a heading'] },
+  );
+}
+
+/** `$t = 50$ ns`: the unit behind the formula, and what bounds it, belong to the statement. */
+function withUnit(source: string, fit: Found, formula: Formula, unit: Unit, asked: Asked): Found {
+  if (asked.wanted !== 'quantity' || formula.typed || fit.end < formula.end) return fit;
+  const length = unitAfter(source.slice(formula.end, unit.end), asked.units);
+  return length > 0 ? { ...fit, end: formula.end + length } : fit;
+}
+
+/** Claims about several subjects side by side (`a = Θ(1), b = Θ(1)`) are one answer of orders of growth. */
+function joined(source: string, fits: Found[]): Found[] {
+  const rows: Found[] = [];
+  const subjects = new Set<string>();
+  for (const fit of fits) {
+    const before = rows.at(-1);
+    const isSound = (one: Found) => !one.excluded && one.demotions.length === 0;
+    const gap = before ? source.slice(before.end, fit.start) : '';
+    const beside =
+      /^[\s$,;&.\\]*(?:\\q?quad|\\text\{[\s,]*and\s*\}|and|\\\\|[\s$,;&\\])*$/.test(gap) && gap.length < 60;
+    if (before && isSound(before) && isSound(fit) && beside && !subjects.has(fit.subject ?? '')) {
+      rows[rows.length - 1] = { ...before, end: fit.end, value: `${before.value} ${fit.value}` };
+    } else {
+      subjects.clear();
+      rows.push(fit);
+    }
+    subjects.add(fit.subject ?? '');
+  }
+  // A row that states more of the subjects says more.
+  const most = Math.max(0, ...rows.map((row) => row.value.split(' ').length));
+  return rows.map((row) =>
+    row.value.split(' ').length < most
+      ? { ...row, demotions: [...row.demotions, 'one of several claims'] }
+      : row,
+  );
+}
