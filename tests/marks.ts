@@ -65,11 +65,11 @@ export function readMarks(source: string): Mark[] {
   );
 }
 
-/** The same log without its comments, every other character in its place. */
+/** The same log without its comments; every other line keeps its number. */
 export function withoutMarks(source: string): string {
-  return comments(source).reduce(
+  return comments(source).reduceRight(
     (log, { start, end }) =>
-      log.slice(0, start) + log.slice(start, end).replace(/[^\n]/g, ' ') + log.slice(end),
+      log.slice(0, start) + log.slice(start, end).replace(/[^\n]/g, '') + log.slice(end),
     source,
   );
 }
