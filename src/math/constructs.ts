@@ -11,7 +11,7 @@ import { expectationHeads } from './parse-expectation.ts';
 import { parseFactor, parsePrimary } from './parse-factor.ts';
 import { fractionCommands } from './parse-fraction.ts';
 import { functionCommands, functionHeads, parseArg } from './parse-function.ts';
-import { groups } from './parse-group.ts';
+import { groups, plainGroup } from './parse-group.ts';
 import { growthHeads } from './parse-growth.ts';
 import { integralCommands } from './parse-integral.ts';
 import { lawHeads } from './parse-law.ts';
@@ -36,7 +36,7 @@ const letterConstructs: Record<string, Construct> = Object.fromEntries(
 
 /** Sets and words that are commands: a name as it stands. */
 const nameCommands: Record<string, Construct> = Object.fromEntries(
-  'dim ker deg hom Pr emptyset varnothing'.split(' ').map((name) => [name, parseLetter(name)]),
+  'dim ker deg hom Pr emptyset varnothing top perp'.split(' ').map((name) => [name, parseLetter(name)]),
 );
 
 const heads: Record<string, Head> = {
@@ -58,6 +58,7 @@ export const grammar: Grammar = {
   product: parseProduct,
   factor: parseFactor,
   primary: parsePrimary,
+  group: plainGroup,
   word: parseWord,
   letters,
   heads,

@@ -22,6 +22,8 @@ export interface Grammar {
   /** One operand with its scripts and postfix marks. */
   factor: Construct;
   primary: Construct;
+  /** A braced argument, without what stands behind it. */
+  group: Construct;
   word: Construct;
   commands: Readonly<Record<string, Construct>>;
   marks: Readonly<Record<string, Construct>>;

@@ -1,9 +1,10 @@
 import type { Expr, SymbolNode } from '../types/expression.ts';
-import { densityLetters, functionLetters, identifierWords, nameParts } from './names.ts';
+import { densityLetters, functionLetters, identifierWords, letterCommands, nameParts } from './names.ts';
 import type { Parser } from './parse.ts';
 import { isRelation } from './parse-relation.ts';
 import { isMinusOne, type Script, withScript } from './parse-script.ts';
-import { looksLikeWord } from './words.ts';
+import { remark, withRemark } from './parse-remark.ts';
+import { isProse, looksLikeWord } from './words.ts';
 
 /**
  * A name with its scripts, and its arguments if it has any. Whether `f(x)` is a call or a product is the
@@ -68,7 +69,7 @@ export function parseArguments(p: Parser): Expr[] {
     q.conditions = true;
     if (q.isMark(close)) return;
     for (;;) {
-      args.push(conditioned(q));
+      args.push(isProse(q) ? remark(q) : withRemark(q, conditioned(q)));
       if (!q.accept(',') && !q.accept(';')) break;
     }
   });
@@ -99,38 +100,48 @@ export function conditioned(p: Parser): Expr {
 
 const conventional = (name: string) => functionLetters.has(nameParts(name).base);
 
-/** Is `name(` a call although nothing declares it? */
+/**
+ * Is `name(` a call although nothing declares it? Letters that conventionally name functions call, unless the
+ * text also uses them as factors; densities call on one symbol; any other letter in front of a single bracketed
+ * symbol is in doubt, since nobody brackets a lone factor without need.
+ */
 function looksLikeCall(p: Parser, fn: SymbolNode): boolean {
   const { base, marks } = nameParts(fn.name);
   const shape = bracketShape(p);
   if (shape.comma || shape.bar) return true;
-  if (
-    base.length > 1 &&
-    (identifierWords.has(base) || looksLikeWord(base) || p.tokens[p.i - 1]?.style === 'rm')
-  )
-    return true;
-  const simple = shape.single;
+  const before = p.tokens[p.i - 1]!;
+  const word = base.length > 1 && !letterCommands.has(base);
+  if (word && (identifierWords.has(base) || looksLikeWord(base) || before.style === 'rm' || before.kind === 'text')) return true;
+  const second = (reason: string) => p.doubt('application', reason, before.start, p.token.end);
   if (functionLetters.has(base)) {
-    if (simple || shape.nestedCall) return true;
-    return !p.doubt(
-      'application',
-      `"${fn.name}(…)" is read as a call; it may be a product`,
-      p.tokens[p.i - 1]!.start,
-      p.token.end,
-    );
+    if (shape.single || shape.nestedCall || !usedAsFactor(p, base)) return true;
+    return !second(`"${fn.name}(…)" is read as a call; it may be a product`);
   }
-  if (densityLetters.has(base) && simple && (fn.name !== base || !shape.contains(base)))
-    return base !== 'pi' || fn.name !== 'pi';
-  if (!simple) return false;
+  if (densityLetters.has(base) && shape.single && fn.name !== 'pi') return true;
+  if (!shape.single) {
+    if (fn.name !== 'sigma' || shape.length < 5) return false;
+    return second('"σ(…)" is read as a product; it may be the sigmoid function');
+  }
   const defines = p.statementStart === p.i - nameLength(p) && isRelation(p, shape.length);
   if (defines || marks.includes("'")) return true;
   if (shape.number) return false;
-  return p.doubt(
-    'application',
-    `"${fn.name}(…)" is read as a product; it may be a call`,
-    p.tokens[p.i - 1]!.start,
-    p.token.end,
-  );
+  // L(θ), Z(x): nobody writes the product of a capital and one small letter that way.
+  if (/^[A-Z]$/.test(base) && shape.small) return true;
+  return !second(`"${fn.name}(…)" is read as a call; it may be a product`);
+}
+
+/** Tokens that a look for other uses of a letter may pass. */
+const useReach = 400;
+
+/** Does the letter also stand without a bracket behind it? */
+function usedAsFactor(p: Parser, base: string): boolean {
+  for (let i = 0; i < p.tokens.length && i < useReach; i++) {
+    const token = p.tokens[i]!;
+    if (token.text !== base || (token.kind !== 'word' && token.kind !== 'command')) continue;
+    const after = p.tokens[i + 1];
+    if (after?.kind !== 'mark' || !['(', '_', "'", '^'].includes(after.text)) return true;
+  }
+  return false;
 }
 
 /** Tokens of the name before the bracket: back to the statement's start, if nothing but scripts stand between. */
@@ -150,6 +161,8 @@ interface BracketShape {
   bar: boolean;
   /** One symbol or number with its scripts, nothing else. */
   single: boolean;
+  /** That one is a small letter. */
+  small: boolean;
   /** That one is a plain number. */
   number: boolean;
   /** Begins with a call: f(g(x)). */
@@ -168,6 +181,7 @@ function bracketShape(p: Parser): BracketShape {
     comma: false,
     bar: false,
     single: true,
+    small: false,
     number: false,
     nestedCall: false,
     length: bracketReach,
@@ -181,10 +195,12 @@ function bracketShape(p: Parser): BracketShape {
     const { text } = token;
     if (token.kind !== 'mark') {
       if (token.kind === 'word' || token.kind === 'command') names.add(text);
+      if (depth === 1 && token.kind === 'command' && text === 'mid') shape.bar = true;
       if (!scripts && depth === 1) {
         atoms++;
         if (token.kind === 'number') shape.number = true;
-        else if (token.kind === 'command' && !p.grammar.letters.has(text)) shape.single = false;
+        else shape.small = text[0] === text[0]?.toLowerCase();
+        if (token.kind === 'command' && !p.grammar.letters.has(text)) shape.single = false;
         if (token.kind === 'word' && text.length > 1 && !p.declared(text)) shape.single = false;
       }
       if (depth === 1) scripts = false;
@@ -215,7 +231,10 @@ function bracketShape(p: Parser): BracketShape {
 
 function oddBars(p: Parser, length: number): boolean {
   let count = 0;
-  for (let ahead = 0; ahead < length; ahead++) if (p.isMark('|', ahead) || p.isMark('‖', ahead)) count++;
+  for (let ahead = 0; ahead < length; ahead++) {
+    if (p.isCommand('mid', ahead)) return true;
+    if (p.isMark('|', ahead) || p.isMark('‖', ahead)) count++;
+  }
   return count % 2 === 1;
 }
 

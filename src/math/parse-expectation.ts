@@ -2,6 +2,7 @@ import type { ExpectationNode, Expr, SymbolNode } from '../types/expression.ts';
 import type { Head } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { conditioned, parseArguments } from './parse-application.ts';
+import { isRelation } from './parse-relation.ts';
 import { startsFactor } from './parse-product.ts';
 import { argument, parseSuperscript, type Script, withScript } from './parse-script.ts';
 
@@ -105,6 +106,20 @@ const probability: Head = (p, _head, start) => {
   return p.done({ type: 'call', fn: 'prob', args: parseArguments(p) }, start);
 };
 
+/** 𝟙[condition] */
+const indicator: Head = (p, _head, start) => {
+  if (!p.isMark('(') && !p.isMark('[') && !p.isMark('\\{')) return undefined;
+  return p.done({ type: 'call', fn: 'indicator', args: parseArguments(p) }, start);
+};
+
+/** A plain P is a probability where an event stands in its brackets: P(X > 1). */
+const plainProbability: Head = (p, head, start) => {
+  for (let ahead = 1; ahead < 60 && p.peek(ahead).kind !== 'eof' && !p.isMark(')', ahead); ahead++) {
+    if (isRelation(p, ahead)) return probability(p, head, start);
+  }
+  return undefined;
+};
+
 export const expectationHeads: Readonly<Record<string, Head>> = {
   'E^bb': expectation('E', true),
   E: expectation('E', false),
@@ -114,4 +129,7 @@ export const expectationHeads: Readonly<Record<string, Head>> = {
   Std: expectation('Std', true),
   Variance: expectation('Var', true),
   'P^bb': probability,
+  P: plainProbability,
+  '1^bb': indicator,
+  '1^bold': indicator,
 };

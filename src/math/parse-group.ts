@@ -3,7 +3,9 @@ import type { Construct } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { conditioned } from './parse-application.ts';
 import { parseNamed } from './parse-name.ts';
+import { casesOf } from './parse-matrix.ts';
 import { isRelation } from './parse-relation.ts';
+import { rangeAhead, takeRange } from './parse-range.ts';
 import { remark, withRemark } from './parse-remark.ts';
 import { isConnective, isProse } from './words.ts';
 
@@ -23,7 +25,7 @@ function items(p: Parser, ends: readonly string[]): Expr[] {
   const closed = () => p.token.kind === 'eof' || (p.token.kind === 'mark' && ends.includes(p.token.text));
   while (!closed()) {
     const before = p.i;
-    list.push(isProse(p) ? remark(p) : withRemark(p, conditioned(p)));
+    if (!rangeAhead(p) || !takeRange(p, list)) list.push(isProse(p) ? remark(p) : withRemark(p, conditioned(p)));
     while (p.isMark('quad') || p.isMark('line')) p.next();
     if (p.accept(',') || p.accept(';')) continue;
     if (isConnective(p)) {
@@ -41,6 +43,7 @@ function enclosed(p: Parser): { list: Expr[]; open: string; close: string } {
   const ends = closers[opened.text] ?? [')'];
   const list = p.nested((q) => {
     q.conditions = false;
+    if (opened.text === ']') q.closing = '[';
     return items(q, ends);
   });
   const close = p.token.kind === 'mark' && ends.includes(p.token.text) ? p.next().text : '';
@@ -87,7 +90,7 @@ function braces(p: Parser): Expr {
     const found: Expr[] = [];
     while (!q.isMark('\\}') && q.token.kind !== 'eof' && !q.isMark('null')) {
       const before = q.i;
-      found.push(isProse(q) ? remark(q) : withRemark(q, q.relation()));
+      if (!rangeAhead(q) || !takeRange(q, found)) found.push(isProse(q) ? remark(q) : withRemark(q, q.relation()));
       if (q.isMark('|') || q.isMark(':') || q.isCommand('mid')) {
         q.next();
         const conditions = items(q, ['\\}', 'null']);
@@ -108,7 +111,10 @@ function braces(p: Parser): Expr {
     }
     return found;
   });
-  if (!p.accept('null')) p.expect('\\}', opened);
+  const [only] = list;
+  if (p.accept('null')) {
+    if (list.length === 1 && only?.type === 'matrix') return p.done(casesOf(only.rows), start);
+  } else p.expect('\\}', opened);
   return p.done(condition ? { type: 'set', items: list, condition } : { type: 'set', items: list }, start);
 }
 
@@ -143,6 +149,12 @@ function group(p: Parser): Expr {
     p.i += 3;
     return parseNamed(p, letter, start);
   }
+  return plainGroup(p);
+}
+
+/** The group alone: what stands behind its brace is not looked at. */
+export function plainGroup(p: Parser): Expr {
+  const start = p.i;
   const opened = p.next();
   if (p.accept('}')) return p.done({ type: 'empty' }, start);
   const result = p.nested((q) => {

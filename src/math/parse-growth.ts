@@ -21,6 +21,14 @@ const growth =
     return p.done(node, start);
   };
 
+/** Γ(n+1): the gamma function, or a matrix in front of a bracket. */
+const gamma: Head = (p, _head, start) => {
+  if (!p.isMark('(')) return undefined;
+  const reason = '"Γ(…)" is read as the gamma function; it may be a product';
+  const product = p.doubt('application', reason, p.tokens[start]!.start, p.token.end);
+  return product ? undefined : p.done({ type: 'call', fn: 'gamma', args: parseArguments(p) }, start);
+};
+
 const orders: readonly (readonly [string, GrowthNode['order']])[] = [
   ['O', 'O'],
   ['O^cal', 'O'],
@@ -30,9 +38,12 @@ const orders: readonly (readonly [string, GrowthNode['order']])[] = [
   ['omega', 'omega'],
 ];
 
-export const growthHeads: Readonly<Record<string, Head>> = Object.fromEntries(
+export const growthHeads: Readonly<Record<string, Head>> = {
+  Gamma: gamma,
+  ...Object.fromEntries(
   orders.flatMap(([name, order]) => [
     [name, growth(order, false)] as const,
     [`${name}^tilde`, growth(order, true)] as const,
   ]),
-);
+),
+};

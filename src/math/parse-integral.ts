@@ -60,7 +60,11 @@ function integral(p: Parser): Expr {
     node.to = limits.to;
   } else if (limits.from) node.over = limits.from;
   const variables: SymbolNode[] = [];
-  while (p.token.kind === 'word' && differentialLength(p) > 0) variables.push(takeDifferential(p));
+  // An outer integral keeps the differential that follows for itself.
+  while (p.token.kind === 'word' && differentialLength(p) > 0) {
+    variables.push(takeDifferential(p));
+    if (p.integrals > 0) break;
+  }
   if (variables.length > 0) node.index = variables[0]!;
   else {
     const inner = pullDifferential(body);

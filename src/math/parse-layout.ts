@@ -14,6 +14,19 @@ const transparent: Construct = (p) => {
   return read;
 };
 
+/** \boxed{…} may hold several statements. */
+const box: Construct = (p) => {
+  p.next();
+  const opened = p.token;
+  if (!p.accept('{')) return argument(p);
+  const read = p.nested((q) => {
+    q.closing = '}';
+    return q.statements();
+  });
+  p.expect('}', opened);
+  return read;
+};
+
 /** \underbrace{x}_{words}: the words are left out. */
 const braced: Construct = (p) => {
   const read = transparent(p);
@@ -143,10 +156,8 @@ const of = (names: string, construct: Construct) =>
   Object.fromEntries(names.split(' ').map((name) => [name, construct]));
 
 export const layoutCommands: Readonly<Record<string, Construct>> = {
-  ...of(
-    'boxed fbox framebox cancel bcancel xcancel mathstrut smash mathclap ensuremath variable',
-    transparent,
-  ),
+  ...of('boxed fbox framebox', box),
+  ...of('cancel bcancel xcancel smash mathclap ensuremath variable', transparent),
   ...of('underbrace overbrace', braced),
   ...of('textcolor colorbox', second),
   ...of('overset stackrel underset', marked),

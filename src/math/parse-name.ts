@@ -63,6 +63,7 @@ function pieceLength(p: Parser, token: Token): number {
   if (letterWords.has(text) && (!p.tex || n > 2 || text === 'pi')) return n;
   if (allDeclared(p, text)) return 1;
   for (let length = n - 1; length > 1; length--) if (p.declared(text.slice(0, length))) return length;
+  if (p.isMark('(', 1) && n > 3 && functionNames.has(text.slice(1))) return 1;
   if (looksLikeWord(text)) return n;
   for (let length = n - 1; length > 1; length--) {
     const prefix = text.slice(0, length);

@@ -8,7 +8,22 @@ export function parseNumber(p: Parser): Expr {
   const node: NumberNode = { type: 'number', digits: token.text, exponent: token.exponent ?? 0 };
   if (token.repeating !== undefined) node.repeating = token.repeating;
   p.done(node, start);
+  if (start === p.statementStart && decimalComma(p)) {
+    node.digits += `.${p.peek().text}`;
+    p.i += 2;
+    return p.done(node, start);
+  }
   return mixed(p, node, start) ?? node;
+}
+
+/** "0,111" and nothing else: two numbers, or one with a decimal comma. */
+function decimalComma(p: Parser): boolean {
+  const [comma, digits, after] = [p.token, p.peek(), p.peek(2)];
+  const whole = p.tokens[p.i - 1]!;
+  if (comma.kind !== 'mark' || comma.text !== ',' || comma.gap || !wholeDigits.test(whole.text)) return false;
+  if (digits.kind !== 'number' || digits.gap || !wholeDigits.test(digits.text)) return false;
+  if (after.kind !== 'eof' && after.text !== '.' && after.kind !== 'text') return false;
+  return p.doubt('decimal-comma', 'two numbers, or one with a decimal comma', whole.start, digits.end);
 }
 
 const wholeDigits = /^\d+$/;

@@ -27,8 +27,8 @@ const operators: Readonly<Record<string, Operator>> = {
 
 function operatorAhead(p: Parser): Operator | undefined {
   const token = p.token;
+  if (token.kind === 'word' && token.text === 'mod') return 'mod';
   if (token.kind !== 'mark' && token.kind !== 'command') return undefined;
-  if (token.kind === 'mark' && token.text === '(' && p.isCommand('bmod', 1)) return undefined;
   return Object.hasOwn(operators, token.text) ? operators[token.text] : undefined;
 }
 
@@ -168,7 +168,7 @@ export function parseProduct(p: Parser): Expr {
   return factors ? run(p, factors, false, start) : whole;
 }
 
-const opening = new Set(['(', '[', '{', '\\{', '|', '‖', '⟨', '⌊', '⌈', 'USD', '#']);
+const opening = new Set(['(', '[', '{', '\\{', '|', '‖', '⟨', '⌊', '⌈', 'USD', '#', 'null']);
 
 /** Can the current token begin another factor of the product before it? */
 export function startsFactor(p: Parser): boolean {
@@ -185,7 +185,8 @@ export function startsFactor(p: Parser): boolean {
       return isOperandCommand(p) && !isDifferential(p);
     case 'mark':
       if (!opening.has(token.text) || token.side === 'close' || token.side === 'middle') return false;
-      if (token.text === '|' || token.text === '‖') return opensBar(p);
+      if (token.text === p.closing) return false;
+      if (token.text === '|' || token.text === '‖') return opensBar(p) && !substitutionAhead(p);
       if (token.text === '(' || token.text === '[') return !remarkAhead(p);
       return true;
     default:
@@ -200,7 +201,10 @@ export function startsFactor(p: Parser): boolean {
 function opensBar(p: Parser): boolean {
   const bar = p.token;
   if (bar.side === 'open') return true;
-  if (p.bars.at(-1) === bar.text) return false;
+  const open = p.bars.at(-1);
+  if (open === bar.text) return false;
+  // |x|-|y|| typed: the two bars close two absolute values.
+  if (open === '|' && bar.text === '‖' && !p.bars.includes('‖')) return false;
   if (!p.conditions) return true;
   // Bars to the end of this group: an even number pairs off, an odd one holds a condition.
   let count = 0;
@@ -219,8 +223,8 @@ function opensBar(p: Parser): boolean {
 }
 
 const noOperands = new Set([
-  ...'mid dots ldots cdots vdots ddots middle over choose atop and or end for therefore because'.split(' '),
-  ...'cdot times mod bmod odot otimes circ oplus pm mp cup cap setminus smallsetminus land lor wedge vee'.split(
+  ...'mid middle over choose atop and or end for therefore because'.split(' '),
+  ...'cdot times mod bmod pmod odot otimes circ oplus pm mp cup cap setminus smallsetminus land lor wedge vee'.split(
     ' ',
   ),
 ]);

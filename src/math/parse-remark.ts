@@ -25,10 +25,13 @@ export function remarkAhead(p: Parser): boolean {
     else if (token.kind === 'mark' && closers.has(token.text)) {
       if (depth === 0) return false;
       depth--;
-    } else if (depth === 0 && isRelation(p, ahead)) return true;
+    } else if (depth === 0 && (isRelation(p, ahead) || (token.kind === 'text' && isProse(p, ahead)))) return true;
   }
   return false;
 }
+
+/** Depth of the parser in a statement that stands in no bracket: there a closing bracket belongs to the words. */
+const outermost = 1;
 
 /** Words, and the mathematics among them, up to the end of the statement. */
 export function remark(p: Parser): TextNode {
@@ -39,16 +42,21 @@ export function remark(p: Parser): TextNode {
     const token = p.token;
     if (token.kind === 'mark') {
       if (openers.has(token.text)) depth++;
-      else if (closers.has(token.text) && --depth < 0) break;
+      else if (closers.has(token.text) && --depth < 0 && p.depth > outermost) break;
       else if (depth === 0 && separators.has(token.text)) break;
       else if (depth === 0 && token.text === '.' && p.peek().kind === 'eof') break;
     }
     p.next();
-    const piece = token.kind === 'text' ? token.text : p.source.slice(token.start, token.end);
-    text += (token.gap && text !== '' ? ' ' : '') + piece;
+    const words = token.kind === 'text';
+    const piece = words ? token.text : p.source.slice(token.start, token.end);
+    const apart = token.gap || words || p.tokens[p.i - 2]?.kind === 'text';
+    text += (apart && text !== '' && !text.endsWith('(') ? ' ' : '') + piece;
   }
   return p.done({ type: 'text', text: text.trim().slice(0, 400) }, start);
 }
+
+/** Remarks that say nothing about the value. */
+const silent = new Set(['in total', 'total', 'altogether', 'overall', 'in all', 'exactly']);
 
 /** The expression with the remark behind it, if there is one: a list of the two. */
 export function withRemark(p: Parser, expr: Expr): Expr {
@@ -59,6 +67,8 @@ export function withRemark(p: Parser, expr: Expr): Expr {
   if (colon) p.next();
   const start = p.i;
   const words = remark(p);
-  if (words.text === '') return expr;
+  // (large n): the brackets only set the remark apart.
+  if (bracket && /^\([^()]*\)$/.test(words.text)) words.text = words.text.slice(1, -1).trim();
+  if (words.text === '' || silent.has(words.text.toLowerCase())) return expr;
   return p.done({ type: 'list', items: [expr, words], separator: 'and' }, start);
 }

@@ -39,7 +39,7 @@ export function parseSuperscript(p: Parser, head?: string): Script {
     p.i += 4;
     return { wraps: ['inverse', 'transpose'], at };
   }
-  if (head !== undefined && head !== 'e' && short === 3 && p.isMark('(', 1) && p.isMark(')', 3) && p.tex) {
+  if (head !== undefined && head !== 'e' && short === 3 && p.isMark('(', 1) && p.isMark(')', 3)) {
     // W^{(1)}: a raised label. Without braces, x^(2) is a power.
     const label = p.peek(2);
     if (label.kind === 'number' || label.kind === 'word' || label.kind === 'command') {
@@ -171,7 +171,7 @@ export function argument(p: Parser): Expr {
     const head = p.split(p.declared(token.text) && !p.tex ? token.text.length : 1);
     return p.symbol(head.text, start);
   }
-  if (token.kind === 'mark' && token.text === '{') return p.deeper(p.grammar.marks['{']!);
+  if (token.kind === 'mark' && token.text === '{') return p.deeper(p.grammar.group);
   if (token.kind === 'command' && p.grammar.letters.has(token.text)) {
     p.next();
     return p.symbol(p.grammar.letters.get(token.text)!, start);
@@ -245,7 +245,7 @@ function braced(p: Parser): string {
     if (
       /[A-Za-z0-9]$/.test(text) &&
       /^[A-Za-z0-9]/.test(piece) &&
-      (token.kind === 'command' || /[a-z]{2}$/.test(text))
+      ((token.kind === 'command' && p.grammar.letters.has(token.text)) || /[a-z]{2}$/.test(text))
     )
       text += ' ';
     text += piece;

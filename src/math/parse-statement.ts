@@ -3,6 +3,7 @@ import { boundAfter, boundBefore } from './bound-words.ts';
 import { isNumberWord } from './number-words.ts';
 import type { Parser } from './parse.ts';
 import { continueChain, isImplication, isRelation } from './parse-relation.ts';
+import { rangeAhead, takeRange } from './parse-range.ts';
 import { remark, withRemark } from './parse-remark.ts';
 import { isConnective, isProse } from './words.ts';
 
@@ -18,8 +19,11 @@ export function parseStatements(p: Parser): Expr {
   while (!p.atEnd()) {
     const before = p.i;
     p.statementStart = p.i;
-    const item = parseStatement(p);
-    if (p.i > before) items.push(item);
+    if (rangeAhead(p) && takeRange(p, items)) separators.pop();
+    else {
+      const item = parseStatement(p);
+      if (p.i > before) items.push(item);
+    }
     const separator = skipSeparators(p);
     if (p.atEnd()) break;
     if (separator === undefined) {
@@ -112,6 +116,11 @@ function bounded(p: Parser, read: Expr, start: number): Expr {
     const value = p.relation();
     return p.done({ type: 'relation', ops: [suffix], members: [read, value] }, start);
   }
+  const word = p.token.kind === 'text' || p.token.kind === 'word' ? p.token.text.trim() : '';
+  if (word === 'to' && p.peek().kind === 'number') {
+    p.next();
+    return p.done({ type: 'interval', low: read, high: p.sum(), lowClosed: true, highClosed: true }, start);
+  }
   const infix = isProse(p) ? boundBefore(p) : undefined;
   if (infix) return p.done({ type: 'relation', ops: [infix], members: [read, p.relation()] }, start);
   if (p.token.kind === 'word' && (p.token.text === 'is' || p.token.text === 'equals') && !isProse(p, 1)) {
@@ -139,6 +148,7 @@ const subjectReach = 60;
  * side of an equation. Otherwise the whole statement is a text.
  */
 function prose(p: Parser, start: number): Expr {
+  let worded = true;
   for (let ahead = 1; ahead < subjectReach; ahead++) {
     const token = p.peek(ahead);
     if (token.kind === 'eof' || token.kind === 'end') break;
@@ -147,7 +157,12 @@ function prose(p: Parser, start: number): Expr {
     const verb =
       token.kind === 'word' && (token.text === 'is' || token.text === 'equals' || token.text === 'are');
     const colon = token.kind === 'mark' && token.text === ':';
-    if (!verb && !colon && !isRelation(p, ahead)) continue;
+    if (!verb && !colon && !isRelation(p, ahead)) {
+      worded &&= token.kind === 'text' || token.kind === 'word';
+      continue;
+    }
+    // Words with mathematics among them are no left side of a relation.
+    if (!verb && !colon && !worded) break;
     const single = ahead === 1 && !verb && !colon && p.token.kind === 'word';
     if (single) return withRemark(p, bounded(p, p.relation(), start));
     return subject(p, ahead, verb || colon, start);

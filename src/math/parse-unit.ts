@@ -37,7 +37,7 @@ export function unitAhead(p: Parser, value: Expr): UnitAhead | undefined {
   const phrase = synonym(p, p.i);
   if (phrase && (numeric || token.kind === 'text'))
     return { ...phrase, next: skipGeneric(p, phrase.next), magnitude: 0 };
-  if (token.kind === 'text') return textUnit(p, token, numeric);
+  if (token.kind === 'text') return textUnit(p, token, value, numeric);
   const first = unitWord(p, p.i, true);
   if (first) return continued(p, first);
   const scaled = magnitudes[token.text];
@@ -46,11 +46,11 @@ export function unitAhead(p: Parser, value: Expr): UnitAhead | undefined {
     !p.declared(token.text) &&
     (token.text.length > 1 || !token.gap || isNoun(p.peek()))
   ) {
-    const unit = unitWord(p, p.i + 1, false) ?? nounAhead(p, p.i + 1);
+    const unit = unitWord(p, p.i + 1, false) ?? nounAhead(p, p.i + 1, value);
     if (unit) return { ...continued(p, unit), magnitude: scaled };
     if (token.text.length > 1) return { unit: '', next: p.i + 1, magnitude: scaled };
   }
-  return numeric ? nounAhead(p, p.i) : undefined;
+  return numeric ? nounAhead(p, p.i, value) : undefined;
 }
 
 export function withUnit(p: Parser, value: Expr, ahead: UnitAhead, start: number): Expr {
@@ -169,7 +169,7 @@ function continued(p: Parser, first: Found): UnitAhead {
     const over =
       (token.kind === 'mark' && token.text === '/') || (token.kind === 'word' && token.text === 'per');
     const times = token.kind === 'command' && token.text === 'cdot';
-    const more = unitWord(p, over || times ? at + 1 : at, false) ?? (over ? nounAhead(p, at + 1) : undefined);
+    const more = unitWord(p, over || times ? at + 1 : at, false) ?? (over ? nounAhead(p, at + 1, oneOf) : undefined);
     if (!more || (!over && !times && token.kind !== 'word' && token.kind !== 'text')) break;
     if (!over && !times && genericNouns.has(token.text)) break;
     text += `${over ? '/' : '*'}${more.unit}`;
@@ -248,7 +248,7 @@ export function phraseEnd(p: Parser, index: number, words: readonly string[]): n
 }
 
 /** Units in `\text{…}`: the whole text, or what stands before a bracket, a comma or "per …". */
-function textUnit(p: Parser, token: Token, numeric: boolean): UnitAhead | undefined {
+function textUnit(p: Parser, token: Token, value: Expr, numeric: boolean): UnitAhead | undefined {
   const content = token.text.trim();
   if (content === '') return undefined;
   const unit = parseUnit(content);
@@ -279,12 +279,19 @@ function textUnit(p: Parser, token: Token, numeric: boolean): UnitAhead | undefi
     words.length === 1 &&
     /^[a-z]+$/.test(content) &&
     looksLikeWord(content) &&
+    counts(content, value) &&
     ends(p, p.i + 1)
   ) {
     return { unit: singular(content), next: p.i + 1, magnitude: 0 };
   }
   return undefined;
 }
+
+/** What "per second" counts: one. */
+const oneOf: Expr = { type: 'number', digits: '1', exponent: 0 };
+
+/** Nouns that no table knows are plural behind any number but one: "9 points", "1 point". */
+const counts = (word: string, value: Expr) => singular(word) !== word || (value.type === 'number' && value.digits === '1');
 
 const isNoun = (token: Token) => token.kind === 'word' && unitEntry(token.text) !== undefined;
 
@@ -295,11 +302,12 @@ const notNouns = new Set(
 );
 
 /** Any other word that is counted: it stands right after a number and ends the value ("9 points"). */
-function nounAhead(p: Parser, index: number): UnitAhead | undefined {
+function nounAhead(p: Parser, index: number, value: Expr): UnitAhead | undefined {
   const token = p.tokens[index];
   if (token?.kind !== 'word' || token.style || !token.gap || p.declared(token.text)) return undefined;
   if (!looksLikeWord(token.text) || token.text !== token.text.toLowerCase() || notNouns.has(token.text))
     return undefined;
+  if (!counts(token.text, value)) return undefined;
   const after = p.tokens[index + 1];
   const last =
     !after ||

@@ -58,6 +58,8 @@ export class Parser {
   bars: string[] = [];
   /** A bar between operands is a condition here: p(x | y), E[x | y], {x | …}. */
   conditions = false;
+  /** The mark that ends the statements of the group around: `}` in \boxed{…}. */
+  closing = '';
   /** An integral waits for its differential. */
   integrals = 0;
   /** Rows go on over line breaks: inside an aligned block. */
@@ -115,7 +117,7 @@ export class Parser {
 
   /** Nothing is left of the text, or of the environment. */
   atEnd(): boolean {
-    return this.token.kind === 'eof' || this.token.kind === 'end';
+    return this.token.kind === 'eof' || this.token.kind === 'end' || (this.closing !== '' && this.isMark(this.closing));
   }
 
   /** Consumes the closing mark, or says that it is missing. */
@@ -158,11 +160,14 @@ export class Parser {
   /** Runs a construct one level deeper, with fresh bars: a group of its own. */
   nested<T>(construct: (p: Parser) => T): T {
     if (++this.depth > depthBudget) throw new BudgetExceeded('nested too deeply', this.token.start);
-    const { bars, conditions } = this;
+    const { bars, conditions, closing } = this;
     this.bars = [];
+    this.closing = '';
     const result = construct(this);
     this.bars = bars;
     this.conditions = conditions;
+    this.closing = closing;
+    this.run = undefined;
     this.depth--;
     return result;
   }

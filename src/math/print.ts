@@ -287,7 +287,7 @@ export class Printer {
         body.type === 'call' && (body.fn === 'transpose' || body.fn === 'pinv' || body.fn === 'adjoint');
       return [
         `${this.latex ? '\\nabla' : '∇'}${below}${power} ${this.print(body, raised ? Level.atom + 1 : Level.factor)}`,
-        Level.product,
+        Level.factor,
       ];
     }
     const variable = this.name(wrt.name);

@@ -4,11 +4,13 @@ import type { Token } from './token.ts';
 /** Commands that only space or size: they leave no token. */
 const layout = new Set(
   (
-    'displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag big Big bigg Bigg mathstrut strut ' +
+    'displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag mathstrut strut ' +
     'thinspace medspace thickspace negthinspace enspace hfill hfil hline centering allowbreak nobreak relax noindent par smallskip medskip bigskip ' +
-    'small large Large footnotesize normalsize bf rm it sf tt cal boldmath unboldmath mathord mathbin mathrel mathopen mathclose mathpunct mathinner mathop'
+    'small large Large footnotesize normalsize bf rm it sf tt cal boldmath unboldmath mathord mathbin mathrel mathpunct mathinner'
   ).split(' '),
 );
+/** Sizes of the delimiter that follows. */
+const sizes = new Set(['big', 'Big', 'bigg', 'Bigg', 'mathopen', 'mathclose', 'mathop']);
 /** Layout commands with one braced argument that says nothing about the mathematics. */
 const layoutWithArgument = new Set(
   'hspace vspace phantom hphantom vphantom label tag color hskip kern mkern rule'.split(' '),
@@ -104,12 +106,13 @@ export function scanCommand(s: Scanner): void {
     s.side ??= delimiter[1];
     return mark(s, delimiter[0], start, end);
   }
+  if (sizes.has(name)) return leave(s, end, false);
   if (layout.has(name)) return leave(s, end);
   if (layoutWithArgument.has(name)) return leave(s, skipArgument(s.text, end));
   const side = sides[name];
   if (side) {
     s.side = side;
-    leave(s, end);
+    leave(s, end, false);
     if (s.text[s.at] === '.') mark(s, 'null', s.at, s.at + 1);
     else if (s.text[s.at] === '<') mark(s, '⟨', s.at, s.at + 1);
     else if (s.text[s.at] === '>') mark(s, '⟩', s.at, s.at + 1);
@@ -139,13 +142,13 @@ function scanControlSymbol(s: Scanner, start: number): void {
   }
   const known = marks[character];
   if (known) return mark(s, known, start, end);
-  if (spaces.has(character) || '()[]'.includes(character) || character === '') return leave(s, end);
-  mark(s, `\\${character}`, start, end);
+  if (spaces.has(character) || '()[]'.includes(character) || character === '') return leave(s, end, character !== '!');
+  mark(s, `\${character}`, start, end);
 }
 
-function leave(s: Scanner, end: number): void {
+function leave(s: Scanner, end: number, gap = true): void {
   s.at = end;
-  s.gap = true;
+  if (gap) s.gap = true;
   while (s.text[s.at] === ' ' && s.side) s.at++;
 }
 
@@ -202,6 +205,7 @@ function scanText(s: Scanner, name: string, start: number, from: number): boolea
   };
   if (name === 'texttt') token.style = 'tt';
   place(s, token, close + 1);
+  if (inner.endsWith(' ')) s.gap = true;
   return true;
 }
 

@@ -31,7 +31,7 @@ export function parseUnit(text: string, nouns: 'known' | 'any' = 'known'): Unit 
   const over: string[] = [];
   const under: string[] = [];
   for (const { word, power } of parts) {
-    const entry = unitEntry(word) ?? unitEntry(word.toLowerCase()) ?? noun(word, nouns);
+    const entry = unitEntry(word) ?? (word.length > 3 ? unitEntry(word.toLowerCase()) : undefined) ?? noun(word, nouns);
     if (!entry) return undefined;
     for (let k = 0; k < Math.abs(power); k++)
       factor = power > 0 ? multiply(factor, entry.factor) : divide(factor, entry.factor);

@@ -1,4 +1,5 @@
 /** Words inside mathematics: which are prose, which join statements, which are names. */
+import { isNumberWord } from './number-words.ts';
 import { functionNames, identifierWords, lawNames, letterWords, wordVariants } from './names.ts';
 import type { Parser } from './parse.ts';
 import type { Token } from './token.ts';
@@ -20,9 +21,13 @@ export const connectives = new Set(['and', 'or', 'und', '&']);
 const vowel = /[aeiou]/i;
 const consonant = /[bcdfghjklmnpqrstvwxyz]/i;
 
+/** sinx, logn: a function with its letter. */
+export const functionThenLetter = (text: string) => /[xyzn]$/.test(text) && functionNames.has(text.slice(0, -1));
+
 /** Does the word look like one of a language: four letters or more, with vowels and consonants, not all capitals? */
 export function looksLikeWord(text: string): boolean {
   if (text.length < 4 || text === text.toUpperCase()) return false;
+  if (functionThenLetter(text)) return false;
   if (!vowel.test(text) || !consonant.test(text)) return false;
   for (let i = 1; i < text.length; i++) {
     const letter = text[i] ?? '';
@@ -56,6 +61,7 @@ export function isProse(p: Parser, ahead = 0): boolean {
   if (token.kind !== 'word' || token.style) return false;
   const { text } = token;
   if (text.length < 2) return false;
+  if (text === 'mod' || isNumberWord(text)) return text === 'mod';
   if (p.declared(text)) return false;
   const after = p.peek(ahead + 1);
   const glued =
