@@ -37,6 +37,15 @@ const longestText = 400;
 /** A comment of more than this is not searched further: nobody's remarks are that long. */
 const longestPassage = 20_000;
 
+/** What a rate in the same clause says more exactly. */
+const countedKinds: ReadonlySet<ClaimKind> = new Set([
+  'one-shot',
+  'not-one-shot',
+  'correct',
+  'wrong',
+  'answer',
+]);
+
 /** What a claim turns into where it is denied for the parts that it excepts ("all but 3c"). */
 const opposite: Partial<Record<ClaimKind, ClaimKind>> = { 'one-shot': 'not-one-shot', correct: 'wrong' };
 
@@ -151,18 +160,13 @@ function claimsOfPassage(
         offset: at + first,
         sentence,
       };
-      const items = claimCases.flatMap((one) => one.find(statement));
+      const items = claimCases.flatMap((one) =>
+        one.stems.some((stem) => clause.includes(stem)) ? one.find(statement) : [],
+      );
       const counted = items.some(({ kind }) => kind === 'rate');
       for (const item of items) {
         // "Most parts were one-shot" is a rate, and no claim about every part.
-        if (
-          counted &&
-          (item.kind === 'one-shot' ||
-            item.kind === 'not-one-shot' ||
-            item.kind === 'correct' ||
-            item.kind === 'wrong')
-        )
-          continue;
+        if (counted && countedKinds.has(item.kind)) continue;
         found.push(...spread(item, about, text, at + first, passage, source, rubric));
       }
     }

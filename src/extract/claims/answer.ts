@@ -18,6 +18,27 @@ const corrected =
 /** An answer that the student states: "the correct final answer (50 ns)". The value is as written. */
 export const answer: ClaimCase = {
   name: 'answer',
+  stems: [
+    'answer',
+    'result',
+    'value',
+    'order',
+    'total',
+    'count',
+    'solution',
+    'number',
+    'got',
+    'gave',
+    'gives',
+    'found',
+    'finds',
+    'obtain',
+    'arrive',
+    'conclude',
+    'compute',
+    'calculate',
+    'derive',
+  ],
   find: ({ shadow, text }) => {
     const found: Found[] = [];
     for (const pattern of [named, gave]) {

@@ -13,6 +13,27 @@ const aboutLog =
 /** Does the file hold the whole conversation? "This is all recorded in the log", "responses are shortened". */
 export const completeness: ClaimCase = {
   name: 'completeness',
+  stems: [
+    'log',
+    'transcript',
+    'conversation',
+    'chat',
+    'document',
+    'report',
+    'appendix',
+    'omitted',
+    'abridged',
+    'shortened',
+    'truncated',
+    'summar',
+    'paraphras',
+    'left out',
+    'excerpt',
+    'not shown',
+    'not included',
+    'not recorded',
+    'redacted',
+  ],
   find: (statement) => {
     const complete = [...reports(statement, whole)]
       .filter(() => kept.test(statement.shadow))

@@ -9,6 +9,18 @@ const errors =
 /** "I found no misconceptions or hallucinations", "it hallucinated a theorem", "made no mistakes". */
 export const hallucination: ClaimCase = {
   name: 'hallucination',
+  stems: [
+    'hallucinat',
+    'misconcept',
+    'fabricat',
+    'made up',
+    'made-up',
+    'mistake',
+    'error',
+    'issue',
+    'flaw',
+    'problems with',
+  ],
   find: (statement) => [
     ...[...reports(statement, invented)].map(({ denied, start, end }) => ({
       kind: denied ? ('no-hallucination' as const) : ('hallucination' as const),

@@ -16,6 +16,30 @@ const forced =
 /** "Needed two hints", "without any guidance", "I had to point out the sign". The value is their number. */
 export const hints: ClaimCase = {
   name: 'hints',
+  stems: [
+    'hint',
+    'nudg',
+    'remind',
+    'correct',
+    'clarif',
+    'follow',
+    'prompt',
+    'help',
+    'guid',
+    'context',
+    'information',
+    'interven',
+    'push',
+    'pointer',
+    'steer',
+    'assist',
+    'objection',
+    'told',
+    'tell',
+    'point',
+    'explain',
+    'ask',
+  ],
   find: (statement) => {
     const found: Found[] = [];
     const taken = (start: number) => found.some((one) => start >= one.start && start < one.end);

@@ -60,8 +60,8 @@ export function mentionsIn(shadow: string, problem: string | undefined, rubric: 
   for (const match of shadow.matchAll(fullName)) {
     const [all, name = '', letter = ''] = match;
     const known = hasPart(rubric, name, letter);
-    // "2.5e" and "10 a" are no parts; a part that the rubric lacks must be named with its problem.
-    if (!known && !/^(?:p|q|e)/.test(all)) continue;
+    // "10 (a)" and "2d" are no parts of problems that the rubric lacks; "2a" and "problem 2 (d)" are.
+    if (!known && !/^(?:[pqe]|\d{1,2}[abcefgh]$)/.test(all)) continue;
     add(match.index, match.index + all.length, name, letter);
   }
   // "part c of problem 3": the problem stands after the part.

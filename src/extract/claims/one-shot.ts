@@ -14,6 +14,30 @@ const nearly = /\b(?:almost|nearly|close to|not quite|could have|would have|shor
 /** "One-shotted", "on the first try"; and that it did not: "took three attempts". */
 export const oneShot: ClaimCase = {
   name: 'one-shot',
+  stems: [
+    'shot',
+    'first',
+    '1st',
+    'try',
+    'tries',
+    'attempt',
+    'without',
+    'at once',
+    'immediately',
+    'away',
+    'from the',
+    'second',
+    'third',
+    'next',
+    'last',
+    'took',
+    'taking',
+    'needed',
+    'required',
+    'after',
+    'single',
+    'one ',
+  ],
   find: (statement) => {
     const found: Found[] = [];
     const { shadow } = statement;

@@ -10,6 +10,24 @@ const some =
 /** Overall rates: "about 30 % one-shot", "12 out of 14 parts correct", "most parts". The value is a share. */
 export const rate: ClaimCase = {
   name: 'rate',
+  stems: [
+    '%',
+    'per cent',
+    'percent',
+    'out of',
+    ' of ',
+    '/',
+    'most',
+    'many',
+    'several',
+    'some',
+    'few',
+    'half',
+    'majority',
+    'all',
+    'every',
+    'rest',
+  ],
   find: ({ shadow }) => {
     const of = kindOf(shadow);
     if (!of) return [];

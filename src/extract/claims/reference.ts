@@ -10,6 +10,28 @@ const different =
 /** "Aligned with the reference solution", "took a different approach than the solutions". */
 export const referenceMatch: ClaimCase = {
   name: 'matches-reference',
+  stems: [
+    'match',
+    'agree',
+    'align',
+    'coincid',
+    'consisten',
+    'identical',
+    'equal',
+    'equivalent',
+    'same',
+    'in line',
+    'correspond',
+    'follow',
+    'similar',
+    'differ',
+    'deviat',
+    'contradict',
+    'not included',
+    'diverg',
+    'unlike',
+    'beyond',
+  ],
   find: ({ shadow, sentence }) => {
     // "Its final solution is the same": the reference stands in another clause of the sentence.
     const named =

@@ -27,6 +27,11 @@ export interface Found {
 /** A case of the claims: one question asked of every clause. */
 export interface ClaimCase {
   name: string;
+  /**
+   * Pieces of words of which at least one stands in every clause that the case finds something in. Most
+   * clauses are passed over by them: a pattern costs more to compile than to run.
+   */
+  stems: readonly string[];
   find(statement: Statement): Found[];
 }
 
