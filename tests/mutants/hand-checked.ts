@@ -117,6 +117,7 @@ const wrong: Replacements = {
     '\\nabla_\\theta g(z, \\theta)^\\top f(g(z, \\theta))',
     `\\nabla_\\theta g(z, \\theta)^\\top \\nabla_x f(x)|_{x=z}`,
     `\\tfrac{1}{2} \\nabla_\\theta g(z, \\theta)^\\top ${atMap}`,
+    '\\nabla_\\theta f(g(z, \\theta))',
   ].map(through),
   '4e.special-p': [
     '\\mathcal{N}(0, I)',
@@ -267,12 +268,18 @@ const right: Replacements = {
 
 /** Judged and shown, without bearing on the part. */
 const aside: Replacements = {
-  '1a.scaling': ['O(\\sqrt{d_1})', '\\Theta(d_1 d_2)', '\\Theta(d_2)'],
+  '1a.scaling': ['O(\\sqrt{d_1})', '\\Theta(\\sqrt{d_1})', '\\Theta(d_1 d_2)', '\\Theta(d_2)'],
   '1b.scaling': ['\\Theta(d_1)', '\\Theta(d_1^2 d_2)', '\\Theta(d_1^3)'],
 };
 
 /** A law and a map are one answer: the halves of the other right pair, planted together. */
 const otherPair = { '4e.special-p': '\\mathcal{N}(0, I)', '4e.special-g': 'g(z, \\mu) = \\mu + \\sigma z' };
+
+/** A law and a map that leave mu where it was. */
+const sampled = { '4e.special-p': '\\mathcal{N}(\\mu, \\sigma^2 I)', '4e.special-g': 'g(z, \\mu) = z' };
+
+/** The expectation as it was given. The log says its answer a second time, in another form: there, too. */
+const asGiven = '\\mathbb{E}_{x \\sim p_\\mu}[f(x)]';
 
 /** Where the truth file and the rubric name a question differently, or a pair is judged as one. */
 const questions: Record<string, string> = {
@@ -284,7 +291,13 @@ const questions: Record<string, string> = {
 /** All mutants of the hand-checked log, at the places of its truth. */
 export function mutantsOf({ source, truth }: RealLog): Mutant[] {
   const lines = source.split('\n');
-  const mutant = (sort: Mutant['sort'], planted: string, changes: Record<string, string>): Mutant => {
+  const mutant = (
+    sort: Mutant['sort'],
+    planted: string,
+    changes: Record<string, string>,
+    /** Words of the truth on decoys that are to be replaced in the same way. */
+    decoysToo?: string,
+  ): Mutant => {
     const edits = Object.entries(changes).flatMap(([id, becomes]) => {
       const answer = truth.answers.find((candidate) => candidate.id === id);
       if (!answer) throw new Error(`the truth has no answer ${id}`);
@@ -293,6 +306,11 @@ export function mutantsOf({ source, truth }: RealLog): Mutant[] {
       const again = sort === 'right' ? undefined : /sentence (\d+)/.exec(stated_in)?.[1];
       return [
         { line, find: verbatim, becomes },
+        ...truth.decoys
+          .filter(
+            ({ part, why }) => decoysToo !== undefined && part === answer.part && why.includes(decoysToo),
+          )
+          .map((decoy) => ({ line: decoy.line, find: decoy.verbatim, becomes })),
         ...(again ? [{ line: Number(again), find: lines[Number(again) - 1] ?? '', becomes: '' }] : []),
       ];
     });
@@ -307,6 +325,8 @@ export function mutantsOf({ source, truth }: RealLog): Mutant[] {
     ...single('wrong', wrong),
     ...single('right', right),
     mutant('right', 'the other pair', otherPair),
+    mutant('wrong', 'mu left in the law', sampled),
+    mutant('wrong', asGiven, { '4b.F': asGiven }, 'equal in value'),
     ...single('aside', aside),
   ];
 }

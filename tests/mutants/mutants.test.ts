@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Scorecard } from '../../src/types/scorecard.ts';
-import { gradeText } from '../grading.ts';
+import { gradeText, standardOf } from '../grading.ts';
 import { findRealLog } from '../real-log.ts';
 import { ownMutants } from './all-right.ts';
 import { mutantsOf } from './hand-checked.ts';
@@ -19,7 +19,7 @@ describe('the own all-right log', () => {
 
 if (real) {
   describe('the hand-checked log', () => {
-    checkMutants(real.source, real.name, mutantsOf(real), { wrong: 40, right: 25 });
+    checkMutants(real.source, real.name, mutantsOf(real), { wrong: 40, right: 25 }, true);
   });
 }
 
@@ -28,8 +28,10 @@ function checkMutants(
   name: string,
   mutants: Mutant[],
   atLeast: { wrong: number; right: number },
+  everyMistake = false,
 ): void {
   let before: Scorecard;
+  const named = new Set<string>();
   beforeAll(async () => {
     before = (await gradeText(source, name)).scorecard;
   });
@@ -45,5 +47,20 @@ function checkMutants(
   test.each(mutants)('$sort: $question becomes $planted', async (mutant) => {
     const { scorecard: after } = await gradeText(plant(source, mutant), name);
     expect(faults(mutant, before, after)).toEqual([]);
+    const part = after.parts.find(({ id }) => mutant.question.startsWith(`${id}.`));
+    for (const { id, mistake } of part?.answers ?? []) if (mistake) named.add(`${id}: ${mistake}`);
   });
+
+  test.runIf(everyMistake)(
+    'every mistake that the rubric names was planted, and called by its name',
+    async () => {
+      const { rubric } = await standardOf('hw3');
+      const parts = rubric.problems.flatMap(({ parts }) => parts).filter(({ id }) => definite.includes(id));
+      const mistakes = parts.flatMap(({ questions }) =>
+        questions.flatMap(({ id, mistakes }) => mistakes.map(({ name }) => `${id}: ${name}`)),
+      );
+      expect(mistakes.length).toBeGreaterThan(40);
+      expect(mistakes.filter((mistake) => !named.has(mistake))).toEqual([]);
+    },
+  );
 }
