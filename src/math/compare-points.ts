@@ -1,6 +1,7 @@
 import type { Comparison, Witness } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import type { Real } from './ball.ts';
+import { type Complex, complex, modulus } from './complex.ts';
 import { type Jet, lift, primal } from './dual.ts';
 import { prepare } from './evaluate.ts';
 import { Fault } from './fault.ts';
@@ -14,6 +15,7 @@ import {
   showPoint,
   type Tolerance,
 } from './numeric-agreement.ts';
+import { freeNames } from './occurrence.ts';
 import { real } from './real.ts';
 import { samplePoints, type Unknowns } from './sample-points.ts';
 import type { Scope } from './scope.ts';
@@ -75,6 +77,32 @@ const logarithms: Arithmetic<Logarithmic> = {
   error: (x) => (Math.abs(x.l) < 690 ? Math.exp(x.l) * x.e : x.e),
 };
 
+const complexes = lift(complex);
+const complexNumbers: Arithmetic<Complex> = {
+  field: complexes,
+  algebra: algebra(complexes),
+  of: (x) => ({ re: x, im: 0, e: 0 }),
+  state(x) {
+    const size = modulus(x);
+    if (Number.isNaN(size)) return x.e === 0 ? 'undefined' : 'unknown';
+    return Number.isFinite(size) && Number.isFinite(x.e) ? x : 'unknown';
+  },
+  agree(a, b, { informative, margin }) {
+    const [distance, scale, error] = [
+      Math.hypot(a.re - b.re, a.im - b.im),
+      Math.max(modulus(a), modulus(b)),
+      a.e + b.e,
+    ];
+    if (distance > margin * error && distance > 0) return 'differ';
+    if (distance > error) return 'nothing';
+    if (scale <= error || scale === 0) return 'zero';
+    return error <= informative * scale ? 'same' : 'nothing';
+  },
+  show: (x) =>
+    x.im === 0 ? x.re : `${showNumber(x.re)} ${x.im < 0 ? '−' : '+'} ${showNumber(Math.abs(x.im))} i`,
+  error: (x) => x.e,
+};
+
 function sideIn<S>(arithmetic: Arithmetic<S>, expr: Expr, names: readonly string[], scope: Scope): Side<S> {
   const { field } = arithmetic;
   const { closure, frame, context } = prepare(
@@ -112,6 +140,8 @@ export function comparePoints(
   scope: Scope,
   tolerance = computed,
 ): Comparison {
+  const imaginary = !scope.symbols.i && [expected, answer].some((side) => freeNames(side).has('i'));
+  if (imaginary) return compareIn(complexNumbers, expected, answer, unknowns, scope, tolerance).comparison;
   const first = compareIn(doubles, expected, answer, unknowns, scope, tolerance);
   if (!first.overflow) return first.comparison;
   try {
@@ -182,4 +212,17 @@ function showPair(a: number | string, b: number | string): string {
   if (typeof a === 'string' || typeof b === 'string') return `${a} against ${b}`;
   const [short, other] = [showNumber(a), showNumber(b)];
   return short === other ? `${a} against ${b}` : `${short} against ${other}`;
+}
+
+/** An expression as a function of a point, in doubles; undefined where it has no certain value. */
+export function realFunction(
+  expr: Expr,
+  names: readonly string[],
+  scope: Scope,
+): (point: readonly number[]) => Real | undefined {
+  const side = sideIn(doubles, expr, names, scope);
+  return (point) => {
+    const value = side(point);
+    return typeof value === 'string' ? undefined : value;
+  };
 }

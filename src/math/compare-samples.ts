@@ -21,6 +21,7 @@ const TOLERANCE = { ...computed, informative: 1e-3 };
 export function compareToSamples(answer: Expr, samples: readonly Sample[], scope: Scope): Comparison {
   const rung = 'samples';
   const value = valueSide(answer);
+  if (!value) return { verdict: 'unsure', rung, reason: 'a relation, where a value is needed' };
   let farthest = 0;
   let same = 0;
   let zero = 0;

@@ -1,152 +1,55 @@
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
-import { compareModular } from './compare-modular.ts';
-import { comparePoints } from './compare-points.ts';
-import { compareWorlds } from './compare-worlds.ts';
-import { drawWorlds } from './draw-world.ts';
+import { asEquation, compareEquations } from './equation.ts';
 import { Fault } from './fault.ts';
+import { compareValues } from './ladder.ts';
 import { normalForm } from './normal-form.ts';
-import { computed, printed } from './numeric-agreement.ts';
-import { heads, size, some } from './occurrence.ts';
-import { rationalValue, showRational } from './rational.ts';
-import { samplePoints, type Unknowns, unknowns } from './sample-points.ts';
+import { size } from './occurrence.ts';
 import { budget, type Scope } from './scope.ts';
 import { valueSide } from './value-side.ts';
 
-/** Worlds drawn where the caller gives none. */
-const WORLDS = 4;
-/** Points at which a difference too fine for doubles is looked for exactly. */
-const FINE_POINTS = 8;
+export { compareToSamples } from './compare-samples.ts';
 
 /**
- * Are two expressions the same? The ladder, cheapest first: the same normal form; exact evaluation modulo a
- * prime; doubles with error bounds at sample points; test worlds for unknown functions, laws and vectors. A
- * "different" carries the point or world where it shows; whatever cannot be evaluated is "unsure" with the
- * reason. Symmetric in its two sides; a function of its arguments alone.
+ * Are two expressions the same? A "different" carries the point or world where it shows; whatever cannot be
+ * evaluated is "unsure" with the reason. Symmetric in its two sides; a function of its arguments alone.
  *
- * Names on the left of a definition (`g(x) = …`) are no part of the value.
+ * Names on the left of a definition (`g(x) = …`) are no part of the value. Two equations are the same when they
+ * have the same values or when one is the other times a constant, so that `y = 2x - 5` is `(y + 5)/2 = x`.
  */
 export function compareExpressions(expected: Expr, answer: Expr, scope: Scope): Comparison {
   try {
-    return climb(valueSide(expected), valueSide(answer), scope);
+    const [left, right] = [valueSide(expected), valueSide(answer)];
+    const byValue = left && right ? compareValues(left, right, scope) : undefined;
+    if (byValue?.verdict === 'equal') return byValue;
+    const [one, other] = [asEquation(expected), asEquation(answer)];
+    if (one && other) {
+      const asEquations = compareEquations(one, other, scope);
+      if (!byValue || asEquations.verdict === 'equal') return asEquations;
+    }
+    if (byValue) return byValue;
+    if (sameForm(expected, answer, scope))
+      return { verdict: 'equal', rung: 'normal-form', reason: 'the same statement' };
+    const what =
+      expected.type === 'relation' && answer.type === 'relation'
+        ? 'two relations'
+        : 'a relation against a value';
+    return { verdict: 'unsure', rung: 'unsupported', reason: `${what}: nothing here to compare by value` };
   } catch (fault) {
     if (fault instanceof Fault) return { verdict: 'unsure', rung: fault.kind, reason: fault.message };
     throw fault;
   }
 }
 
-function climb(expected: Expr, answer: Expr, scope: Scope): Comparison {
-  for (const side of [expected, answer]) {
-    const { nodes, depth } = size(side, budget.nodes);
-    if (nodes > budget.nodes || depth > budget.depth)
-      return { verdict: 'unsure', rung: 'budget', reason: 'the expression is too large' };
-  }
-  const form = normalForm(expected, scope.symbols);
-  if (form !== undefined && form === normalForm(answer, scope.symbols))
-    return { verdict: 'equal', rung: 'normal-form', reason: 'the same expression' };
-
-  const free = unknowns(expected, answer, scope.symbols);
-  const inWorlds = scope.worlds !== undefined || needsWorld(expected, scope) || needsWorld(answer, scope);
-  const comparison = inWorlds
-    ? compareWorlds(expected, answer, scope.worlds ?? worldsFor(expected, answer, scope), scope)
-    : compareFunctions(expected, answer, free, scope);
-  if (comparison.verdict === 'different' && free.strangers.length > 0 && !scope.worlds) {
-    const names = free.strangers.join(', ');
-    return {
-      verdict: 'unsure',
-      rung: 'undeclared',
-      reason: `${names} is not declared and stands on one side only`,
-    };
-  }
-  return comparison;
+/** The same relation, list or set, written in the same order. */
+function sameForm(a: Expr, b: Expr, scope: Scope): boolean {
+  if (
+    [a, b].some(
+      (side) =>
+        size(side, budget.nodes).nodes > budget.nodes || size(side, budget.nodes).depth > budget.depth,
+    )
+  )
+    return false;
+  const form = normalForm(a, scope.symbols);
+  return form !== undefined && form === normalForm(b, scope.symbols);
 }
-
-/** Functions of numbers: exactly where they are algebraic, else by error-bounded values at sample points. */
-function compareFunctions(expected: Expr, answer: Expr, free: Unknowns, scope: Scope): Comparison {
-  const rounded = scope.decimals === 'printed' && [expected, answer].some((side) => some(side, isDecimal));
-  const exact = rounded ? undefined : compareModular(expected, answer, free, scope);
-  if (exact === true)
-    return {
-      verdict: 'equal',
-      rung: 'modular',
-      reason: 'the same function, by exact evaluation modulo a prime',
-    };
-  const byPoints = comparePoints(expected, answer, free, scope, rounded ? printed : computed);
-  if (exact === undefined || byPoints.verdict === 'different') return byPoints;
-  // Rational functions: the prime is a proof even where doubles are too coarse to show the difference.
-  if (isRational(expected) && isRational(answer))
-    return finelyDifferent(expected, answer, free, scope) ?? byPoints;
-  return {
-    ...byPoints,
-    verdict: 'unsure',
-    reason: `exact evaluation tells them apart, doubles do not: ${byPoints.reason}`,
-  };
-}
-
-const isDecimal = (node: Expr): boolean =>
-  node.type === 'number' && (node.digits.includes('.') || node.exponent !== 0);
-
-/** Made of numbers and symbols by the four operations and written integer powers. */
-function isRational(expr: Expr): boolean {
-  return !some(expr, (node) => {
-    if (node.type === 'pow') return rationalValue(node.exponent)?.d !== 1n;
-    return !['number', 'symbol', 'add', 'neg', 'mul', 'div'].includes(node.type);
-  });
-}
-
-/** A difference below the resolution of doubles, shown by exact values at a point of short decimals. */
-function finelyDifferent(expected: Expr, answer: Expr, free: Unknowns, scope: Scope): Comparison | undefined {
-  for (const point of samplePoints(free, scope.seed, FINE_POINTS)) {
-    const short = point.map((value) => Number(value.toFixed(1)));
-    const values = Object.fromEntries(free.names.map((name, k) => [name, short[k]!]));
-    const exact = Object.fromEntries(
-      free.names.map((name, k) => [name, { n: BigInt(Math.round(short[k]! * 10)), d: 10n }]),
-    );
-    const [a, b] = [rationalValue(expected, exact), rationalValue(answer, exact)];
-    if (!a || !b || a.n * b.d === b.n * a.d) continue;
-    const reason = 'they differ by less than double precision shows; exact arithmetic tells them apart';
-    return {
-      verdict: 'different',
-      rung: 'modular',
-      reason,
-      witness: { at: { values }, expected: showRational(a), answer: showRational(b) },
-    };
-  }
-  return undefined;
-}
-
-/** Does it have parts whose value is no function of numbers alone? */
-function needsWorld(expr: Expr, scope: Scope): boolean {
-  return some(expr, (node) => {
-    switch (node.type) {
-      case 'apply':
-      case 'expectation':
-      case 'law':
-      case 'tuple':
-      case 'matrix':
-        return true;
-      case 'symbol': {
-        const shape = scope.symbols[node.name]?.shape;
-        return shape !== undefined && shape !== 'scalar';
-      }
-      default:
-        return false;
-    }
-  });
-}
-
-function worldsFor(a: Expr, b: Expr, scope: Scope) {
-  const symbols = { ...scope.symbols };
-  const { names, declarations } = unknowns(a, b, scope.symbols);
-  names.forEach((name, k) => {
-    symbols[name] ??= declarations[k]!;
-  });
-  // Functions that both sides apply need no declaration to be any function.
-  const [left, right] = [heads(a), heads(b)];
-  for (const name of left.keys())
-    if (!symbols[name] && right.has(name))
-      symbols[name] = { shape: 'function', domain: 'real', text: 'function' };
-  return drawWorlds(symbols, scope.seed, WORLDS, [a, b]);
-}
-
-export { compareToSamples } from './compare-samples.ts';

@@ -1,6 +1,7 @@
 import type { CallNode } from '../types/expression.ts';
 import type { Closure, Context } from './context.ts';
 import type { Jet } from './dual.ts';
+import { exactTrigonometric } from './exact-angle.ts';
 import { Fault } from './fault.ts';
 import { compileLogDensity } from './law.ts';
 import { cholesky, determinant, inverse, trace } from './matrix.ts';
@@ -43,6 +44,9 @@ export function compileCall<S>(expr: CallNode, ctx: Context<S>): Closure<S> {
     const density = compileLogDensity(args[0]!, ctx);
     if (density) return density;
   }
+  const exact = args.length === 1 && !ctx.slots.has('pi') ? exactTrigonometric(fn, args[0]!) : undefined;
+  if (exact) return ctx.compile(exact, ctx);
+  if (!takes(fn, args.length)) throw new Fault('unsupported', `${fn} of ${args.length} arguments`);
   const closures = args.map((arg) => ctx.compile(arg, ctx));
   const [first, second] = closures;
   const whole = matrixCalls<S>(ctx)[fn];
@@ -66,13 +70,20 @@ export function compileCall<S>(expr: CallNode, ctx: Context<S>): Closure<S> {
     if (values.length === 1 && x instanceof Tensor && !(x.rows === 1 && x.cols === 1)) {
       if (ENTRYWISE.has(fn) && (isVector(x) || ENTRYWISE_ON_MATRICES.has(fn)))
         return mapEntries(x, (entry) => field.call(fn, [entry]));
-      throw new Fault('shape', `${fn} needs a scalar`);
+      throw new Fault('unsupported', `${fn} needs a scalar`);
     }
     return field.call(
       fn,
       values.map((value) => scalarOf(value, fn)),
     );
   };
+}
+
+/** Does the function take so many arguments? */
+function takes(fn: string, count: number): boolean {
+  if (fn === 'gcd' || fn === 'lcm' || fn === 'min' || fn === 'max') return true;
+  if (fn === 'log' || fn === 'ln' || fn === 'root') return count <= 2;
+  return count === (['mod', 'binom', 'component'].includes(fn) ? 2 : 1);
 }
 
 type Whole<S> = (a: Value<Jet<S>>, b: Value<Jet<S>> | undefined) => Value<Jet<S>>;

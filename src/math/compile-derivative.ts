@@ -53,7 +53,7 @@ export function compileDerivative<S>(expr: DerivativeNode, ctx: Context<S>): Clo
   const slot = wrt && ctx.slots.get(wrt.name);
   if (slot === undefined) return compileOfArgument(expr, ctx);
 
-  const inside = ctx.compile(body, { ...ctx, level: ctx.level + order });
+  const inside = ctx.compile(applied(body, ctx), { ...ctx, level: ctx.level + order });
   const along = directional(ctx, order);
   return (frame) => {
     const at = frame[slot]!;
@@ -66,6 +66,15 @@ export function compileDerivative<S>(expr: DerivativeNode, ctx: Context<S>): Clo
     frame[slot] = at;
     return assemble(values, at, style !== 'gradient');
   };
+}
+
+/** `∂g/∂θ` of a function written without arguments: g at the arguments that it has elsewhere, if those are one. */
+function applied<S>(body: Expr, ctx: Context<S>): Expr {
+  if (body.type === 'call' && body.fn === 'transpose' && body.args[0])
+    return { ...body, args: [applied(body.args[0], ctx)] };
+  if (body.type !== 'symbol' || ctx.slots.has(body.name)) return body;
+  const args = ctx.world.functions?.[body.name] && ctx.usual.get(body.name);
+  return args ? { type: 'apply', fn: body, args } : body;
 }
 
 /** d^order/dt^order of f(at + t e_k) at t = 0. */

@@ -89,11 +89,6 @@ export function compile<S>(expr: Expr, ctx: Context<S>): Closure<S> {
       return compileEntries([expr.items], inner, true);
     case 'matrix':
       return compileEntries(expr.rows, inner, false);
-    case 'relation': {
-      // A chain g = … = value, read as its last member; other relations are no values.
-      if (!expr.ops.every((op) => op === '=' || op === ':=' || op === 'equiv')) break;
-      return compile(expr.members.at(-1)!, inner);
-    }
     case 'quantity':
       throw new Fault('unsupported', `${expr.unit} is a unit: quantities are compared as such`);
     case 'opaque':
@@ -133,14 +128,13 @@ function compileProduct<S>(expr: MulNode, ctx: Context<S>): Closure<S> {
   for (let k = 0; k < expr.factors.length; k++) {
     const factor = expr.factors[k]!;
     const next = expr.factors[k + 1];
-    if (factor.type === 'derivative' && factor.body.type === 'symbol' && next) {
-      if (ctx.world.functions?.[factor.body.name] && !ctx.slots.has(factor.body.name)) {
-        closures.push(compileBareGradient(factor.body.name, [next], ctx));
-        k++;
-        continue;
-      }
+    const bare = next && bareGradient(factor, ctx);
+    if (bare !== undefined) {
+      closures.push(compileBareGradient(bare, [next!], ctx));
+      k++;
+    } else {
+      closures.push(compile(factor, ctx));
     }
-    closures.push(compile(factor, ctx));
   }
   const times = expr.dot ? ctx.algebra.dot : ctx.algebra.mul;
   return (frame) => {
@@ -148,6 +142,14 @@ function compileProduct<S>(expr: MulNode, ctx: Context<S>): Closure<S> {
     for (let k = 1; k < closures.length; k++) product = times(product, closures[k]!(frame));
     return product;
   };
+}
+
+/** The function f of a factor `∇f` or `∇_x f` whose x has no value: it waits for its argument. */
+function bareGradient<S>(factor: Expr, ctx: Context<S>): string | undefined {
+  if (factor.type !== 'derivative' || factor.body.type !== 'symbol') return undefined;
+  if (factor.wrt && ctx.slots.has(factor.wrt.name)) return undefined;
+  const { name } = factor.body;
+  return ctx.world.functions?.[name] && !ctx.slots.has(name) ? name : undefined;
 }
 
 function compileEntries<S>(rows: Expr[][], ctx: Context<S>, tuple: boolean): Closure<S> {

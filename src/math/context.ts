@@ -24,6 +24,8 @@ export interface Context<S> {
   depth: number;
   /** Dimension of a symbol that is bound here without any hint of its shape; throws if it cannot be known. */
   dimension(name: string): number;
+  /** Arguments of every function that is applied to the same ones wherever it is applied. */
+  usual: ReadonlyMap<string, Expr[]>;
   decimal(node: NumberNode): Jet<S>;
   compile(expr: Expr, ctx: Context<S>): Closure<S>;
 }

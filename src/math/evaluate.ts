@@ -6,7 +6,7 @@ import type { Closure, Context } from './context.ts';
 import { type Jet, lift, primal } from './dual.ts';
 import { Fault, type FaultKind } from './fault.ts';
 import type { Field } from './field.ts';
-import { size } from './occurrence.ts';
+import { size, usualArguments } from './occurrence.ts';
 import { real } from './real.ts';
 import { budget, type Scope } from './scope.ts';
 import { algebra, column, Tensor, type Value } from './tensor.ts';
@@ -82,6 +82,7 @@ export function prepare<S>(
     level: 0,
     depth: 0,
     dimension,
+    usual: usualArguments(expr),
     decimal: ({ digits, exponent, repeating }) => {
       if (scope.decimals === 'printed' && !repeating && (digits.includes('.') || exponent !== 0))
         return printedDecimal(field, digits, exponent);

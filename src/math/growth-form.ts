@@ -1,7 +1,6 @@
 import type { Expr, GrowthNode } from '../types/expression.ts';
 import { Fault } from './fault.ts';
 import { some } from './occurrence.ts';
-import { valueSide } from './value-side.ts';
 
 /** What a statement about growth claims of its argument: a class, a leading term (`~`), or the value itself (`=`). */
 export interface GrowthForm {
@@ -32,10 +31,9 @@ export function growthForm(expr: Expr): GrowthForm {
     )
       return { ...inner, order: 'Omega' };
     if (op === 'in' && inner.order !== '=') return inner;
-    // f = O(n²) ≈ …: the class is the statement.
-    const value = valueSide(expr);
-    if (value.type !== 'relation') return growthForm(value);
+    if (op === '=' || op === ':=' || op === 'equiv') return inner;
     if (op === 'approx' && inner.order === '=') return { ...inner, order: '~' };
+    if (op === 'approx') return inner;
     throw new Fault('unsupported', 'this statement is no growth class');
   }
   if (expr.type === 'growth') {

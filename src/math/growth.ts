@@ -76,7 +76,7 @@ function decide(expected: GrowthForm, answer: GrowthForm, scope: Scope): Compari
   const remarks = [
     leading ? 'the same leading term' : 'the same class',
     ...orderRemark(expected.order, answer.order),
-    ...(leading ? [] : clutter(answer, off !== undefined, trends)),
+    ...(leading || expected.order === '=' ? [] : clutter(answer, off !== undefined, trends)),
   ];
   return { verdict: 'equal', rung, reason: remarks.join('; '), form };
 }

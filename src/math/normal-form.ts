@@ -1,6 +1,18 @@
 import type { Expr } from '../types/expression.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
 import { Fault } from './fault.ts';
+import {
+  asMonomial,
+  atom,
+  constant,
+  inverse,
+  keyOf,
+  must,
+  negated,
+  ONE,
+  type Sum,
+  times,
+} from './monomial.ts';
 import { some } from './occurrence.ts';
 import { decimalRatio, type Rational, ratio, rationalPower, rationalValue } from './rational.ts';
 
@@ -11,7 +23,8 @@ import { decimalRatio, type Rational, ratio, rationalPower, rationalValue } from
  * matrices keep their order. Two equal forms mean equal values wherever both are defined.
  */
 export function normalForm(expr: Expr, symbols: SymbolTable): string | undefined {
-  const state: State = { symbols, bound: new Map(), binders: 0, steps: { left: LARGEST } };
+  const shaped = some(expr, (node) => node.type === 'call' && OF_MATRICES.has(node.fn));
+  const state: State = { symbols, shaped, bound: new Map(), binders: 0, steps: { left: LARGEST } };
   if (some(expr, (node) => node.type === 'opaque' || node.type === 'text' || node.type === 'empty'))
     return undefined;
   try {
@@ -23,78 +36,21 @@ export function normalForm(expr: Expr, symbols: SymbolTable): string | undefined
   }
 }
 
-/** A rational that left the digit budget ends the normal form. */
-function must(value: Rational | undefined): Rational {
-  if (!value) throw new Fault('budget', 'numbers of too many digits');
-  return value;
-}
-
 /** Monomials formed in one call; beyond it the form is given up. */
 const LARGEST = 5_000;
 const LARGEST_POWER = 1_000n;
 
-interface Monomial {
-  coefficient: Rational;
-  /** Commuting atoms with their rational powers, by key. */
-  powers: Map<string, Rational>;
-  /** What does not commute, in written order. */
-  word: string[];
-}
-
-type Sum = Monomial[];
+/** Functions that tell of vectors and matrices: beside them an undeclared symbol may be one. */
+export const OF_MATRICES: ReadonlySet<string> = new Set(['transpose', 'inverse', 'det', 'trace', 'diag']);
 
 interface State {
   symbols: SymbolTable;
+  /** Undeclared symbols may be vectors or matrices. */
+  shaped: boolean;
   /** Bound names by their depth: alpha-renaming. */
   bound: ReadonlyMap<string, string>;
   binders: number;
   steps: { left: number };
-}
-
-const ONE: Rational = { n: 1n, d: 1n };
-
-function keyOf(sum: Sum): string {
-  const merged = new Map<string, Rational>();
-  for (const monomial of sum) {
-    const factors = [...monomial.powers]
-      .filter(([, p]) => p.n !== 0n)
-      .map(([atom, p]) => (p.n === 1n && p.d === 1n ? atom : `${atom}^${p.n}/${p.d}`))
-      .sort();
-    const key = [...factors, monomial.word.length ? `[${monomial.word.join('·')}]` : '']
-      .filter(Boolean)
-      .join('·');
-    const before = merged.get(key);
-    const c = monomial.coefficient;
-    merged.set(key, before ? must(ratio(before.n * c.d + c.n * before.d, before.d * c.d)) : c);
-  }
-  const terms = [...merged].filter(([, c]) => c.n !== 0n).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return terms.length === 0 ? '0' : terms.map(([key, c]) => `${c.n}/${c.d}·${key}`).join('+');
-}
-
-function atom(key: string, commutes: boolean): Sum {
-  if (commutes) return [{ coefficient: ONE, powers: new Map([[key, ONE]]), word: [] }];
-  return [{ coefficient: ONE, powers: new Map(), word: [key] }];
-}
-
-function constant(c: Rational): Sum {
-  return [{ coefficient: c, powers: new Map(), word: [] }];
-}
-
-/** A sum as one atom, so that it can be a factor; a single monomial is itself. */
-function asMonomial(sum: Sum): Monomial {
-  if (sum.length === 1) return sum[0]!;
-  const commutes = sum.every((m) => m.word.length === 0);
-  return atom(`(${keyOf(sum)})`, commutes)[0]!;
-}
-
-function times(a: Monomial, b: Monomial): Monomial {
-  const powers = new Map(a.powers);
-  for (const [key, p] of b.powers) {
-    const before = powers.get(key);
-    powers.set(key, before ? must(ratio(before.n * p.d + p.n * before.d, before.d * p.d)) : p);
-  }
-  const c = ratio(a.coefficient.n * b.coefficient.n, a.coefficient.d * b.coefficient.d);
-  return { coefficient: must(c), powers, word: [...a.word, ...b.word] };
 }
 
 function normalSum(expr: Expr, state: State): Sum {
@@ -138,17 +94,6 @@ function normalSum(expr: Expr, state: State): Sum {
       break;
   }
   return atom(structure(expr, state), isScalar(expr, state));
-}
-
-function negated(m: Monomial): Monomial {
-  return { ...m, coefficient: { n: -m.coefficient.n, d: m.coefficient.d } };
-}
-
-function inverse(m: Monomial): Monomial | undefined {
-  if (m.word.length > 0 || m.coefficient.n === 0n) return undefined;
-  const c = ratio(m.coefficient.d, m.coefficient.n);
-  const powers = new Map([...m.powers].map(([key, p]): [string, Rational] => [key, { n: -p.n, d: p.d }]));
-  return c && { coefficient: c, powers, word: [] };
 }
 
 /** Distributes monomials over at most one longer sum; further sums stand as atoms. */
@@ -226,11 +171,16 @@ function structure(expr: Expr, state: State): string {
       return `at(${values.join(',')};${key(expr.body, inner)})`;
     }
     case 'expectation': {
-      const laws = expr.draws.map((d) => (d.law ? lawKey(d.law, state, d.variable.name) : ''));
+      // A later law may speak of an earlier variable.
+      let inner = state;
+      const laws = expr.draws.map(({ law, variable }) => {
+        const lawOf = law ? lawKey(law, inner, variable.name) : '';
+        if (law) inner = binding(inner, [variable.name]);
+        return lawOf;
+      });
       // Without a law the name itself says what is drawn: it is not renamed.
-      const named = expr.draws.filter((d) => d.law).map((d) => d.variable.name);
       const open = expr.draws.filter((d) => !d.law).map((d) => d.variable.name);
-      return `${expr.op}(${laws.join(',')};${open.join(',')};${key(expr.body, binding(state, named))})`;
+      return `${expr.op}(${laws.join(',')};${open.join(',')};${key(expr.body, inner)})`;
     }
     case 'big': {
       const inner = binding(state, expr.index ? [expr.index.name] : []);
@@ -286,7 +236,7 @@ function binding(state: State, names: readonly string[]): State {
 /** Functions whose value is a number whatever they are given. */
 const SCALAR_CALLS = new Set(['norm', 'trace', 'det', 'component', 'prob', 'abs']);
 
-/** Certainly a number, as far as the declarations tell. Undeclared symbols are numbers. */
+/** Certainly a number, as far as the declarations tell. Undeclared symbols are numbers unless the expression transposes or inverts. */
 function isScalar(expr: Expr, state: State): boolean {
   if (expr.type === 'call' && SCALAR_CALLS.has(expr.fn)) return true;
   if (expr.type === 'apply') {
@@ -298,11 +248,7 @@ function isScalar(expr: Expr, state: State): boolean {
     if (node.type === 'call') return node.fn === 'transpose' || node.fn === 'inverse' || node.fn === 'diag';
     if (node.type !== 'symbol') return false;
     const declared = state.symbols[node.name];
-    return (
-      declared !== undefined &&
-      declared.shape !== 'scalar' &&
-      declared.shape !== 'function' &&
-      declared.shape !== 'law'
-    );
+    if (!declared) return state.shaped;
+    return declared.shape !== 'scalar' && declared.shape !== 'function' && declared.shape !== 'law';
   });
 }

@@ -75,3 +75,18 @@ export function heads(expr: Expr): Map<string, number> {
   });
   return found;
 }
+
+/** Functions that are applied to one list of plain symbols and to nothing else, with that list: g(z, θ). */
+export function usualArguments(expr: Expr): Map<string, Expr[]> {
+  const found = new Map<string, { key: string; args: Expr[] } | undefined>();
+  some(expr, (node) => {
+    if (node.type !== 'apply') return false;
+    const names = node.args.map((arg) => (arg.type === 'symbol' ? arg.name : ''));
+    const key = names.join(',');
+    const before = found.get(node.fn.name);
+    const once = !found.has(node.fn.name) || before?.key === key;
+    found.set(node.fn.name, once && !names.includes('') ? { key, args: node.args } : undefined);
+    return false;
+  });
+  return new Map([...found].flatMap(([name, use]) => (use ? [[name, use.args]] : [])));
+}

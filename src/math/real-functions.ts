@@ -173,6 +173,8 @@ export const realFunctions: Readonly<Record<string, RealFunction>> = {
     const inner = realFunctions.atan!(x!);
     return ball(Math.PI / 2 - inner.v, inner.e + 4 * U);
   },
+  asec: (x) => realFunctions.acos!(quotient(ball(1, 0), x!)),
+  acsc: (x) => realFunctions.asin!(quotient(ball(1, 0), x!)),
   sinh,
   cosh,
   tanh,
@@ -182,6 +184,9 @@ export const realFunctions: Readonly<Record<string, RealFunction>> = {
   asinh: lipschitz(Math.asinh, () => 1),
   acosh: within(1, Number.POSITIVE_INFINITY, Math.acosh, (x) => 1 / Math.sqrt(x * x - 1)),
   atanh: within(-1, 1, Math.atanh, (x) => 1 / (1 - x * x)),
+  asech: (x) => realFunctions.acosh!(quotient(ball(1, 0), x!)),
+  acsch: (x) => realFunctions.asinh!(quotient(ball(1, 0), x!)),
+  acoth: (x) => realFunctions.atanh!(quotient(ball(1, 0), x!)),
   abs: absolute,
   relu: (x) => ball(Math.max(x!.v, 0), x!.e),
   sigmoid: lipschitz(logistic, () => 0.25),
@@ -192,8 +197,10 @@ export const realFunctions: Readonly<Record<string, RealFunction>> = {
   round: step((x) => Math.floor(x + 0.5)),
   min: extreme(Math.min),
   max: extreme(Math.max),
-  gcd: ofIntegers(greatestCommonDivisor),
-  lcm: ofIntegers((a, b) => (a && b ? Math.abs(a / greatestCommonDivisor(a, b)) * Math.abs(b) : 0)),
+  gcd: ofIntegers((...n) => n.reduce(greatestCommonDivisor, 0)),
+  lcm: ofIntegers((...n) =>
+    n.reduce((a, b) => (a && b ? Math.abs(a / greatestCommonDivisor(a, b)) * Math.abs(b) : 0), 1),
+  ),
   mod: (a, b) => {
     if (b!.v === 0 && b!.e === 0) return nowhere;
     const times = Math.floor(a!.v / b!.v);

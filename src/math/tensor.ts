@@ -54,7 +54,8 @@ export function mapEntries<S>(a: Value<S>, f: (x: S) => S): Value<S> {
 export function scalarOf<S>(a: Value<S>, what: string): S {
   if (a instanceof Tensor) {
     if (a.rows === 1 && a.cols === 1) return a.entries[0]!;
-    throw new Fault('shape', `${what} needs a scalar, not a ${shapeName(a)}`);
+    // Authors divide and take functions entry by entry: no fault of shape, but no value here either.
+    throw new Fault('unsupported', `${what} needs a scalar, not a ${shapeName(a)}`);
   }
   return a;
 }
@@ -129,6 +130,8 @@ export function algebra<S>(field: Field<S>) {
     if (a.open && a.rows === b.rows && a.cols === 1) return product(transpose(a) as Tensor<S>, b);
     if (a.rows === 1 && a.cols === 1) return mapEntries(b, (x) => field.mul(a.entries[0]!, x));
     if (b.rows === 1 && b.cols === 1) return mapEntries(a, (x) => field.mul(x, b.entries[0]!));
+    if (isVector(a) && isVector(b))
+      throw new Fault('unsupported', 'whether a product of two vectors is meant entry by entry is not said');
     throw new Fault('shape', `a ${shapeName(a)} times a ${shapeName(b)} does not fit`);
   }
 

@@ -117,7 +117,7 @@ describe('equal', () => {
       div(pow(a, 3), n(3)),
       'enclosure',
     ],
-    ['a value of the sine', call('sin', div(pi, n(6))), div(n(1), n(2)), 'enclosure'],
+    ['a value of the sine', call('sin', div(pi, n(6))), div(n(1), n(2)), 'modular'],
     ['a function of its argument', apply('f', mul(n(2), x)), apply('f', add(x, x)), 'normal-form'],
     [
       'unknown functions',
