@@ -4,7 +4,8 @@ import { printLatex } from '../math/print.ts';
 import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr, GrowthNode, RelationOp } from '../types/expression.ts';
-import { classOf, pickStatement, readStatements, type Statement, sameTree, subjectsOf } from './statement.ts';
+import { sameTree } from './spelling.ts';
+import { classOf, pickStatement, readStatements, type Statement, subjectsOf } from './statement.ts';
 
 declare module '../types/answer-kind.ts' {
   interface ValueMap {

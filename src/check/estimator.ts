@@ -1,12 +1,13 @@
 import { normalForm } from '../math/normal-form.ts';
 import { printLatex } from '../math/print.ts';
 import { read } from '../math/read.ts';
-import { freeSymbols, mapChildren, substitute, walk } from '../math/walk.ts';
+import { freeSymbols, substitute, walk } from '../math/walk.ts';
 import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
 import type { ApplyNode, ExpectationNode, Expr, SymbolNode } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
 import { formFault } from './form.ts';
-import { readStatements, type Statement, sameTree } from './statement.ts';
+import { isLawName, plainSpelling } from './spelling.ts';
+import { readStatements, type Statement } from './statement.ts';
 import { agreeInWorlds, compareInWorlds } from './worlds.ts';
 
 declare module '../types/answer-kind.ts' {
@@ -91,53 +92,8 @@ function whole(statements: readonly Statement[], question: Question): Estimator 
   return problem;
 }
 
-/** Spellings that the normal form tells apart: p(z) for p under a draw, ∇_x f(x)|_{x = e} for ∇f(e), ∂/∂θ for ∇_θ. */
-function formOf(expr: Expr, question: Question): string | undefined {
-  return normalForm(respelt(expr, question), question.symbols);
-}
-
-function respelt(expr: Expr, question: Question): Expr {
-  const node = mapChildren(expr, (child) => respelt(child, question));
-  if (node.type === 'expectation') {
-    const draws = node.draws.map((draw) => {
-      const { law, variable } = draw;
-      const named =
-        law?.type === 'apply' &&
-        isLawName(law.fn, question) &&
-        law.args.length === 1 &&
-        sameTree(law.args[0]!, variable);
-      return named ? { ...draw, law: law.fn } : draw;
-    });
-    return { ...node, draws };
-  }
-  if (node.type === 'derivative' && node.style === 'partial')
-    return respelt({ ...node, style: 'gradient' }, question);
-  if (node.type === 'derivative' && node.order === 1 && isCallOn(node.body, node.wrt?.name))
-    return gradientAt(node.body, node.body.args[0]!);
-  if (node.type === 'substitute' && node.bindings.length === 1) {
-    const [{ symbol, value }] = node.bindings as [(typeof node.bindings)[0]];
-    const { body } = node;
-    if (
-      body.type === 'derivative' &&
-      body.wrt === undefined &&
-      body.order === 1 &&
-      isCallOn(body.body, symbol.name)
-    )
-      return gradientAt(body.body, value);
-  }
-  return node;
-}
-
-/** A call of one argument that is the very variable: there ∇_x f(x) is ∇f at x. */
-function isCallOn(expr: Expr, name: string | undefined): expr is ApplyNode {
-  if (expr.type !== 'apply' || expr.args.length !== 1 || name === undefined) return false;
-  const [arg] = expr.args;
-  return arg?.type === 'symbol' && arg.name === name;
-}
-
-function gradientAt(call: ApplyNode, at: Expr): Expr {
-  return { type: 'derivative', style: 'gradient', order: 1, body: { ...call, args: [at] } };
-}
+const formOf = (expr: Expr, question: Question) =>
+  normalForm(plainSpelling(expr, question), question.symbols);
 
 interface Definitions {
   /** g(x) = …: functions that the answer defines. */
@@ -169,13 +125,6 @@ function definitionsIn(statements: readonly Statement[], question: Question): De
     }
   }
   return { defined, laws };
-}
-
-function isLawName(expr: Expr, question: Question): boolean {
-  if (expr.type === 'apply') return isLawName(expr.fn, question);
-  return (
-    expr.type === 'symbol' && (question.symbols[expr.name]?.shape === 'law' || /^[pq](_|$)/.test(expr.name))
-  );
 }
 
 /** E[g(x)] with g(x) = … beside it becomes E[…]; only a body that is that call and nothing else. */

@@ -1,11 +1,13 @@
 import { compareGrowth, growthAgainstSlopes } from '../math/growth.ts';
+import { normalForm } from '../math/normal-form.ts';
 import { printLatex } from '../math/print.ts';
 import { read } from '../math/read.ts';
 import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr, GrowthNode } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
-import { classOf, readStatements, type Statement, sameTree } from './statement.ts';
+import { sameTree } from './spelling.ts';
+import { classOf, readStatements, type Statement, subjectsOf } from './statement.ts';
 
 declare module '../types/answer-kind.ts' {
   interface ValueMap {
@@ -17,6 +19,8 @@ declare module '../types/answer-kind.ts' {
 export interface Growing {
   subject?: Expr;
   order: GrowthNode;
+  /** Given as a value and without a class: ‖h‖ = √n. Wrong if it grows otherwise, and never right. */
+  bare?: true;
 }
 
 /** A class of growth, or several of named quantities. */
@@ -39,7 +43,7 @@ export const growth: AnswerKind<Growing[]> = {
   },
   compare(expected, answer, question, context) {
     const scope = { symbols: question.symbols, seed: context.seed };
-    const pairs = pairUp(expected, answer);
+    const pairs = pairUp(expected, answer, question);
     if (typeof pairs === 'string')
       return { verdict: 'unsure', rung: 'subject', form: 'class', reason: pairs };
     return all(
@@ -68,7 +72,7 @@ export const growth: AnswerKind<Growing[]> = {
 
 function classesIn(text: string, question: Question): ReturnType<typeof growth.parse> {
   const { readings, messages } = readStatements(text, question);
-  const value = (readings[0] ?? []).flatMap((statement) => orderOf(statement) ?? []);
+  const value = (readings[0] ?? []).flatMap((statement) => orderOf(statement, question) ?? []);
   const problem: ReadingMessage[] =
     readings.length > 1
       ? [{ severity: 'warning', reason: 'the text can be read in two ways', start: 0, end: text.length }]
@@ -83,12 +87,16 @@ function classesIn(text: string, question: Question): ReturnType<typeof growth.p
   };
 }
 
-function orderOf({ subject, links }: Statement): Growing | undefined {
+function orderOf({ subject, links }: Statement, question: Question): Growing | undefined {
+  const named = subject ? { subject } : {};
   const stated = links.flatMap(({ expr }) => classOf(expr) ?? []).at(-1);
+  if (stated) return { ...named, order: stated };
   const proportional = links.find(({ op }) => op === 'propto')?.expr;
-  const order: GrowthNode | undefined =
-    stated ?? (proportional && { type: 'growth', order: 'Theta', arg: proportional });
-  return order && { ...(subject ? { subject } : {}), order };
+  if (proportional) return { ...named, order: { type: 'growth', order: 'Theta', arg: proportional } };
+  const last = links.at(-1);
+  const asked = subject && subjectsOf(question).some((one) => sameQuantity(one, subject, question));
+  if (!asked || !last || !links.every(({ op }) => op === '=')) return undefined;
+  return { subject, order: { type: 'growth', order: 'Theta', arg: last.expr }, bare: true };
 }
 
 const powers: Readonly<Record<string, string>> = { linear: '1', quadratic: '2', cubic: '3', constant: '0' };
@@ -121,16 +129,14 @@ function inWords(text: string, question: Question): Growing | undefined {
 }
 
 /** Which class of the answer speaks of which quantity: by name, or by place where the answer names none of them. */
-function pairUp(expected: Growing[], answer: Growing[]): [Growing, Growing][] | string {
-  if (expected.length === 1 && !expected[0]!.subject) {
-    return answer.length === 1
-      ? [[expected[0]!, answer[0]!]]
-      : `${answer.length} classes, where one is asked`;
-  }
+function pairUp(expected: Growing[], answer: Growing[], question: Question): [Growing, Growing][] | string {
+  if (answer.length > expected.length)
+    return `speaks of ${answer.length} quantities, where ${expected.length} ${expected.length === 1 ? 'is' : 'are'} asked`;
+  if (expected.length === 1 && !expected[0]!.subject) return [[expected[0]!, answer[0]!]];
   const pairs: [Growing, Growing][] = [];
   for (const [index, one] of expected.entries()) {
     const named = answer.find(
-      (other) => one.subject && other.subject && sameQuantity(one.subject, other.subject),
+      (other) => one.subject && other.subject && sameQuantity(one.subject, other.subject, question),
     );
     const placed = answer[index];
     const byPlace = answer.length === expected.length && placed && !placed.subject ? placed : undefined;
@@ -142,8 +148,11 @@ function pairUp(expected: Growing[], answer: Growing[]): [Growing, Growing][] | 
 }
 
 /** ‖h‖_RMS and RMS(h) are the same quantity; a norm of another kind is not. */
-function sameQuantity(a: Expr, b: Expr): boolean {
-  return sameTree(rootMeanSquare(a), rootMeanSquare(b));
+function sameQuantity(a: Expr, b: Expr, { symbols }: Question): boolean {
+  const [one, other] = [rootMeanSquare(a), rootMeanSquare(b)];
+  if (sameTree(one, other)) return true;
+  const form = one.type === 'mul' || one.type === 'div' ? normalForm(one, symbols) : undefined;
+  return form !== undefined && form === normalForm(other, symbols);
 }
 
 function rootMeanSquare(expr: Expr): Expr {
@@ -154,7 +163,9 @@ function rootMeanSquare(expr: Expr): Expr {
 
 /** O where Θ is asked leaves the lower side open: right only where the rubric accepts it by an entry of its own. */
 function sameOrder(expected: Growing, answer: Growing, comparison: Comparison): Comparison {
-  if (comparison.verdict !== 'equal' || expected.order.order === answer.order.order) return comparison;
+  if (comparison.verdict !== 'equal') return comparison;
+  if (answer.bare) return { ...comparison, verdict: 'unsure', reason: 'given as a value, without a class' };
+  if (expected.order.order === answer.order.order) return comparison;
   return {
     ...comparison,
     verdict: 'unsure',

@@ -115,14 +115,14 @@ function unequal(
   const first = comparisons[0]!;
   const mistake = mistakeOf(value, kind, question, context);
   const named = mistake ? { mistake: mistake.name } : {};
-  if (agreed.verdict === 'equal' && question.recompute) {
+  const unsure = comparisons.find((one) => one.verdict === 'unsure');
+  if (agreed.verdict === 'equal' && question.recompute && !unsure) {
     return {
       ...read,
       outcome: 'unscored',
       reason: `agrees with the recomputation, but equals no form that the rubric accepts: ${first.reason}`,
     };
   }
-  const unsure = comparisons.find((one) => one.verdict === 'unsure');
   const decided = agreed.verdict === 'different' ? agreed : unsure ? undefined : first;
   if (!decided && !mistake)
     return {

@@ -2,6 +2,7 @@ import { read } from '../math/read.ts';
 import type { ReadingMessage } from '../types/answer-kind.ts';
 import type { Expr, Extent, GrowthNode, RelationOp } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
+import { canonical, sameTree } from './spelling.ts';
 
 /** One statement of an answer: what is spoken of, and what is said of it, link by link. */
 export interface Statement {
@@ -26,7 +27,7 @@ export function readStatements(text: string, question: Question): Statements {
   });
   const ranges = readings.flatMap(rangesIn);
   return {
-    readings: readings.map((reading) => statementsOf(withoutRanges(reading, ranges))),
+    readings: readings.map((reading) => statementsOf(canonical(withoutRanges(reading, ranges), question))),
     messages: messages.filter(
       (message) => !ranges.some((at) => at.start <= message.start && message.end <= at.end),
     ),
@@ -95,14 +96,6 @@ export function classOf(expr: Expr): GrowthNode | undefined {
   const order = factors.some((one) => one.order !== factors[0]!.order) ? 'O' : factors[0]!.order;
   return { type: 'growth', order, arg: { type: 'mul', factors: factors.map((one) => one.arg) } };
 }
-
-/** The same tree but for its places: enough for names and left sides, where no value is to be compared. */
-export function sameTree(a: Expr, b: Expr): boolean {
-  return a === b || shape(a) === shape(b);
-}
-
-const shape = (tree: Expr) =>
-  JSON.stringify(tree, (key, value: unknown) => (key === 'at' ? undefined : value));
 
 /** Left sides that name what is asked: the rubric's hints, read once a question. */
 export function subjectsOf(question: Question): readonly Expr[] {

@@ -3,6 +3,7 @@ import { compareToSamples } from '../math/compare-samples.ts';
 import { place } from '../math/compare-worlds.ts';
 import { evaluate } from '../math/evaluate.ts';
 import { showNumeric } from '../math/numeric-agreement.ts';
+import { freeSymbols } from '../math/walk.ts';
 import type { KindContext } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
@@ -47,7 +48,7 @@ export function agreeInWorlds(
   const valued = reference.routes.filter(({ samples }) => samples.length > 0);
   const routes = context.thorough ? valued : [mostExact(valued)].flatMap((route) => route ?? []);
   const found = routes.map(({ name, samples }): Comparison => {
-    const one = compareToSamples(answer, samples, scope);
+    const one = compareToSamples(answer, withConstants(samples, answer, question), scope);
     return { ...one, reason: `${one.reason} (${name})` };
   });
   return (
@@ -79,4 +80,27 @@ function samplesOf(expr: Expr, worlds: readonly World[], question: Question): Sa
   const all = samples.length === worlds.length ? samples : undefined;
   evaluated.set(expr, { worlds, samples: all });
   return all;
+}
+
+/**
+ * Scalars that the question declares and no computation knows (a baseline b that the mean does not feel) get a
+ * value of their own in each world: what is right for any constant is right for these.
+ */
+function withConstants(samples: readonly Sample[], answer: Expr, question: Question): readonly Sample[] {
+  const free = freeSymbols(answer);
+  const constants = Object.keys(question.symbols).filter((name) => {
+    const { shape, domain } = question.symbols[name]!;
+    return shape === 'scalar' && domain === 'real' && free.has(name);
+  });
+  if (constants.length === 0) return samples;
+  return samples.map((sample, index) => {
+    const drawn = constants
+      .filter((name) => !Object.hasOwn(sample.at.values, name) && sample.at.dimensions?.[name] === undefined)
+      .map((name, place): [string, number] => [
+        name,
+        (index % 2 === 0 ? 1 : -1) * (1.3 + 0.7 * index + 0.4 * place),
+      ]);
+    if (drawn.length === 0) return sample;
+    return { ...sample, at: { ...sample.at, values: { ...sample.at.values, ...Object.fromEntries(drawn) } } };
+  });
 }

@@ -1,0 +1,135 @@
+import { read } from '../math/read.ts';
+import { mapChildren } from '../math/walk.ts';
+import type { ApplyNode, Expr } from '../types/expression.ts';
+import type { Question } from '../types/rubric.ts';
+
+/**
+ * Spellings that a question gives one meaning, for the rubric's side and the answer's alike: the bold zero is the
+ * zero vector, (∂g/∂θ)(z, θ) the derivative of g at (z, θ), and an expression that the option `aliases` lists
+ * under a symbol ({s: ["\\|W\\|_2", "\\|W\\|_*"]}) is that symbol.
+ */
+export function canonical(expr: Expr, question: Question): Expr {
+  return respell(expr, question, aliasesOf(question));
+}
+
+interface Alias {
+  spelling: Expr;
+  symbol: string;
+}
+
+function respell(expr: Expr, question: Question, aliases: readonly Alias[]): Expr {
+  const alias = aliases.find(({ spelling }) => spelling.type === expr.type && sameTree(spelling, expr));
+  const place = expr.at ? { at: expr.at } : {};
+  if (alias) return { type: 'symbol', name: alias.symbol, ...place };
+  const node = mapChildren(expr, (child) => respell(child, question, aliases));
+  if (node.type === 'symbol' && node.name === '0^bold')
+    return { type: 'number', digits: '0', exponent: 0, ...place };
+  if (node.type === 'mul') return appliedDerivatives(node.factors, question, node);
+  return node;
+}
+
+const readAliases = new WeakMap<Question, Alias[]>();
+
+function aliasesOf(question: Question): Alias[] {
+  const known = readAliases.get(question);
+  if (known) return known;
+  const { aliases } = question.options;
+  const found = Object.entries(typeof aliases === 'object' && aliases !== null ? aliases : {}).flatMap(
+    ([symbol, spellings]) =>
+      (Array.isArray(spellings) ? spellings : [spellings]).flatMap((text): Alias[] =>
+        read(String(text), { symbols: question.symbols })
+          .readings.slice(0, 1)
+          .map((spelling) => ({ spelling, symbol })),
+      ),
+  );
+  readAliases.set(question, found);
+  return found;
+}
+
+/** A derivative of a bare function and the tuple right behind it belong together; a transpose goes to the whole. */
+function appliedDerivatives(
+  factors: readonly Expr[],
+  question: Question,
+  whole: Extract<Expr, { type: 'mul' }>,
+): Expr {
+  const joined: Expr[] = [];
+  for (const factor of factors) {
+    const before = joined.at(-1);
+    const bare =
+      before?.type === 'derivative' &&
+      before.body.type === 'symbol' &&
+      question.symbols[before.body.name]?.shape === 'function';
+    const raised = factor.type === 'call' && factor.fn === 'transpose' ? factor.args[0] : undefined;
+    const tuple = factor.type === 'tuple' ? factor : raised?.type === 'tuple' ? raised : undefined;
+    if (!bare || !tuple || before.body.type !== 'symbol') {
+      joined.push(factor);
+      continue;
+    }
+    const applied: Expr = { ...before, body: { type: 'apply', fn: before.body, args: tuple.items } };
+    joined[joined.length - 1] = raised ? { type: 'call', fn: 'transpose', args: [applied] } : applied;
+  }
+  if (joined.length === factors.length) return whole;
+  return joined.length === 1 ? joined[0]! : { ...whole, factors: joined };
+}
+
+/** The same tree but for its places: enough for names and left sides, where no value is to be compared. */
+export function sameTree(a: Expr, b: Expr): boolean {
+  return a === b || shape(a) === shape(b);
+}
+
+const shape = (tree: Expr) =>
+  JSON.stringify(tree, (key, value: unknown) => (key === 'at' ? undefined : value));
+
+/** A density by declaration, or by its letter: p_θ(x), q(z). */
+export function isLawName(expr: Expr, question: Question): boolean {
+  if (expr.type === 'apply') return isLawName(expr.fn, question);
+  return (
+    expr.type === 'symbol' && (question.symbols[expr.name]?.shape === 'law' || /^[pq](_|$)/.test(expr.name))
+  );
+}
+
+/**
+ * For finding the same form without evaluating: p(z) is p under a draw of z, ∇_x f(x)|_{x = e} is ∇f(e), ∂/∂θ is ∇_θ.
+ */
+export function plainSpelling(expr: Expr, question: Question): Expr {
+  const node = mapChildren(expr, (child) => plainSpelling(child, question));
+  if (node.type === 'expectation') {
+    const draws = node.draws.map((draw) => {
+      const { law, variable } = draw;
+      const named =
+        law?.type === 'apply' &&
+        isLawName(law.fn, question) &&
+        law.args.length === 1 &&
+        sameTree(law.args[0]!, variable);
+      return named ? { ...draw, law: law.fn } : draw;
+    });
+    return { ...node, draws };
+  }
+  if (node.type === 'derivative' && node.style === 'partial')
+    return plainSpelling({ ...node, style: 'gradient' }, question);
+  if (node.type === 'derivative' && node.order === 1 && isCallOn(node.body, node.wrt?.name))
+    return gradientAt(node.body, node.body.args[0]!);
+  if (node.type === 'substitute' && node.bindings.length === 1) {
+    const [{ symbol, value }] = node.bindings as [(typeof node.bindings)[0]];
+    const { body } = node;
+    if (
+      body.type === 'derivative' &&
+      body.wrt === undefined &&
+      body.order === 1 &&
+      isCallOn(body.body, symbol.name)
+    )
+      return gradientAt(body.body, value);
+  }
+  return node;
+}
+
+/** A call of one argument that is the very variable: there ∇_x f(x) is ∇f at x. */
+function isCallOn(expr: Expr, name: string | undefined): expr is ApplyNode {
+  if (expr.type !== 'apply' || expr.args.length !== 1 || name === undefined) return false;
+  const [arg] = expr.args;
+  return arg?.type === 'symbol' && arg.name === name;
+}
+
+function gradientAt(call: ApplyNode, at: Expr): Expr {
+  return { type: 'derivative', style: 'gradient', order: 1, body: { ...call, args: [at] } };
+}
