@@ -27,8 +27,8 @@ const marks: Record<string, string> = {
   '#': '&#35;',
 };
 
-/** A mark that would open a block if the text came to stand at the start of a line. */
-const opener = /^(?:[-+=]|\d{1,9}[.)])/;
+/** A mark that would open a block, or underline the line above, if the text came to stand at the start of a line. */
+const opener = /^(?:[-+](?=\s|$)|[-=](?=[-=\s]*$)|\d{1,9}[.)](?=\s|$))/;
 
 /**
  * Free text as markdown that shows exactly this text in one line and does nothing else: no emphasis, links,
@@ -36,14 +36,17 @@ const opener = /^(?:[-+=]|\d{1,9}[.)])/;
  */
 export function markdownText(text: string): string {
   return oneLine(text)
-    .replace(/[\\`*_[\]~<>&|$#]|@|:\/\/|www\.|:(?=[\w+-]{1,40}:)|(?:mailto|xmpp):/gi, (found) => {
-      const mark = marks[found];
-      if (mark !== undefined) return mark;
-      if (found === '@') return alone('@');
-      if (found === '://') return `${alone(':')}//`;
-      if (found === ':') return alone(':');
-      return `${found.slice(0, -1)}${alone(found.slice(-1))}`;
-    })
+    .replace(
+      /[\\`*_[\]~<>&|$#]|@|:\/\/|www\.|:(?=[\w+-]{1,40}:)|(?:mailto|xmpp|javascript|vbscript|data|file):/gi,
+      (found) => {
+        const mark = marks[found];
+        if (mark !== undefined) return mark;
+        if (found === '@') return alone('@');
+        if (found === '://') return `${alone(':')}//`;
+        if (found === ':') return alone(':');
+        return `${found.slice(0, -1)}${alone(found.slice(-1))}`;
+      },
+    )
     .replace(opener, (found) => `${found.slice(0, -1)}\\${found.slice(-1)}`);
 }
 
@@ -57,10 +60,10 @@ export function markdownCode(text: string): string {
 
 /** Text for raw HTML inside markdown (a summary line), where backslashes would show. */
 export function markdownHtml(text: string): string {
-  return oneLine(text).replace(/[&<>"'`|$@:*_[\]~\\#]/g, (character) => {
-    if (character === '$' || character === '@' || character === ':')
-      return alone(`&#${character.charCodeAt(0)};`);
-    return `&#${character.charCodeAt(0)};`;
+  return oneLine(text).replace(/[&<>"'`|$@:*_[\]~\\#]|www\./gi, (found) => {
+    const entity = `&#${found.charCodeAt(found.length - 1)};`;
+    if (found.length > 1) return `${found.slice(0, -1)}${alone(entity)}`;
+    return /[$@:]/.test(found) ? alone(entity) : entity;
   });
 }
 

@@ -36,7 +36,11 @@ function judgeOneShot(part: PartResult, context: ClaimContext): Judgement {
     return supported(`${part.part} is right${more} (${place(part, context)})`);
   }
   if (part.oneShot === null) {
-    if (part.outcome === 'unscored') return undecidable(`${part.part} is unscored: ${part.reason}`);
+    if (part.outcome === 'unscored') {
+      const once =
+        part.attempts === 1 ? 'the log shows one attempt' : `the log shows ${part.attempts} attempts`;
+      return undecidable(`${once} at ${part.part}; whether it is right is open: ${part.reason}`);
+    }
     if (part.outcome === 'partial')
       return undecidable(`${part.part}: ${part.reason} (${place(part, context)})`);
     if (part.outcome === 'no-answer')

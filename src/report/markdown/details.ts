@@ -1,9 +1,10 @@
 import { markdownCode, markdownHtml, markdownText } from '../../escape/markdown.ts';
 import type { ScoredAnswer, ScoredClaim, ScoredPart } from '../../types/scorecard.ts';
+import { measured } from './measured.ts';
 import { quoted } from './passage.ts';
 import type { Places } from './place.ts';
 import { rich } from './rich-text.ts';
-import { claimMark, outcome, outcomeWord, points, shortName } from './words.ts';
+import { claimMark, isLookedUp, outcome, outcomeWord, points, shortName } from './words.ts';
 
 /** Passed-over candidates that are listed; the JSON has them all. */
 const listedCandidates = 12;
@@ -15,7 +16,7 @@ export function details(part: ScoredPart, places: Places): string[] {
     '<details>',
     `<summary>${summary}</summary>`,
     '',
-    `${rich(part.reason, 600)}${part.reply ? ` · reply ${places.line(part.reply.line, part.reply.endLine)}` : ''}`,
+    `${measured(part.reason, 600)}${part.reply ? ` · reply ${places.line(part.reply.line, part.reply.endLine)}` : ''}`,
     '',
     ...attempts(part, places),
     ...part.answers.flatMap((answer) => question(answer, part, places)),
@@ -57,15 +58,20 @@ function question(answer: ScoredAnswer, part: ScoredPart, places: Places): strin
         : `${rich(answer.value)}${answer.form === undefined ? '' : `, given as ${markdownText(answer.form)}`}`,
     ],
     ['Expected', text ? '' : rich(answer.expected)],
+    isLookedUp(answer.recomputed)
+      ? ['Looked up', rich(answer.recomputed?.value ?? '')]
+      : [
+          'Recomputed',
+          answer.recomputed
+            ? `${measured(answer.recomputed.value)} — ${markdownText(answer.recomputed.route)}`
+            : '',
+        ],
+    ['Why', measured(answer.reason)],
+    ['Where they differ', answer.witness === undefined ? '' : measured(answer.witness)],
     [
-      'Recomputed',
-      answer.recomputed === undefined
-        ? ''
-        : `${rich(answer.recomputed.value)} — ${markdownText(answer.recomputed.route)}`,
+      'Mistake',
+      answer.mistake === undefined || answer.reason.includes(answer.mistake) ? '' : rich(answer.mistake),
     ],
-    ['Why', rich(answer.reason)],
-    ['Where they differ', answer.witness === undefined ? '' : rich(answer.witness)],
-    ['Mistake', answer.mistake === undefined ? '' : rich(answer.mistake)],
   ];
   const passage =
     text &&

@@ -1,6 +1,7 @@
 import { markdownCode, markdownText } from '../../escape/markdown.ts';
 import type { Finding, Scorecard, ScoredClaim, ScoredPart } from '../../types/scorecard.ts';
 import { type Outcome, outcomes } from '../../types/verdict.ts';
+import { measured } from './measured.ts';
 import type { Places } from './place.ts';
 import { rich } from './rich-text.ts';
 import { countPoints, number, outcomeMark, outcomeWord, points, shortName } from './words.ts';
@@ -36,8 +37,22 @@ export function title(card: Scorecard, places: Places): string[] {
 
 /** What a person must look at: each with its place and the reason. */
 export function needsPerson(card: Scorecard, places: Places): string[] {
-  const lines = card.parts.flatMap((part) => needs(part, card.findings, places));
-  return section('Needs a person', lines, 'nothing');
+  const missing = (part: ScoredPart) =>
+    card.findings.some((finding) => finding.ruleId === 'missing-reply' && finding.part === part.id);
+  const untouched = card.parts.filter(
+    (part) => part.outcome === 'no-answer' && part.reply === undefined && !missing(part),
+  );
+  const lines = card.parts
+    .filter((part) => !untouched.includes(part))
+    .flatMap((part) => needs(part, card.findings, places));
+  const names = untouched.map((part) => `**${markdownText(part.id)}**`).join(', ');
+  const silent =
+    untouched.length > 0
+      ? [
+          `- ${names} ${outcomeMark['no-answer']} ${outcomeWord['no-answer']}: nothing on ${untouched.length === 1 ? 'it' : 'them'} in the log`,
+        ]
+      : [];
+  return section('Needs a person', [...lines, ...silent], 'nothing');
 }
 
 function needs(part: ScoredPart, findings: readonly Finding[], places: Places): string[] {
@@ -47,7 +62,7 @@ function needs(part: ScoredPart, findings: readonly Finding[], places: Places): 
   if (part.outcome === 'unscored') {
     return [
       item(
-        rich(part.reason, 400),
+        measured(part.reason, 400),
         part.passage ? places.line(part.passage.line, part.passage.endLine) : reply,
       ),
     ];

@@ -4,6 +4,9 @@ import { markdownText } from '../../escape/markdown.ts';
 /** A formula in a sentence is not longer than so many words. */
 const longestRun = 40;
 
+/** A command, a norm's bar or an escaped brace. */
+const starts = /\\[A-Za-z|{]/;
+
 const latexish = (word: string) => /[\\{}^_=+<>|]/.test(word) || word.length <= 2;
 const braces = (text: string) => (text.match(/\{/g)?.length ?? 0) - (text.match(/\}/g)?.length ?? 0);
 
@@ -12,7 +15,7 @@ const braces = (text: string) => (text.match(/\{/g)?.length ?? 0) - (text.match(
  * from a command on that renders is shown as mathematics, the rest as text.
  */
 export function proseWithLatex(text: string): string {
-  if (!/\\[A-Za-z]/.test(text)) return markdownText(text);
+  if (!starts.test(text)) return markdownText(text);
   const words = text.trim().split(/\s+/);
   const out: string[] = [];
   let plain: string[] = [];
@@ -21,7 +24,7 @@ export function proseWithLatex(text: string): string {
     plain = [];
   };
   for (let from = 0; from < words.length; from++) {
-    const run = /\\[A-Za-z]/.test(words[from] ?? '') ? runAt(words, from) : undefined;
+    const run = starts.test(words[from] ?? '') ? runAt(words, from) : undefined;
     if (run === undefined) plain.push(words[from] ?? '');
     else {
       flush();

@@ -13,6 +13,14 @@ const sentence = /(?<![A-Za-z])[A-Za-z]{2,}[,;:.]?\s+[A-Za-z]{2,}(?![A-Za-z])/;
 export function isBareMath(text: string): boolean {
   if (text.length > 1500 || /[$`]/.test(text)) return false;
   if (/^(?:[A-Za-z]|[-+]?\d+(?:\.\d+)?|\d+\/\d+)$/.test(text.trim())) return true;
+  // Single letters, digits and signs, as in 1/n + |x|.
+  if (
+    /^[\dA-Za-z\s+\-/=|()<>,.!']+$/.test(text) &&
+    /[A-Za-z]/.test(text) &&
+    /[+\-/=|<>]/.test(text) &&
+    !/[A-Za-z]{2,}/.test(text)
+  )
+    return true;
   const bare = text
     .replace(/\\(?:text|mathrm|operatorname|textbf|mbox)\s*\{[^{}]{0,200}\}/g, ' ')
     .replace(/[_^]\s*\{[^{}]{0,200}\}/g, ' ')
@@ -25,7 +33,11 @@ export function isBareMath(text: string): boolean {
 const isTyped = (text: string) =>
   /[_^*=/]/.test(text) &&
   /^[\w\s()[\]{}^*+\-/=.,<>~|:]{1,200}$/.test(text) &&
-  !/[A-Za-z]{3,}\s+[A-Za-z]{3,}/.test(text);
+  !sentence.test(text) &&
+  !/\*\*[A-Za-z]{2,}|[A-Za-z]{3,}\*\*/.test(text);
+
+/** "$5 and 3$": two prices, no formula. */
+const isPrices = (text: string) => /^[\d.,]+\s.*[A-Za-z]{2,}/.test(text) && !/[\\_^{}=]/.test(text);
 
 const formula = (latex: string, display: boolean) =>
   markdownMath(display ? `\\displaystyle ${latex}` : latex) ?? markdownCode(latex);
@@ -61,6 +73,11 @@ export function rich(text: string, limit = 4000): string {
     if (cut) break;
     const [whole, display, ticks, inline, round, square, code] = match;
     const latex = display ?? ticks ?? inline ?? round ?? square;
+    if (inline !== undefined && isPrices(inline)) {
+      prose(whole);
+      from += whole.length;
+      continue;
+    }
     if (from + whole.length > limit) {
       cut = true;
       break;

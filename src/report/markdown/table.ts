@@ -1,11 +1,23 @@
 import { markdownRow, markdownText } from '../../escape/markdown.ts';
 import type { ReportCheck, Scorecard, ScoredAnswer, ScoredPart } from '../../types/scorecard.ts';
+import { measured } from './measured.ts';
 import type { Places } from './place.ts';
-import { rich } from './rich-text.ts';
-import { checkMark, checkQuestion, claimMark, outcome, outcomeMark, points, shortName } from './words.ts';
+import { isBareMath, rich } from './rich-text.ts';
+import {
+  checkMark,
+  checkQuestion,
+  claimMark,
+  isLookedUp,
+  outcome,
+  outcomeMark,
+  points,
+  shortName,
+} from './words.ts';
 
 /** Longest answer in a cell, in characters of source; the details have the whole. */
 const cellLength = 240;
+/** Longest reason in a cell. */
+const faultLength = 140;
 /** Longest recomputed value in a cell. */
 const valueLength = 110;
 
@@ -47,9 +59,24 @@ const nowrap = (text: string) => text.replaceAll(' ', '&nbsp;');
 
 function answerCell(answer: ScoredAnswer, places: Places): string {
   if (answer.outcome === 'no-answer') return '–';
-  const text = answer.kind === 'text' ? 'free text' : rich(answer.text, cellLength);
   const place = places.line(answer.line);
-  return place === '' ? text : `${text} ${place}`;
+  const shown = answer.kind === 'text' ? 'free text' : asMathematics(answer);
+  const fault = faultOf(answer);
+  return `${shown}${place === '' ? '' : ` ${place}`}${fault === '' ? '' : `<br><sub>${fault}</sub>`}`;
+}
+
+/** The answer as the log has it, if that is mathematics or words; typed formulas as they were read. */
+function asMathematics({ text, value, kind }: ScoredAnswer): string {
+  const written = rich(text, cellLength);
+  const typed =
+    !written.includes('$`') && kind !== 'quantity' && /\\[A-Za-z]|_/.test(value) && isBareMath(value);
+  return typed ? rich(value, cellLength) : written;
+}
+
+/** Why an answer is not right, as short as it can be told: the named mistake, or where it differs. */
+function faultOf({ outcome: judged, kind, mistake, witness, reason }: ScoredAnswer): string {
+  if (judged === 'correct' || kind === 'text') return '';
+  return measured(judged === 'unscored' ? reason : (mistake ?? witness ?? reason), faultLength);
 }
 
 /** The key, and below it in small type the value that the recomputation gave. */
@@ -57,7 +84,10 @@ function expectedCell({ kind, expected, recomputed }: ScoredAnswer): string {
   if (kind === 'text') return '';
   // The first clause holds the value with its error; how it grows and where it comes from stand in the details.
   const value = recomputed?.value.split(/; | \((?=[A-Za-z])/)[0] ?? '';
-  const below = value === '' ? '' : `<br><sub>${rich(value, valueLength)}</sub>`;
+  const below =
+    value === ''
+      ? ''
+      : `<br><sub>${isLookedUp(recomputed) ? 'looked up: ' : ''}${measured(value, valueLength)}</sub>`;
   return `${rich(expected, cellLength)}${below}`;
 }
 

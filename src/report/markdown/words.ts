@@ -61,3 +61,6 @@ export const checkQuestion: Record<string, string> = {
   'share-link': 'Share link',
   'claims-hold': 'Claims hold',
 };
+
+/** A value that a source states is no recomputation, and is never called one. */
+export const isLookedUp = (recomputed: ScoredAnswer['recomputed']) => recomputed?.route === 'source';
