@@ -9,7 +9,7 @@ import {
   isOnlyOfSort,
   isOthers,
   type Passage,
-  quantitiesIn,
+  phrasesOf,
   sentencesOf,
   type Unit,
   valueIn,
@@ -25,7 +25,7 @@ export const sentence: Convention = {
     if (asked.wanted === 'text') return [];
     // Lists of which several items carry the unit: counts of one step each, not the answer.
     const counted = passage.units.flatMap((unit) =>
-      unit.entry && namesUnit(passage.source.slice(unit.start, unit.end), asked) ? [unit.entry.list] : [],
+      unit.entry && namesUnit(passage.source, unit.start, unit.end, asked) ? [unit.entry.list] : [],
     );
     const enumerated = repeated(counted);
     return passage.units.flatMap((unit) => {
@@ -50,7 +50,8 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
     };
     const about = isAbout(folded, asked);
     const announced = announcing.test(folded.folded) && isOnlyOfSort(passage, asked);
-    if (!about && !announced && !namesUnit(text.slice(from, to), asked)) return [];
+    if (!about && !announced && !namesUnit(passage.source, unit.start + from, unit.start + to, asked))
+      return [];
     if (asked.not.some((cue) => folded.folded.includes(cue)) && !announced) return [];
     const value = valueIn(
       passage.source,
@@ -97,10 +98,10 @@ function inDisplay(passage: Passage, unit: Unit, asked: Asked): Found[] {
 }
 
 /** It holds a number of the very unit that is asked for, and states it. */
-function namesUnit(text: string, asked: Asked): boolean {
+function namesUnit(source: string, from: number, to: number, asked: Asked): boolean {
   if (asked.wanted !== 'quantity' || asked.units.length === 0) return false;
-  return quantitiesIn(text, 0, asked.units).some(
-    (phrase) => phrase.unit !== '' && phrase.asked && phrase.linked && !phrase.aside,
+  return phrasesOf(source, from, to, asked).some(
+    (phrase) => phrase.unit !== '' && phrase.linked && !phrase.aside,
   );
 }
 

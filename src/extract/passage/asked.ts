@@ -1,6 +1,7 @@
 import type { Question } from '../../types/rubric.ts';
 import { fold } from './fold.ts';
 import { keysOf, spell } from './key.ts';
+import type { Phrase } from './quantity.ts';
 import { tokenize } from './tokens.ts';
 
 /** What sort of thing answers a question, as far as the search for it goes. */
@@ -25,6 +26,8 @@ export interface Asked {
   /** Words of the unit, longest first, folded. Empty where the question names none. */
   units: string[];
   relation?: '<=' | '>=';
+  /** Quantities already read, by the place of the stretch. */
+  phrases: Map<string, Phrase[]>;
   /** The other questions of the part. */
   siblings: Asked[];
   /** The law under which it is asked, spelled, without the variable: `N(0,I)`. */
@@ -66,6 +69,7 @@ function ready(question: Question): Asked {
     not: find.not.map(fold),
     units,
     siblings: [],
+    phrases: new Map(),
     ...(relation ? { relation } : {}),
     ...(law ? { law } : {}),
   };

@@ -1,4 +1,4 @@
-import { lastSentence } from './fold.ts';
+import { lastSentence, speaksOf, withoutTail } from './fold.ts';
 import type { Segment, Unit } from './unit.ts';
 
 /** What the words before a statement make of it. */
@@ -42,39 +42,135 @@ export function leadOf(unit: Unit, offset: number): string {
   return leads ? lastSentence(before.folded.slice(-longestLead)) : '';
 }
 
-const consequence =
-  /\b(?:use|choose|take|multiply|pick|need|gives?|yields?|get|obtain|find|scale|leads|means|solve|divide|rescale|so|hence|thus|therefore|then)\b/;
-const purpose =
-  /\b(?:wants?|wanted|wish|would like|to make|to have|to ensure|to keep|in order|such that|demand|impose|target|goal|aim|so as to|desire[ds]?)\b/;
+/** Behind a purpose these words lead over to what meets it: "to make it one we multiply by …". */
+const means =
+  'use choose take multiply pick need give gives yield yields get obtain find scale leads means solve divide rescale so hence thus therefore then'.split(
+    ' ',
+  );
+const purposes = [
+  'want',
+  'wants',
+  'wanted',
+  'wish',
+  'would like',
+  'to make',
+  'to have',
+  'to ensure',
+  'to keep',
+  'in order',
+  'such that',
+  'demand',
+  'impose',
+  'target',
+  'goal',
+  'aim',
+  'so as to',
+  'desire',
+  'desired',
+  'desires',
+];
 const equating =
   /\bset(?:ting|s)?\b.{0,40}\b(?:equal|to one|to 1|match)\b|\bequat(?:e|ing)\b|\bequal to (?:1|one)\s*:?$/;
 
-const demoting: readonly [RegExp, string][] = [
-  [
-    /^(?:or,? )?(?:equivalently|alternatively|in other words|i\.e\.|that is|put differently|as a reminder|recall|note that|remember)\b/,
-    'a restatement',
-  ],
-  [
-    /\b(?:by definition|definition|(?:are|were|'re) given|as given)\b|^(?:define|denote)\b/,
-    'given or defined',
-  ],
-  [
-    /^(?:for example|for instance|e\.g\.|as a (?:sanity )?check|sanity check|check|for the special|in the special)\b|\b(?:for example|for instance|e\.g\.)[\s,]*$/,
-    'an example',
-  ],
-  [
-    /\b(?:if|suppose|assume|assuming|supposing|were|when)\s*(?:we (?:set|take|have|had|use|used|chose|choose)\s*)?$/,
-    'a supposition',
-  ],
-  [/\b(?:need|needs|require|requires|must have|should have)\s*:?$/, 'a requirement'],
-  [
-    /\b(?:not|instead of|rather than|unlike|mistake|wrong(?:ly)?|incorrect(?:ly)?|naive(?:ly)?|would give|would be)\s*:?$/,
-    'set aside',
-  ],
+/** Words that rank a statement below what is said outright: at the beginning of its sentence, right before it, anywhere. */
+interface Cue {
+  name: string;
+  opening?: readonly string[];
+  within?: readonly string[];
+  ending?: readonly string[];
+}
+
+const demoting: readonly Cue[] = [
+  {
+    name: 'a restatement',
+    opening: [
+      'equivalently',
+      'or equivalently',
+      'alternatively',
+      'in other words',
+      'i.e.',
+      'that is',
+      'put differently',
+      'as a reminder',
+      'recall',
+      'note that',
+      'remember',
+    ],
+  },
+  {
+    name: 'given or defined',
+    opening: ['define', 'denote'],
+    within: ['definition', 'are given', "'re given", 'were given', 'as given'],
+  },
+  {
+    name: 'an example',
+    opening: [
+      'for example',
+      'for instance',
+      'e.g.',
+      'as a check',
+      'as a sanity check',
+      'sanity check',
+      'check',
+      'for the special',
+      'in the special',
+    ],
+    ending: ['for example', 'for instance', 'e.g.'],
+  },
+  {
+    name: 'a supposition',
+    ending: [
+      'if',
+      'suppose',
+      'assume',
+      'assuming',
+      'supposing',
+      'were',
+      'when',
+      ...['set', 'take', 'have', 'had', 'use', 'used', 'chose', 'choose'].map((verb) => `if we ${verb}`),
+    ],
+  },
+  { name: 'a requirement', ending: ['need', 'needs', 'require', 'requires', 'must have', 'should have'] },
+  {
+    name: 'set aside',
+    ending: [
+      'not',
+      'instead of',
+      'rather than',
+      'unlike',
+      'mistake',
+      'wrong',
+      'wrongly',
+      'incorrect',
+      'incorrectly',
+      'naive',
+      'naively',
+      'would give',
+      'would be',
+    ],
+  },
 ];
 
-const limiting =
-  /\b(?:for (?:very )?large|asymptotically|to leading order|leading[- ]order|as [^.]{1,20} grows|→ ?∞|to infinity)\b|∞/;
+const limiting = [
+  'for large',
+  'for very large',
+  'asymptotically',
+  'to leading order',
+  'leading order',
+  'leading-order',
+  'to infinity',
+  '∞',
+  'grows without',
+];
+
+function isCued(lead: string, { opening = [], within = [], ending = [] }: Cue): boolean {
+  const last = withoutTail(lead, ',:');
+  return (
+    opening.some((words) => lead.startsWith(words) && speaksOf(lead.slice(0, words.length + 1), words)) ||
+    within.some((words) => speaksOf(lead, words)) ||
+    ending.some((words) => last.endsWith(words) && speaksOf(last.slice(-words.length - 1), words))
+  );
+}
 
 /**
  * How a statement stands by what is said before it. A purpose ("to make …", "we want") makes it a condition
@@ -84,18 +180,18 @@ export function standingOf(
   lead: string,
   { consequence: follows, exact }: { consequence: boolean; exact: boolean },
 ): Standing {
-  const demotions = demoting.filter(([cue]) => cue.test(lead)).map(([, name]) => name);
-  if (exact && limiting.test(lead)) demotions.push('in the limit only');
+  const demotions = demoting.filter((cue) => isCued(lead, cue)).map(({ name }) => name);
+  if (exact && limiting.some((words) => speaksOf(lead, words))) demotions.push('in the limit only');
   if (follows) return { demotions: demotions.filter((name) => name !== 'a requirement') };
   const clause =
-    lead
-      .replace(/[:.]\s*$/, '')
+    withoutTail(lead, ':.')
       .split(/[,;](?=\s|$)/)
       .at(-1) ?? '';
-  for (const cue of [purpose, equating]) {
-    const found = cue.exec(clause);
-    if (found && !consequence.test(clause.slice(found.index + found[0].length)))
-      return { excluded: 'a condition to be met', demotions };
-  }
-  return { demotions };
+  const aim = purposes.find((words) => speaksOf(clause, words));
+  const at = aim ? clause.indexOf(aim) + aim.length : clause.search(equating);
+  if (at < 0) return { demotions };
+  const rest = clause.slice(at);
+  return means.some((word) => speaksOf(rest, word))
+    ? { demotions }
+    : { excluded: 'a condition to be met', demotions };
 }

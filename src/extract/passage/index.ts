@@ -13,5 +13,5 @@ export { statedIn } from './stated.ts';
 export { type Member, type Statement, statementsOf } from './statement.ts';
 export { lawRank, textOf } from './text.ts';
 export type { Cell, Formula, Section, Segment, Unit } from './unit.ts';
-export { quantityIn, valueIn } from './value.ts';
+export { phrasesOf, quantityIn, valueIn } from './value.ts';
 export { type Line, linesOf, type Range } from './walk.ts';

@@ -1,3 +1,4 @@
+import { boundLength, comparisonLength, isLinked } from './bound-words.ts';
 import { fold } from './fold.ts';
 
 /** A number with its unit and the words that bound it, as they stand in a line. Offsets into the log. */
@@ -6,8 +7,6 @@ export interface Phrase {
   end: number;
   /** Folded words of the unit; empty for a bare number. */
   unit: string;
-  /** The unit is the one asked for, or nothing is said against it. */
-  asked: boolean;
   /** The number folded, with its unit: two phrases with the same one agree. */
   value: string;
   /** It comes right after a verb or sign that states a value. */
@@ -25,66 +24,69 @@ const power =
   '(?:\\s?(?:\\\\times|×|\\\\cdot|·|⋅|x|\\*)\\s?10\\s?(?:\\^\\s?\\{?\\s?[-−–]?\\s?\\d{1,3}\\s?\\}?|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|[eE][-−]?\\d{1,3})?';
 const numbers = new RegExp(
   `(?<![\\w\\\\^_.{/])(?:(?:[-−]\\s?)?(?:\\\\frac\\{\\d{1,9}\\}\\{\\d{1,9}\\}|${digits}${power}|10\\^\\{?[-−]?\\d{1,3}\\}?)|\\b${numeral}\\b)`,
-  'gi',
+  'g',
 );
+
+/** Cheap way out for lines without any number. */
+const worthReading =
+  /\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen|ty|zero|hundred|thousand)\b/;
 
 /** Blanks, dollars, emphasis, and the beginning of \text{…} between a number and its unit. */
 const joint =
   /^(?:\s|\\[,;:! ]|~|\$|\*\*|`|-(?=[a-zµμ])|\{\}|\\(?:text|mathrm|textrm|textbf|mathbf|mbox|operatorname|rm)\s?\{?|\\ ){0,8}/;
 /** `fwd`, `ns`, `µs`, `\mu s`, `GB/s`, `ns}`. */
-const unitWord = /^(?:\\?[µμ]|\\mu\s?(?:\\text\{|\\mathrm\{)?\s?)?[a-zµμ%]{1,14}(?:\/[a-z]{1,8})?\}?/i;
-const counted = /^\}?[\s*`$]{0,3}(?:operations?|ops|calls?|passes|pass|times|steps)\b/i;
+const unitWord = /^(?:\\?[µμ]|\\mu\s?(?:\\text\{|\\mathrm\{)?\s?)?[a-zµμ%]{1,14}(?:\/[a-z]{1,8})?\}?/;
+const counted = /^\}?[\s*`$]{0,3}(?:operations?|ops|calls?|passes|pass|times|steps)\b/;
 
-const bounding =
-  /^\}?[\s*$`]{0,3}(?:or (?:less|more|fewer|lower|higher|faster|slower|shorter|longer|better|below|above|under|greater|smaller)|at (?:most|least)|max(?:imum)?|min(?:imum)?|exactly)\b/i;
-const comparing =
-  /(?:\b(?:at most|at least|no more than|no less than|no slower than|no faster than|no longer than|not more than|not less than|less than|more than|fewer than|greater than|faster than|slower than|longer than|shorter than|smaller than|larger than|up to|under|below|above|over|within|exceeds?|exceeding|about|approximately|approx\.|around|roughly|exactly|bounded by|upper bound(?:ed)? (?:of|by))|[≤≥<>≈~]|\\(?:leq?|geq?|lesssim|approx|lt|gt)(?:slant)?)[\s*$`]{0,4}$/i;
-const linking =
-  /(?:\b(?:is|are|be|was|takes?|took|needs?|requires?|equals?|equal to|makes?|gives?|yields?|get|totals?|totaling|of|costs?|have|has|must|in|using|performs?|there are)|[=:→]|\\(?:to|rightarrow|Rightarrow))[\s*$`{]{0,4}(?:(?:a total of|exactly|only|just|therefore|thus|then|so|also|simply|about|a)[\s*$`]{0,3}){0,2}$/i;
-const negating = /\b(?:not|never|cannot|can't|no|without|isn't|doesn't|n't)\b[^.;]{0,40}$/i;
+const negating = /\b(?:not|never|cannot|can't|no|without|isn't|doesn't|n't)\b[^.;]{0,40}$/;
 const asides =
-  /\b(?:to match|so that|given|since|because|as each|compared|instead of|rather than|versus|vs\.?|where|with each|assuming|per layer|for comparison|in contrast)\b/gi;
+  /\b(?:to match|so that|given|since|because|as each|compared|instead of|rather than|versus|vs\.?|where|with each|assuming|per layer|for comparison|in contrast)\b/g;
 
-/** All quantities of a stretch of a line, in order. `units` as in Asked: longest first, folded. */
+/** The quantities of a stretch of a line, in order: those of the unit asked for, and bare numbers. `units` as in Asked: longest first, folded. */
 export function quantitiesIn(text: string, offset: number, units: readonly string[]): Phrase[] {
+  const low = lowered(text);
+  if (!worthReading.test(low)) return [];
   const found: Phrase[] = [];
-  for (const match of text.matchAll(numbers)) {
+  for (const match of low.matchAll(numbers)) {
     const from = match.index;
     let to = from + match[0].length;
     // A label, a list's number and an exponent's base were left out by what stands before; `3d` and `2x` here.
-    const rest = text.slice(to, to + 80);
+    const rest = low.slice(to, to + 80);
     const gap = joint.exec(rest)?.[0] ?? '';
     const named = readUnit(rest.slice(gap.length), units);
-    if (/^[a-z]/i.test(rest) && !named.asked) continue;
+    if (/^[a-z]/.test(rest) && !named.asked) continue;
+    if (units.length > 0 && !named.asked && named.unit !== '') continue;
     if (named.length > 0) to += gap.length + named.length;
-    const before = text.slice(Math.max(0, from - 60), from);
-    const comparison = comparing.exec(before)?.[0] ?? '';
-    const start = from - comparison.length;
-    const lead = text.slice(Math.max(0, start - 60), start);
-    const bound = bounding.exec(text.slice(to, to + 30))?.[0] ?? '';
+    const start = from - comparisonLength(low.slice(Math.max(0, from - 60), from));
+    const bound = boundLength(low.slice(to, to + 30));
     found.push({
       start: offset + start,
-      end: offset + to + bound.length,
+      end: offset + to + bound,
       unit: named.unit,
-      asked: units.length === 0 || named.asked || named.unit === '',
       value: `${fold(match[0]).trim()} ${named.unit}`.trim(),
-      linked: linking.test(lead) || (start === 0 && from === start),
-      aside: isAside(text, from),
+      linked: isLinked(low.slice(Math.max(0, start - 60), start)) || (start === 0 && from === start),
+      aside: isAside(low, from),
       negated:
-        negating.test(clauseBefore(text, start)) ||
-        (/^\s*or\b/i.test(text.slice(to, to + 5)) && bound === ''),
+        negating.test(clauseBefore(low, start)) || (bound === 0 && /^\s*or\b/.test(low.slice(to, to + 5))),
     });
   }
   return found;
 }
 
+/** Lower case of the same length, so that places stay. */
+function lowered(text: string): string {
+  const low = text.toLowerCase();
+  return low.length === text.length ? low : text;
+}
+
 /** Length of the unit, and of the words that bound it, that follow a number: " ns or faster"; 0 without one. */
 export function unitAfter(text: string, units: readonly string[]): number {
-  const gap = joint.exec(text)?.[0] ?? '';
-  const named = readUnit(text.slice(gap.length, gap.length + 80), units);
+  const low = lowered(text.slice(0, 160));
+  const gap = joint.exec(low)?.[0] ?? '';
+  const named = readUnit(low.slice(gap.length, gap.length + 80), units);
   if (named.length === 0 || !named.asked) return 0;
   const to = gap.length + named.length;
-  return to + (bounding.exec(text.slice(to, to + 30))?.[0].length ?? 0);
+  return to + boundLength(low.slice(to, to + 30));
 }
 
 function readUnit(text: string, units: readonly string[]): { unit: string; length: number; asked: boolean } {
@@ -116,8 +118,8 @@ function readUnit(text: string, units: readonly string[]): { unit: string; lengt
 
 /** "20 extra fwd": up to two adjectives may stand before the unit. */
 function extraWords(text: string): number[] {
-  const first = /^[a-z-]{3,14}\s/i.exec(text)?.[0].length ?? 0;
-  const second = first > 0 ? (/^[a-z-]{3,14}\s/i.exec(text.slice(first))?.[0].length ?? 0) : 0;
+  const first = /^[a-z-]{3,14}\s/.exec(text)?.[0].length ?? 0;
+  const second = first > 0 ? (/^[a-z-]{3,14}\s/.exec(text.slice(first))?.[0].length ?? 0) : 0;
   return [first, second > 0 ? first + second : 0].filter((length) => length > 0);
 }
 

@@ -2,12 +2,33 @@ import type { RelationOp } from '../../types/expression.ts';
 import { keysOf, spell } from './key.ts';
 import { type Mode, type Token, tokenize } from './tokens.ts';
 
-/** One side of a relation. Offsets into the log. */
-export interface Member {
-  start: number;
-  end: number;
-  keys: string[];
-  spelling: string;
+/** One side of a relation. Offsets into the log; its spelling is found out when somebody asks for it. */
+export class Member {
+  readonly start: number;
+  readonly end: number;
+  readonly #tokens: readonly Token[];
+  readonly #from: number;
+  readonly #to: number;
+  #keys: string[] | undefined;
+  #spelling: string | undefined;
+
+  constructor(tokens: readonly Token[], from: number, to: number) {
+    this.start = tokens[from]?.start ?? tokens.at(-1)?.end ?? 0;
+    this.end = to > from ? (tokens[to - 1] as Token).end : this.start;
+    this.#tokens = tokens;
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get keys(): string[] {
+    this.#keys ??= keysOf(this.#tokens, { from: this.#from, to: this.#to });
+    return this.#keys;
+  }
+
+  get spelling(): string {
+    this.#spelling ??= spell(this.keys);
+    return this.#spelling;
+  }
 }
 
 /** A chain `a = b ≤ c`, or a lone expression (one member, no relation). Offsets into the log. */
@@ -182,14 +203,7 @@ function finish(draft: Draft, tokens: readonly Token[]): Statement | undefined {
     let last = to;
     while (first < last && isEdge(tokens[first] as Token)) first++;
     while (last > first && isEdge(tokens[last - 1] as Token)) last--;
-    const keys = keysOf(tokens, { from: first, to: last });
-    const start = tokens[first]?.start ?? tokens.at(-1)?.end ?? 0;
-    members.push({
-      start,
-      end: last > first ? (tokens[last - 1] as Token).end : start,
-      keys,
-      spelling: spell(keys),
-    });
+    members.push(new Member(tokens, first, last));
   }
   const whole = members.filter((member) => member.end > member.start);
   const first = members[0];

@@ -49,49 +49,72 @@ const citation = /contentReference|oaicite|qaicite|【\d|†source|utm_source|\b
 export function tokenize(text: string, mode: Mode, offset = 0): Token[] {
   const tokens: Token[] = [];
   let at = 0;
-  const push = (type: Token['type'], key: string, length: number, op?: RelationOp) => {
-    tokens.push({ type, key, start: offset + at, end: offset + at + length, ...(op ? { op } : {}) });
+  const push: Push = (type, key, length, op) => {
+    const token: Token = { type, key, start: offset + at, end: offset + at + length };
+    if (op) token.op = op;
+    tokens.push(token);
     at += length;
     return undefined;
   };
   while (at < text.length) {
-    const char = String.fromCodePoint(text.codePointAt(at) as number);
-    const same = sameCharacter.get(char) ?? char;
-    if (/\s/.test(char)) at += char.length;
-    else if (char === '\\') command(text, at, push);
-    else if (char === '{') push('open', '{', 1);
-    else if (char === '}') push('close', '}', 1);
-    else if (char === '(' || char === '[') push('open', char, 1);
-    else if (char === ')' || char === ']') push('close', char, 1);
-    else if (char === ':' && text[at + 1] === '=') push('relation', ':=', 2, ':=');
-    else if ((char === '<' || char === '>') && text[at + 1] === '=')
-      push('relation', `${char}=`, 2, char === '<' ? '<=' : '>=');
-    else if (char === '~' && mode === 'plain') push('relation', '∼', 1, '~');
-    else if (char === '~') push('silent', '', 1);
-    else if (char === '=' && text[at + 1] === '>') push('arrow', '⇒', 2);
-    else if (arrows.has(char)) push('arrow', char, char.length);
-    else if (relations[char]) push('relation', char, char.length, relations[char]);
-    else if (char === ',' || char === ';') push('comma', char, 1);
-    else if (char === '&') push('align', '&', 1);
-    else if (char === '|' && text[at + 1] === '|') push('atom', '‖', 2);
-    else if (raised.includes(char)) power(text, at, push);
-    else if (lowered.includes(char))
-      push('atom', `_${lowered.indexOf(char) < 10 ? lowered.indexOf(char) : char}`, 1);
-    else if (/\d/.test(char)) push('atom', ...number(text, at));
-    else if (mode === 'plain' && /\p{L}/u.test(char)) typed(text, at, push);
-    else if (mode === 'plain' && char === '.' && /^\.(?:\s|$)/.test(text.slice(at, at + 2)))
-      push('gap', '', 1);
-    else if (mode === 'plain' && (char === '*' || char === '`') && isMarkup(text, at)) push('silent', '', 1);
-    else push('atom', same, char.length);
+    const code = text.charCodeAt(at);
+    if (code === 32 || (code >= 9 && code <= 13)) at++;
+    else if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) {
+      if (mode === 'plain') typed(text, at, push);
+      else push('atom', text[at] as string, 1);
+    } else if (code >= 48 && code <= 57) push('atom', ...number(text, at));
+    else if (code === 92) command(text, at, push);
+    else if (code < 128) ascii(text, at, mode, push);
+    else beyond(text, at, mode, push);
   }
   return tokens;
 }
 
+function ascii(text: string, at: number, mode: Mode, push: Push): undefined {
+  const char = text[at] as string;
+  const next = text[at + 1];
+  if (char === '{' || char === '(' || char === '[') return push('open', char, 1);
+  if (char === '}' || char === ')' || char === ']') return push('close', char, 1);
+  if (char === '=' && next === '>') return push('arrow', '⇒', 2);
+  if (char === ':' && next === '=') return push('relation', ':=', 2, ':=');
+  if ((char === '<' || char === '>') && next === '=')
+    return push('relation', `${char}=`, 2, char === '<' ? '<=' : '>=');
+  if (char === '~') return mode === 'plain' ? push('relation', '∼', 1, '~') : push('silent', '', 1);
+  if (relations[char]) return push('relation', char, 1, relations[char]);
+  if (char === ',' || char === ';') return push('comma', char, 1);
+  if (char === '&') return push('align', '&', 1);
+  if (char === '|' && next === '|') return push('atom', '‖', 2);
+  if (mode === 'plain' && char === '.' && (next === undefined || /\s/.test(next))) return push('gap', '', 1);
+  if (mode === 'plain' && (char === '*' || char === '`') && isMarkup(text, at)) return push('silent', '', 1);
+  return push('atom', char, 1);
+}
+
+/** Signs beyond ASCII: typed mathematics, letters of other alphabets, blanks of all widths. */
+function beyond(text: string, at: number, mode: Mode, push: Push): undefined {
+  const char = String.fromCodePoint(text.codePointAt(at) as number);
+  if (/\s/.test(char)) return push('silent', '', char.length);
+  if (arrows.has(char)) return push('arrow', char, char.length);
+  if (relations[char]) return push('relation', char, char.length, relations[char]);
+  if (raised.includes(char)) return power(text, at, push);
+  const low = lowered.indexOf(char);
+  if (low >= 0) return push('atom', `_${low < 10 ? low : char}`, char.length);
+  if (mode === 'plain' && /\p{L}/u.test(char)) return typed(text, at, push);
+  return push('atom', sameCharacter.get(char) ?? char, char.length);
+}
+
 type Push = (type: Token['type'], key: string, length: number, op?: RelationOp) => undefined;
 
+/** Commands have no longer names, in characters. */
+const longestName = 40;
+
+const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
 function command(text: string, at: number, push: Push): undefined {
-  const name = /^\\(?:[a-zA-Z]+\*?|.|$)/su.exec(text.slice(at, at + 40))?.[0] ?? '\\';
-  const bare = name.slice(1).replace(/\*$/, '');
+  let end = at + 1;
+  while (isLetter(text.charCodeAt(end)) && end < at + longestName) end++;
+  const bare = end > at + 1 ? text.slice(at + 1, end) : String.fromCodePoint(text.codePointAt(end) ?? 32);
+  const starred = end > at + 1 && text[end] === '*' ? 1 : 0;
+  const name = text.slice(at, Math.max(end, at + 1 + (end > at + 1 ? 0 : bare.length)) + starred);
   if (bare === '\\' || bare === 'newline' || bare === 'cr')
     return push('row', '\\\\', name.length + spacing(text, at + name.length));
   if (bare === 'quad' || bare === 'qquad') return push('gap', '', name.length);
@@ -146,7 +169,8 @@ function words(text: string, at: number, name: number, push: Push): undefined {
     .replace(/^\s*\{|\}$/g, '')
     .replaceAll('\\_', '_')
     .trim();
-  if (citation.test(content)) return push('junk', '', length);
+  if (/cite|contentReference|source|【/.test(content) && citation.test(content))
+    return push('junk', '', length);
   const first = /^[^\s]*/.exec(content.toLowerCase())?.[0] ?? '';
   if (connectives.has(first) || /^[A-Za-z]+\s+[A-Za-z]+\s+[A-Za-z]+/.test(content))
     return push('words', content, length);

@@ -17,6 +17,8 @@ export interface Formula {
   end: number;
   display: boolean;
   typed: boolean;
+  /** It holds a relation or an arrow, at some depth: only then can it state what something is. */
+  relates: boolean;
   statements: Statement[];
 }
 

@@ -3,7 +3,7 @@ import { wordsUpTo } from './context.ts';
 import { answering, type Found, fitsSort, isClass, standingAt } from './fit.ts';
 import { fold, speaksOf, withoutTail } from './fold.ts';
 import { phraseIn } from './phrase.ts';
-import { quantitiesIn } from './quantity.ts';
+import { type Phrase, quantitiesIn } from './quantity.ts';
 import type { Statement } from './statement.ts';
 import type { Formula, Unit } from './unit.ts';
 
@@ -39,7 +39,6 @@ export function formulaIn(unit: Unit, from: number, to: number, asked: Asked): C
     const words = unit.kind === 'display' && lead === '' ? withoutTail(unit.before?.folded ?? '') : lead;
     const cued = asked.cues.some((cue) => speaksOf(words, cue));
     for (const [index, statement] of formula.statements.entries()) {
-      const { excluded, demotions } = standingAt(statement, formula, unit, asked);
       const near = words.slice(-longestLink);
       const sort = fitsSort(statement, asked);
       const linked =
@@ -48,8 +47,10 @@ export function formulaIn(unit: Unit, from: number, to: number, asked: Asked): C
         (asked.wanted === 'growth' && sort) ||
         (asked.wanted === 'growth' && linkOfGrowth.test(near)) ||
         (index === 0 && (unit.kind === 'display' || formula.start - from <= opening));
-      if (excluded || !linked) continue;
+      if (!linked) continue;
       if (index === 0 && !statement.boxed && asked.wanted !== 'growth' && apart.test(near)) continue;
+      const { excluded, demotions } = standingAt(statement, formula, unit, asked);
+      if (excluded) continue;
       choices.push({
         statement,
         formula,
@@ -121,9 +122,7 @@ export function quantityIn(
   asked: Asked,
   grade: Found['grade'],
 ): Found | undefined {
-  const phrases = quantitiesIn(source.slice(from, to), from, asked.units).filter(
-    (phrase) => phrase.asked && !isGiven(unit, phrase.start),
-  );
+  const phrases = phrasesOf(source, from, to, asked).filter((phrase) => !isGiven(unit, phrase.start));
   const sound = phrases.filter((phrase) => !phrase.aside);
   const named = sound.filter((phrase) => phrase.unit !== '');
   const pool = named.length > 0 ? named : sound;
@@ -134,6 +133,14 @@ export function quantityIn(
   if (best.negated)
     return { start: from, end: to, unit, grade, demotions, value: fold(source.slice(from, to)), prose: true };
   return { start: best.start, end: best.end, unit, grade, demotions, value: best.value };
+}
+
+/** The quantities of a stretch of the log, read once. */
+export function phrasesOf(source: string, from: number, to: number, asked: Asked): Phrase[] {
+  const key = `${from}:${to}`;
+  const known = asked.phrases.get(key) ?? quantitiesIn(source.slice(from, to), from, asked.units);
+  asked.phrases.set(key, known);
+  return known;
 }
 
 function isBold(unit: Unit, offset: number): boolean {

@@ -1,7 +1,7 @@
 import type { List, Paragraph, PhrasingContent, RootContent, Table } from 'mdast';
 import { fold, withoutTail } from './fold.ts';
-import { keysOf, spell } from './key.ts';
-import { statementsIn } from './statement.ts';
+import { characters, silent, wordy } from './signs.ts';
+import { type Statement, statementsIn, statementsOf } from './statement.ts';
 import { type Token, tokenize } from './tokens.ts';
 import type { Cell, Entry, Formula, Segment, Unit } from './unit.ts';
 
@@ -201,15 +201,45 @@ function mathSegment(source: string, start: number, end: number, display: boolea
   const from = start + opening;
   const to = from + withoutTail(body.slice(0, body.length - closing)).length;
   const tex = source.slice(from, to);
-  const tokens = tokenize(tex, 'tex', from);
-  const formula: Formula = {
-    start: from,
-    end: to,
+  return {
+    type: 'formula',
+    start,
+    end,
+    folded: foldTex(tex),
+    bold,
+    formula: formulaOf(tex, from, to, display),
+  };
+}
+
+/** A relation, as a character or a command; some of these are none, which costs only time. */
+const relating = /[=<>≤≥≈∼~∝≲≡]|\\(?:l|g|n|s|a|p|e|doteq|coloneq|trianglele?q)[a-z]*/;
+
+/** A formula whose statements are read when somebody asks for them. */
+function formulaOf(tex: string, start: number, end: number, display: boolean): Formula {
+  let statements: Statement[] | undefined;
+  return {
+    start,
+    end,
     display,
     typed: false,
-    statements: statementsIn([...tokens]),
+    relates: relating.test(tex),
+    get statements() {
+      statements ??= statementsOf(tex, start);
+      return statements;
+    },
   };
-  return { type: 'formula', start, end, folded: spell(keysOf(tokens)).toLowerCase(), bold, formula };
+}
+
+/** A formula as words among words: "μ" for `\mu`, "1/fan_in" for `1/\text{fan\_in}`. */
+function foldTex(tex: string): string {
+  return tex
+    .replace(/\\[a-zA-Z]+|[{}\s\\]/g, (sign) => {
+      if (sign.length === 1) return '';
+      const name = sign.slice(1);
+      const character = characters.get(name) ?? (silent.has(name) || wordy.has(name) ? '' : name);
+      return character.startsWith('\\') ? '' : character;
+    })
+    .toLowerCase();
 }
 
 /**
@@ -243,7 +273,7 @@ function typedOf(source: string, segments: readonly Segment[]): Formula[] {
   const [first] = statements;
   const last = statements.at(-1);
   return first && last
-    ? [{ start: first.start, end: last.end, display: false, typed: true, statements }]
+    ? [{ start: first.start, end: last.end, display: false, typed: true, relates: true, statements }]
     : [];
 }
 

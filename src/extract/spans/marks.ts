@@ -1,7 +1,7 @@
 import type { Part, Problem, Rubric } from '../../types/rubric.ts';
 import { type Line, readAnswerLabel } from '../passage/index.ts';
 import { readLabel } from './label.ts';
-import { findProblem, similarity, titledPart, titledProblem } from './title.ts';
+import { findProblem, likeness, titledPart, titledProblem } from './title.ts';
 
 /** A line of a reply at which another part or problem begins. */
 export interface Mark {
@@ -92,8 +92,7 @@ function problemAt(line: Line, dress: number, rubric: Rubric): Problem | undefin
   if (numbered) {
     const problem = rubric.problems.find(({ id }) => id === numbered[1]);
     const title = numbered[2] ?? '';
-    const whole =
-      problem && [problem.title, ...problem.aka].some((name) => similarity(title, name) >= nearlyWhole);
+    const whole = problem && likeness(title, problem) >= nearlyWhole;
     return whole ? problem : undefined;
   }
   return dress >= 3 && !label ? titledProblem(rubric.problems, line.folded) : undefined;

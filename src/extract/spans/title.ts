@@ -27,18 +27,28 @@ function wordsOf(title: string): Set<string> {
   return new Set(words.filter((word) => word.length > 2 && !idle.has(word)).map((word) => word.slice(0, 7)));
 }
 
+/** Words of the titles of a problem or part: they are asked for at every heading. */
+const known = new WeakMap<Problem | Part, Set<string>[]>();
+
+function titlesOf(item: Problem | Part): Set<string>[] {
+  const titles = known.get(item) ?? [item.title, ...item.aka].map(wordsOf);
+  known.set(item, titles);
+  return titles;
+}
+
+/** How much a text is like the title of a problem or part, or like one of its other names, in [0, 1]. */
+export function likeness(text: string, item: Problem | Part): number {
+  const words = wordsOf(text);
+  return Math.max(0, ...titlesOf(item).map((title) => share(words, title)));
+}
+
 /** Share of common words among all words of two titles, in [0, 1]. */
-export function similarity(a: string, b: string): number {
-  const left = wordsOf(a);
-  const right = wordsOf(b);
+function share(left: Set<string>, right: Set<string>): number {
   if (left.size === 0 || right.size === 0) return 0;
   let common = 0;
   for (const word of left) if (right.has(word)) common++;
   return common / (left.size + right.size - common);
 }
-
-const likeness = (text: string, item: Problem | Part) =>
-  Math.max(0, ...[item.title, ...item.aka].map((title) => similarity(text, title)));
 
 /**
  * The problem that a number and a title mean. Where the two disagree the title decides if it is nearly whole

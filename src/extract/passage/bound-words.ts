@@ -1,0 +1,137 @@
+import { withoutTail } from './fold.ts';
+
+/** Marks of emphasis, code and mathematics that may stand between words and a number. */
+const marks = '*$`{';
+
+const comparisons = [
+  ...[
+    'at most',
+    'at least',
+    'no more than',
+    'no less than',
+    'no slower than',
+    'no faster than',
+    'no longer than',
+  ],
+  ...[
+    'not more than',
+    'not less than',
+    'less than',
+    'more than',
+    'fewer than',
+    'greater than',
+    'faster than',
+    'slower than',
+  ],
+  ...[
+    'longer than',
+    'shorter than',
+    'smaller than',
+    'larger than',
+    'up to',
+    'under',
+    'below',
+    'above',
+    'over',
+    'within',
+  ],
+  ...[
+    'exceed',
+    'exceeds',
+    'exceeding',
+    'about',
+    'approximately',
+    'approx.',
+    'around',
+    'roughly',
+    'exactly',
+    'bounded by',
+  ],
+  ...[
+    'upper bound of',
+    'upper bounded by',
+    '≤',
+    '≥',
+    '<',
+    '>',
+    '≈',
+    '~',
+    '\\le',
+    '\\leq',
+    '\\leqslant',
+    '\\ge',
+    '\\geq',
+  ],
+  ...['\\geqslant', '\\lesssim', '\\approx', '\\lt', '\\gt'],
+].sort((a, b) => b.length - a.length);
+
+const links = [
+  ...'is are be was take takes took need needs require requires equal equals make makes give gives yield yields get total totals'.split(
+    ' ',
+  ),
+  ...'totaling of cost costs have has must in using perform performs = : → \\to \\rightarrow \\Rightarrow'.split(
+    ' ',
+  ),
+  ...['equal to', 'there are'],
+];
+
+/** Words between the verb and the number that change nothing. */
+const fillers = [
+  'a total of',
+  'exactly',
+  'only',
+  'just',
+  'therefore',
+  'thus',
+  'then',
+  'so',
+  'also',
+  'simply',
+  'about',
+  'a',
+];
+
+const bounds = [
+  ...'less more fewer lower higher faster slower shorter longer better below above under greater smaller'
+    .split(' ')
+    .map((word) => `or ${word}`),
+  ...['at most', 'at least', 'maximum', 'max', 'minimum', 'min', 'exactly'],
+];
+
+const isWordSign = (char: string | undefined) => char !== undefined && /[a-z0-9_]/.test(char);
+
+/** The phrase of the list that a text ends with, as a word of its own; empty if none. */
+function endOf(text: string, phrases: readonly string[]): string {
+  return (
+    phrases.find(
+      (phrase) =>
+        text.endsWith(phrase) &&
+        !(isWordSign(phrase[0]) && isWordSign(text[text.length - phrase.length - 1])),
+    ) ?? ''
+  );
+}
+
+/** Length of the comparison ("at most ", "\le ") with which the words before a number end. Lower case. */
+export function comparisonLength(before: string): number {
+  const words = withoutTail(before, marks);
+  const phrase = endOf(words, comparisons);
+  return phrase === '' ? 0 : phrase.length + before.length - words.length;
+}
+
+/** Do the words before a number lead to it: "takes", "=", "is therefore"? Lower case. */
+export function isLinked(before: string): boolean {
+  let words = withoutTail(before, marks);
+  for (let count = 0; count < 2; count++) {
+    const filler = endOf(words, fillers);
+    if (filler !== '') words = withoutTail(words.slice(0, words.length - filler.length), marks);
+  }
+  return endOf(words, links) !== '';
+}
+
+/** Length of what bounds a quantity from behind (" or faster", "} at most"); 0 if nothing does. Lower case. */
+export function boundLength(after: string): number {
+  let at = after[0] === '}' ? 1 : 0;
+  while (at < 5 && /[\s*$`]/.test(after[at] ?? 'x')) at++;
+  const phrase = bounds.find((words) => after.startsWith(words, at) && !isWordSign(after[at + words.length]));
+  return phrase ? at + phrase.length : 0;
+}
