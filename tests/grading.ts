@@ -4,6 +4,9 @@ import { openStandards } from '../src/standards.ts';
 
 const standards = openStandards({ cwd: new URL('..', import.meta.url).pathname, version: 'tests' });
 
+/** How long a hook may take that has to recompute all references first: a bound against hanging. In ms. */
+export const recomputing = 120_000;
+
 /** A rubric of the repository by its id, recomputed at most once in a process. */
 export function standardOf(id: string): Promise<Standard> {
   return standards.get(id);

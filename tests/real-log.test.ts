@@ -2,7 +2,7 @@ import type { Position } from 'unist';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Graded } from '../src/grade.ts';
 import type { Answer } from '../src/types/extraction.ts';
-import { gradeText } from './grading.ts';
+import { gradeText, recomputing } from './grading.ts';
 import { findRealLog, type RealLog, type Truth } from './real-log.ts';
 
 const real = findRealLog();
@@ -22,7 +22,7 @@ function holdAgainstTruth({ name, source, truth }: RealLog): void {
   let graded: Graded;
   beforeAll(async () => {
     graded = await gradeText(source, name);
-  });
+  }, recomputing);
 
   test('has the outcomes of its truth', () => {
     const outcomes = Object.fromEntries(graded.scorecard.parts.map(({ id, outcome }) => [id, outcome]));

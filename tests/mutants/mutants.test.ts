@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Scorecard } from '../../src/types/scorecard.ts';
-import { gradeText, standardOf } from '../grading.ts';
+import { gradeText, recomputing, standardOf } from '../grading.ts';
 import { findRealLog } from '../real-log.ts';
 import { ownMutants } from './all-right.ts';
 import { mutantsOf } from './hand-checked.ts';
@@ -34,7 +34,7 @@ function checkMutants(
   const named = new Set<string>();
   beforeAll(async () => {
     before = (await gradeText(source, name)).scorecard;
-  });
+  }, recomputing);
 
   test('there are enough mutants, for every definite part', () => {
     const wrong = mutants.filter(({ sort }) => sort === 'wrong');
