@@ -96,6 +96,6 @@ function together(claim: Claim, judged: readonly (Judgement & { part: string })[
     if (yes.length * 2 > judged.length) return { status: 'supported', reason: told };
     return { status: no.length * 2 > judged.length ? 'contradicted' : 'undecidable', reason: told };
   }
-  if (no.length > 0) return { status: 'contradicted', reason: `${told} (${no[0]?.part}: ${no[0]?.reason})` };
+  if (no.length > 0) return { status: 'contradicted', reason: `${told}; for one, ${no[0]?.reason}` };
   return { status: open.length > 0 ? 'undecidable' : 'supported', reason: told };
 }

@@ -3,6 +3,7 @@ import {
   type ClaimContext,
   type ClaimJudge,
   contradicted,
+  deciding,
   type Judgement,
   lines,
   opposite,
@@ -53,7 +54,8 @@ function judgeOneShot(part: PartResult, context: ClaimContext): Judgement {
     const helped = part.help.length > 0 ? `; the prompt at ${lines(part.help)} objects or helps` : '';
     return contradicted(`the log shows ${part.attempts} attempts at ${part.part}${told}${helped}`);
   }
-  return contradicted(`${part.part} is ${word(part.outcome)}: ${part.reason} (${place(part, context)})`);
+  const { ids } = deciding(part, context);
+  return contradicted(`${part.part} is ${word(part.outcome)}: ${ids.join(', ')} (${place(part, context)})`);
 }
 
 const word = (outcome: string) =>

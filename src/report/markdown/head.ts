@@ -84,19 +84,41 @@ function needs(part: ScoredPart, findings: readonly Finding[], places: Places): 
   ];
 }
 
-/** Claims that the log or the engine speaks against, each once, wherever they were made. */
+/**
+ * Claims that the log or the engine speaks against, by place. What one sentence says of several parts, or in
+ * several ways of one, is told once.
+ */
 export function contradictions(card: Scorecard, places: Places): string[] {
-  const all = [...card.claims, ...card.parts.flatMap((part) => part.claims)];
-  const lines = all
-    .filter((claim) => claim.status === 'contradicted')
-    .map((claim) => contradiction(claim, places));
+  const all = [...card.claims, ...card.parts.flatMap((part) => part.claims)].filter(
+    (claim) => claim.status === 'contradicted',
+  );
+  const sentences = Map.groupBy(all, (claim) => JSON.stringify([claim.line, claim.text]));
+  const lines = [...sentences.values()]
+    .sort(([a], [b]) => (a?.line ?? 0) - (b?.line ?? 0))
+    .flatMap((claims) => contradiction(claims, places));
   return section('Contradicted claims', lines, 'none');
 }
 
-function contradiction(claim: ScoredClaim, places: Places): string {
-  const scope = claim.part ?? (claim.problem === undefined ? 'whole log' : `problem ${claim.problem}`);
-  return `- **${markdownText(scope)}** ✘ ${places.line(claim.line)}: “${rich(claim.text, 240)}” — ${rich(claim.reason, 400)}`;
+function contradiction(claims: readonly ScoredClaim[], places: Places): string[] {
+  const scopes = Map.groupBy(claims, scopeOf);
+  // Of one part the fullest reason says the others, too.
+  const reasons = [...scopes].map(([scope, own]) => ({
+    scope: markdownText(scope),
+    reason: rich(own.map(({ reason }) => reason).sort((a, b) => b.length - a.length)[0] ?? '', 400),
+  }));
+  const [first] = claims;
+  const [only, ...more] = reasons;
+  if (first === undefined || only === undefined) return [];
+  const said = `✘ ${places.line(first.line)}: “${rich(first.text, 240)}”`;
+  if (more.length === 0) return [`- **${only.scope}** ${said} — ${only.reason}`];
+  return [
+    `- **${reasons.map(({ scope }) => scope).join(', ')}** ${said}`,
+    ...reasons.map(({ scope, reason }) => `  - ${scope}: ${reason}`),
+  ];
 }
+
+const scopeOf = (claim: ScoredClaim) =>
+  claim.part ?? (claim.problem === undefined ? 'whole log' : `problem ${claim.problem}`);
 
 const severityMark: Record<Finding['severity'], string> = {
   error: '✘ error',
