@@ -72,9 +72,11 @@ function holdAgainstTruth({ name, source, truth }: RealLog): void {
     for (const [index, { line_start = 0, line_end = 0, thinking_seconds }] of wanted.entries()) {
       const turn = turns[index]!;
       // A title above the mark may belong to the turn; empty lines around it belong to nobody.
-      const filled = lines.findIndex((text, at) => at >= line_start - 1 && text.trim() !== '') + 1;
-      expect(turn.position.start.line, `start of turn ${index}`).toBeLessThanOrEqual(filled);
-      expect(turn.position.end.line, `end of turn ${index}`).toBeGreaterThanOrEqual(line_end);
+      const filled = Array.from({ length: line_end - line_start + 1 }, (_, at) => line_start + at).filter(
+        (line) => lines[line - 1]?.trim(),
+      );
+      expect(turn.position.start.line, `start of turn ${index}`).toBeLessThanOrEqual(filled[0]!);
+      expect(turn.position.end.line, `end of turn ${index}`).toBeGreaterThanOrEqual(filled.at(-1)!);
       expect(turns[index + 1]?.position.start.line ?? Number.POSITIVE_INFINITY).toBeGreaterThan(line_end);
       expect(turn.thinkingSeconds?.value, `thinking of turn ${index}`).toBe(thinking_seconds);
       if (turn.mark) expect(turn.mark.position.start.line).toBe(line_start);
