@@ -1,6 +1,6 @@
 import type { RelationOp } from '../types/expression.ts';
 import type { Parser } from './parse.ts';
-import { phraseEnd } from './parse-unit.ts';
+import { phraseEnd } from './parse-unit-words.ts';
 
 /** Words before a value that bound it: "at most 50 ns" is `≤ 50 ns`. Longest first. */
 const before: readonly (readonly [string, RelationOp])[] = [
@@ -69,6 +69,7 @@ const plain = (list: readonly (readonly [string, RelationOp])[]) =>
   list.map(([phrase, op]) => [phrase.split(' '), op] as const);
 const beforeWords = plain(before);
 const afterWords = plain(after);
+const firstWords = new Set([...beforeWords, ...afterWords].map(([words]) => words[0]));
 
 /** Consumes a bounding phrase before a value. */
 export const boundBefore = (p: Parser): RelationOp | undefined => take(p, beforeWords);
@@ -80,8 +81,10 @@ function take(
   p: Parser,
   phrases: readonly (readonly [readonly string[], RelationOp])[],
 ): RelationOp | undefined {
-  const { kind } = p.token;
+  const { kind, text } = p.token;
   if (kind !== 'word' && kind !== 'text') return undefined;
+  const [first = ''] = text.toLowerCase().split(' ', 1);
+  if (!firstWords.has(first)) return undefined;
   for (const [words, op] of phrases) {
     const end = phraseEnd(p, p.i, words);
     if (end === undefined) continue;

@@ -5,7 +5,7 @@
 import type { Construct, Grammar, Head } from './grammar.ts';
 import { functionNames, letterCommands, letterVariants } from './names.ts';
 import { barConstructs } from './parse-bars.ts';
-import { bigCommands } from './parse-big.ts';
+import { bigCommands, bigHeads } from './parse-big.ts';
 import { derivativeCommands, derivativeHeads } from './parse-derivative.ts';
 import { expectationHeads } from './parse-expectation.ts';
 import { parseFactor, parsePrimary } from './parse-factor.ts';
@@ -45,6 +45,7 @@ const heads: Record<string, Head> = {
   ...lawHeads,
   ...growthHeads,
   ...derivativeHeads,
+  ...bigHeads,
   // {} by another name.
   emptyset: (p, _head, start) => p.done({ type: 'set', items: [] }, start),
   varnothing: (p, _head, start) => p.done({ type: 'set', items: [] }, start),

@@ -1,4 +1,5 @@
 import type { SymbolDeclaration } from '../types/symbol-table.ts';
+import { dictionary } from './dictionary.ts';
 
 type Shape = SymbolDeclaration['shape'];
 type Domain = SymbolDeclaration['domain'];
@@ -16,7 +17,7 @@ export class DeclarationError extends Error {
   }
 }
 
-const shapes: Readonly<Record<string, Shape>> = {
+const shapes: Readonly<Record<string, Shape>> = dictionary({
   scalar: 'scalar',
   number: 'scalar',
   constant: 'scalar',
@@ -30,10 +31,10 @@ const shapes: Readonly<Record<string, Shape>> = {
   law: 'law',
   distribution: 'law',
   random: 'random',
-};
+});
 
 /** Words that narrow the domain. Order matters: a later entry is the narrower one. */
-const domains: Readonly<Record<string, Domain>> = {
+const domains: Readonly<Record<string, Domain>> = dictionary({
   real: 'real',
   reals: 'real',
   nonnegative: 'nonnegative',
@@ -43,7 +44,7 @@ const domains: Readonly<Record<string, Domain>> = {
   natural: 'positive integer',
   probability: 'unit',
   unit: 'unit',
-};
+});
 
 /** Words that say nothing about shape or domain. */
 const silent = new Set(

@@ -2,6 +2,7 @@
  * Names of mathematics: Greek letters, functions with a fixed meaning, laws, and the one canonical spelling
  * of a symbol (see SymbolNode in types/expression.ts).
  */
+import { dictionary } from './dictionary.ts';
 
 const greekLower =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega';
@@ -14,7 +15,7 @@ export const letterCommands: ReadonlySet<string> = new Set([
 ]);
 
 /** Variant glyphs are the same letter: `\varepsilon` and `\epsilon` are one name. */
-export const letterVariants: Readonly<Record<string, string>> = {
+export const letterVariants: Readonly<Record<string, string>> = dictionary({
   varepsilon: 'epsilon',
   vartheta: 'theta',
   varphi: 'phi',
@@ -27,7 +28,7 @@ export const letterVariants: Readonly<Record<string, string>> = {
   infin: 'infinity',
   exponentialE: 'e',
   imaginaryI: 'i',
-};
+});
 
 /** Words that name a letter or constant where they stand alone in typed text. */
 export const letterWords: ReadonlySet<string> = new Set([
@@ -35,13 +36,13 @@ export const letterWords: ReadonlySet<string> = new Set([
   ...'Gamma Delta Theta Lambda Sigma Phi Psi Omega Pi Xi ell infinity'.split(' '),
 ]);
 
-export const wordVariants: Readonly<Record<string, string>> = {
+export const wordVariants: Readonly<Record<string, string>> = dictionary({
   inf: 'infinity',
   Infinity: 'infinity',
   infty: 'infinity',
   varepsilon: 'epsilon',
   eps: 'epsilon',
-};
+});
 
 /** How a function is written, and the canonical `fn` of its CallNode. */
 export const functionNames: ReadonlyMap<string, string> = new Map(
@@ -102,6 +103,8 @@ export const functionNames: ReadonlyMap<string, string> = new Map(
     argmin: 'argmin',
     argmax: 'argmax',
     Pr: 'prob',
+    range: 'range',
+    indicator: 'indicator',
   }),
 );
 
@@ -150,7 +153,7 @@ export const lawNames: ReadonlyMap<string, string> = new Map(
 
 /** Words that are one name without a declaration, followed by arguments or not. */
 export const identifierWords: ReadonlySet<string> = new Set(
-  'RMS MSE KL CE ELBO SNR MLP LN BN SVD GELU SiLU LayerNorm BatchNorm vec rank span Col Null Row sim dim ker fan lim out'.split(
+  'RMS MSE KL sum prod CE ELBO SNR MLP LN BN SVD GELU SiLU LayerNorm BatchNorm vec rank span Col Null Row sim dim ker fan lim out'.split(
     ' ',
   ),
 );

@@ -1,15 +1,17 @@
+import { dictionary } from './dictionary.ts';
+
 const small =
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
     ' ',
   );
 const tens = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
-const scales: Readonly<Record<string, number>> = {
+const scales: Readonly<Record<string, number>> = dictionary({
   hundred: 1e2,
   thousand: 1e3,
   million: 1e6,
   billion: 1e9,
   trillion: 1e12,
-};
+});
 
 export const isNumberWord = (word: string): boolean => {
   const folded = word.toLowerCase();

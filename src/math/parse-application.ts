@@ -2,8 +2,8 @@ import type { Expr, SymbolNode } from '../types/expression.ts';
 import { densityLetters, functionLetters, identifierWords, letterCommands, nameParts } from './names.ts';
 import type { Parser } from './parse.ts';
 import { isRelation } from './parse-relation.ts';
-import { isMinusOne, type Script, withScript } from './parse-script.ts';
 import { remark, withRemark } from './parse-remark.ts';
+import { isMinusOne, type Script, withScript } from './parse-script.ts';
 import { isProse, looksLikeWord } from './words.ts';
 
 /**
@@ -24,6 +24,11 @@ export function apply(p: Parser, fn: SymbolNode, script: Script | undefined, sta
     return withScript(p, fn, script, start);
   if (callable === undefined && round && !looksLikeCall(p, fn)) return withScript(p, fn, script, start);
   const args = parseArguments(p);
+  if (square && callable === undefined) {
+    // y[n-5]: the entry of a sequence.
+    const entry: Expr = p.done({ type: 'call', fn: 'component', args: [fn, ...args] }, start);
+    return withScript(p, entry, script, start);
+  }
   return called(p, fn, args, script, start);
 }
 
@@ -111,7 +116,11 @@ function looksLikeCall(p: Parser, fn: SymbolNode): boolean {
   if (shape.comma || shape.bar) return true;
   const before = p.tokens[p.i - 1]!;
   const word = base.length > 1 && !letterCommands.has(base);
-  if (word && (identifierWords.has(base) || looksLikeWord(base) || before.style === 'rm' || before.kind === 'text')) return true;
+  if (
+    word &&
+    (identifierWords.has(base) || looksLikeWord(base) || before.style === 'rm' || before.kind === 'text')
+  )
+    return true;
   const second = (reason: string) => p.doubt('application', reason, before.start, p.token.end);
   if (functionLetters.has(base)) {
     if (shape.single || shape.nestedCall || !usedAsFactor(p, base)) return true;

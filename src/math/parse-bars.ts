@@ -1,4 +1,5 @@
 import type { Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Construct } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { argumentNode, normKind } from './parse-norm-kind.ts';
@@ -58,4 +59,4 @@ function content(p: Parser): Expr {
   return body;
 }
 
-export const barConstructs: Readonly<Record<string, Construct>> = { '|': bars, '‖': bars };
+export const barConstructs: Readonly<Record<string, Construct>> = dictionary({ '|': bars, '‖': bars });

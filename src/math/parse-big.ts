@@ -1,5 +1,6 @@
 import type { BigNode, Expr, SymbolNode } from '../types/expression.ts';
-import type { Construct } from './grammar.ts';
+import { dictionary } from './dictionary.ts';
+import type { Construct, Head } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { parseLimits } from './parse-integral.ts';
 import { parseOperand } from './parse-operand.ts';
@@ -55,7 +56,9 @@ function assemble(p: Parser, op: Op, { from, to }: Range, body: Expr, start: num
   }
   const indices = indexSymbols(from);
   if (indices.length === 0) {
-    node.over = from;
+    // Conditions side by side are a list, in whatever dress they came.
+    const several = from.type === 'set' && !from.condition && from.items.length > 1;
+    node.over = several ? { type: 'list', items: from.items, separator: 'comma' } : from;
     return p.done(node, start);
   }
   // \sum_{ij}: one sum in the other.
@@ -88,10 +91,9 @@ export function parseExtremum(p: Parser, fn: string, start: number): Expr {
   return fn === 'argmin' || fn === 'argmax' ? p.done({ type: 'call', fn, args: [node] }, start) : node;
 }
 
-/** \lim_{x \to a} f(x): the point is `to`. */
-function limit(p: Parser): Expr {
-  const start = p.i;
-  p.next();
+/** \lim_{x \to a} f(x): the point is `to`. The name was consumed. */
+const limit: Head = (p, _head, start) => {
+  if (!p.isMark('_')) return undefined;
   const { from } = parseLimits(p);
   const body = operandFollows(p) ? p.term() : p.empty();
   const node: BigNode = { type: 'big', op: 'lim', body };
@@ -100,7 +102,22 @@ function limit(p: Parser): Expr {
     node.to = from.members[1]!;
   } else if (from) node.over = from;
   return p.done(node, start);
-}
+};
+
+/** Typed sum_{i=1}^n and prod_{i}: names, unless limits follow. */
+const typed =
+  (op: Op): Head =>
+  (p, _head, start) => {
+    if (!p.isMark('_') || !p.isMark('{', 1)) return undefined;
+    const limits = parseRange(p);
+    return assemble(p, op, limits, operandFollows(p) ? p.term() : p.empty(), start);
+  };
+
+export const bigHeads: Readonly<Record<string, Head>> = dictionary({
+  lim: limit,
+  sum: typed('sum'),
+  prod: typed('prod'),
+});
 
 /** \substack{a \\ b}: its lines are a list of conditions. */
 function substack(p: Parser): Expr {
@@ -118,14 +135,18 @@ function substack(p: Parser): Expr {
     }
   });
   p.expect('}', opened);
-  return items.length === 1 ? items[0]! : p.done({ type: 'list', items, separator: 'line' }, start);
+  return items.length === 1 ? items[0]! : p.done({ type: 'list', items, separator: 'comma' }, start);
 }
 
-export const bigCommands: Readonly<Record<string, Construct>> = {
+export const bigCommands: Readonly<Record<string, Construct>> = dictionary({
   sum: big('sum'),
   prod: big('prod'),
   bigcup: big('union'),
   bigcap: big('intersection'),
-  lim: limit,
+  lim: (p) => {
+    const start = p.i;
+    p.next();
+    return limit(p, 'lim', start) ?? p.symbol('lim', start);
+  },
   substack,
-};
+});

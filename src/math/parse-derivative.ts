@@ -1,4 +1,5 @@
 import type { DerivativeNode, Expr, SymbolNode } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Construct, Head } from './grammar.ts';
 import { functionLetters, nameParts } from './names.ts';
 import type { Parser } from './parse.ts';
@@ -91,7 +92,7 @@ function peeled(p: Parser, start: number, derive: (body: Expr) => Expr): Expr {
   return result;
 }
 
-export const derivativeCommands: Readonly<Record<string, Construct>> = { nabla, partial };
+export const derivativeCommands: Readonly<Record<string, Construct>> = dictionary({ nabla, partial });
 
 /** J_θ g: the Jacobian of a function. Declines where no function follows. */
 const jacobian: Head = (p, _head, start) => {
@@ -107,7 +108,7 @@ const jacobian: Head = (p, _head, start) => {
   return peeled(p, start, (body) => node('partial', variable, 1, body));
 };
 
-export const derivativeHeads: Readonly<Record<string, Head>> = { J: jacobian };
+export const derivativeHeads: Readonly<Record<string, Head>> = dictionary({ J: jacobian });
 
 /** `d` or `∂` as the head of a numerator or denominator: which it is, and how many characters it takes. */
 function differentialSign(token: Token): 'total' | 'partial' | undefined {

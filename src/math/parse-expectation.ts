@@ -1,9 +1,10 @@
 import type { ExpectationNode, Expr, SymbolNode } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Head } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { conditioned, parseArguments } from './parse-application.ts';
-import { isRelation } from './parse-relation.ts';
 import { startsFactor } from './parse-product.ts';
+import { isRelation } from './parse-relation.ts';
 import { argument, parseSuperscript, type Script, withScript } from './parse-script.ts';
 
 type Draw = ExpectationNode['draws'][number];
@@ -120,7 +121,7 @@ const plainProbability: Head = (p, head, start) => {
   return undefined;
 };
 
-export const expectationHeads: Readonly<Record<string, Head>> = {
+export const expectationHeads: Readonly<Record<string, Head>> = dictionary({
   'E^bb': expectation('E', true),
   E: expectation('E', false),
   'V^bb': expectation('Var', true),
@@ -132,4 +133,4 @@ export const expectationHeads: Readonly<Record<string, Head>> = {
   P: plainProbability,
   '1^bb': indicator,
   '1^bold': indicator,
-};
+});

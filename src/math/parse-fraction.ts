@@ -1,4 +1,5 @@
 import type { Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Construct } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { parseFractionDerivative } from './parse-derivative.ts';
@@ -23,7 +24,7 @@ function binomial(p: Parser): Expr {
   return p.done({ type: 'call', fn: 'binom', args }, start);
 }
 
-export const fractionCommands: Readonly<Record<string, Construct>> = {
+export const fractionCommands: Readonly<Record<string, Construct>> = dictionary({
   frac: fraction,
   tfrac: fraction,
   dfrac: fraction,
@@ -33,4 +34,4 @@ export const fractionCommands: Readonly<Record<string, Construct>> = {
   binom: binomial,
   tbinom: binomial,
   dbinom: binomial,
-};
+});

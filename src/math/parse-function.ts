@@ -1,4 +1,5 @@
 import type { Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Head } from './grammar.ts';
 import { functionNames, inverseOf } from './names.ts';
 import type { Parser } from './parse.ts';
@@ -73,11 +74,11 @@ export const functionHeads: Readonly<Record<string, Head>> = Object.fromEntries(
 );
 
 /** Functions that LaTeX knows as commands, by command. */
-const commandNames: Readonly<Record<string, string>> = {
+const commandNames: Readonly<Record<string, string>> = dictionary({
   ...Object.fromEntries([...functionNames.keys()].map((name) => [name, name])),
   sup: 'max',
   inf: 'min',
-};
+});
 
 export const functionCommands = Object.fromEntries(
   Object.entries(commandNames).map(([command, name]) => [

@@ -1,15 +1,16 @@
 import type { Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Construct } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { conditioned } from './parse-application.ts';
-import { parseNamed } from './parse-name.ts';
 import { casesOf } from './parse-matrix.ts';
-import { isRelation } from './parse-relation.ts';
+import { parseNamed } from './parse-name.ts';
 import { rangeAhead, takeRange } from './parse-range.ts';
+import { isRelation } from './parse-relation.ts';
 import { remark, withRemark } from './parse-remark.ts';
 import { isConnective, isProse } from './words.ts';
 
-const closers: Readonly<Record<string, readonly string[]>> = {
+const closers: Readonly<Record<string, readonly string[]>> = dictionary({
   '(': [')', ']'],
   '[': [']', ')', '['],
   ']': ['['],
@@ -17,7 +18,7 @@ const closers: Readonly<Record<string, readonly string[]>> = {
   '⟨': ['⟩', '>'],
   '⌊': ['⌋', '⌉'],
   '⌈': ['⌉'],
-};
+});
 
 /** Items between brackets, each a statement of its own; words may stand among them. */
 function items(p: Parser, ends: readonly string[]): Expr[] {
@@ -25,7 +26,8 @@ function items(p: Parser, ends: readonly string[]): Expr[] {
   const closed = () => p.token.kind === 'eof' || (p.token.kind === 'mark' && ends.includes(p.token.text));
   while (!closed()) {
     const before = p.i;
-    if (!rangeAhead(p) || !takeRange(p, list)) list.push(isProse(p) ? remark(p) : withRemark(p, conditioned(p)));
+    if (!rangeAhead(p) || !takeRange(p, list))
+      list.push(isProse(p) ? remark(p) : withRemark(p, conditioned(p)));
     while (p.isMark('quad') || p.isMark('line')) p.next();
     if (p.accept(',') || p.accept(';')) continue;
     if (isConnective(p)) {
@@ -63,10 +65,44 @@ function parens(p: Parser): Expr {
 /** [ … ]: a group, an interval of two ends, a vector of more; `]a, b[` is an open interval. */
 function brackets(p: Parser): Expr {
   const start = p.i;
+  if (typedMatrix(p)) return p.done({ type: 'matrix', rows: typedRows(p) }, start);
   const { list, open, close } = enclosed(p);
   if (list.length === 2) return interval(p, list, open === '[', close === ']', start);
   if (list.length === 1) return list[0]!;
   return p.done({ type: 'tuple', items: list }, start);
+}
+
+/** Tokens that a look over typed rows may pass. */
+const rowReach = 200;
+
+/** Typed [[a, b], [c, d]]: brackets that hold nothing but brackets, side by side. */
+function typedMatrix(p: Parser): boolean {
+  if (!p.isMark('[') || !p.isMark('[', 1)) return false;
+  let depth = 0;
+  for (let ahead = 0; ahead < rowReach; ahead++) {
+    const token = p.peek(ahead);
+    if (token.kind === 'eof') return false;
+    const mark = token.kind === 'mark' ? token.text : '';
+    if (mark === '[') depth++;
+    else if (mark === ']') {
+      if (--depth === 0) return true;
+    } else if (depth === 1 && mark !== ',' && mark !== ';') return false;
+  }
+  return false;
+}
+
+function typedRows(p: Parser): Expr[][] {
+  const opened = p.next();
+  const rows: Expr[][] = [];
+  p.nested((q) => {
+    while (q.accept('[')) {
+      rows.push(q.nested((r) => items(r, [']'])));
+      q.accept(']');
+      while (q.accept(',') || q.accept(';'));
+    }
+  });
+  p.expect(']', opened);
+  return rows;
 }
 
 function interval(
@@ -84,16 +120,18 @@ function interval(
 function braces(p: Parser): Expr {
   const start = p.i;
   const opened = p.next();
+  const end = opened.text === '{' ? '}' : '\\}';
   let condition: Expr | undefined;
   const list = p.nested((q) => {
     q.conditions = true;
     const found: Expr[] = [];
-    while (!q.isMark('\\}') && q.token.kind !== 'eof' && !q.isMark('null')) {
+    while (!q.isMark(end) && q.token.kind !== 'eof' && !q.isMark('null')) {
       const before = q.i;
-      if (!rangeAhead(q) || !takeRange(q, found)) found.push(isProse(q) ? remark(q) : withRemark(q, q.relation()));
+      if (!rangeAhead(q) || !takeRange(q, found))
+        found.push(isProse(q) ? remark(q) : withRemark(q, q.relation()));
       if (q.isMark('|') || q.isMark(':') || q.isCommand('mid')) {
         q.next();
-        const conditions = items(q, ['\\}', 'null']);
+        const conditions = items(q, [end, 'null']);
         condition =
           conditions.length === 1
             ? conditions[0]!
@@ -102,7 +140,7 @@ function braces(p: Parser): Expr {
       }
       if (!q.accept(',') && !q.accept(';') && q.i === before) break;
       if (
-        !q.isMark('\\}') &&
+        !q.isMark(end) &&
         !q.isMark('null') &&
         q.tokens[q.i - 1]?.text !== ',' &&
         q.tokens[q.i - 1]?.text !== ';'
@@ -114,7 +152,7 @@ function braces(p: Parser): Expr {
   const [only] = list;
   if (p.accept('null')) {
     if (list.length === 1 && only?.type === 'matrix') return p.done(casesOf(only.rows), start);
-  } else p.expect('\\}', opened);
+  } else p.expect(end, opened);
   return p.done(condition ? { type: 'set', items: list, condition } : { type: 'set', items: list }, start);
 }
 
@@ -149,7 +187,25 @@ function group(p: Parser): Expr {
     p.i += 3;
     return parseNamed(p, letter, start);
   }
+  // Typed text has no use for TeX's grouping: {1} is a set there.
+  if (!p.tex && !p.isMark('}', 1) && !scriptBehind(p)) return braces(p);
   return plainGroup(p);
+}
+
+/** Is the group that opens here the base of a script? */
+function scriptBehind(p: Parser): boolean {
+  let depth = 0;
+  for (let ahead = 0; ahead < 60; ahead++) {
+    const token = p.peek(ahead);
+    if (token.kind === 'eof') break;
+    if (token.kind !== 'mark') continue;
+    if (token.text === '{') depth++;
+    else if (token.text === '}' && --depth === 0) {
+      const after = p.peek(ahead + 1);
+      return after.kind === 'mark' && ['^', '_', '**'].includes(after.text);
+    }
+  }
+  return false;
 }
 
 /** The group alone: what stands behind its brace is not looked at. */
@@ -202,7 +258,7 @@ function rounding(p: Parser): Expr {
 /** A bracket that opens with a relation, `(= 0)`: a remark on what stands before it. */
 export const opensWithRelation = (p: Parser) => isRelation(p, 1);
 
-export const groups: Readonly<Record<string, Construct>> = {
+export const groups: Readonly<Record<string, Construct>> = dictionary({
   '(': parens,
   '[': brackets,
   ']': brackets,
@@ -211,4 +267,4 @@ export const groups: Readonly<Record<string, Construct>> = {
   '⟨': angles,
   '⌊': rounding,
   '⌈': rounding,
-};
+});

@@ -1,4 +1,5 @@
 import type { GrowthNode } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Head } from './grammar.ts';
 import { parseArguments } from './parse-application.ts';
 
@@ -38,12 +39,12 @@ const orders: readonly (readonly [string, GrowthNode['order']])[] = [
   ['omega', 'omega'],
 ];
 
-export const growthHeads: Readonly<Record<string, Head>> = {
+export const growthHeads: Readonly<Record<string, Head>> = dictionary({
   Gamma: gamma,
   ...Object.fromEntries(
-  orders.flatMap(([name, order]) => [
-    [name, growth(order, false)] as const,
-    [`${name}^tilde`, growth(order, true)] as const,
-  ]),
-),
-};
+    orders.flatMap(([name, order]) => [
+      [name, growth(order, false)] as const,
+      [`${name}^tilde`, growth(order, true)] as const,
+    ]),
+  ),
+});

@@ -1,8 +1,8 @@
-import type { BigNode, Expr, SymbolNode } from '../types/expression.ts';
+import type { BigNode, Expr, MulNode, SymbolNode } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Construct } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { argument } from './parse-script.ts';
-import { mapChildren } from './walk.ts';
 
 /** Does the differential of an open integral stand here: dx, d\theta, d x, \mathrm{d}x? */
 export function isDifferential(p: Parser): boolean {
@@ -97,28 +97,41 @@ export function parseLimits(p: Parser): { from?: Expr; to?: Expr } {
 
 /** A product d·z inside the integrand is its differential. */
 function pullDifferential(body: Expr): { variable: SymbolNode; rest: Expr } | undefined {
-  if (body.type === 'mul') {
-    for (let k = 0; k + 1 < body.factors.length; k++) {
-      const [d, variable] = [body.factors[k]!, body.factors[k + 1]!];
-      if (d.type !== 'symbol' || d.name !== 'd' || variable.type !== 'symbol') continue;
-      const factors = body.factors.filter((_, i) => i !== k && i !== k + 1);
-      const rest: Expr = factors.length === 1 ? factors[0]! : { ...body, factors };
-      return { variable, rest: factors.length === 0 ? { type: 'number', digits: '1', exponent: 0 } : rest };
-    }
-    return undefined;
+  if (body.type === 'div') {
+    const inner = pullDifferential(body.num);
+    return inner && { variable: inner.variable, rest: { ...body, num: inner.rest } };
   }
-  if (body.type !== 'div') return undefined;
-  const inner = pullDifferential(body.num);
-  if (!inner) return undefined;
-  return {
-    variable: inner.variable,
-    rest: mapChildren(body, (child) => (child === body.num ? inner.rest : child)),
-  };
+  if (body.type !== 'mul') return undefined;
+  for (let k = 0; k < body.factors.length; k++) {
+    const d = body.factors[k]!;
+    const variable = body.factors[k + 1];
+    if (d.type === 'symbol' && d.name === 'd' && variable?.type === 'symbol') {
+      return {
+        variable,
+        rest: product(
+          body.factors.filter((_, i) => i !== k && i !== k + 1),
+          body,
+        ),
+      };
+    }
+    const inner = d.type === 'mul' || d.type === 'div' ? pullDifferential(d) : undefined;
+    if (inner) {
+      const one = inner.rest.type === 'number' && inner.rest.digits === '1';
+      const rest = body.factors.flatMap((factor, i) => (i !== k ? [factor] : one ? [] : [inner.rest]));
+      return { variable: inner.variable, rest: product(rest, body) };
+    }
+  }
+  return undefined;
 }
 
-export const integralCommands: Readonly<Record<string, Construct>> = {
+function product(factors: Expr[], body: MulNode): Expr {
+  if (factors.length === 0) return { type: 'number', digits: '1', exponent: 0 };
+  return factors.length === 1 ? factors[0]! : { ...body, factors };
+}
+
+export const integralCommands: Readonly<Record<string, Construct>> = dictionary({
   int: integral,
   iint: integral,
   iiint: integral,
   oint: integral,
-};
+});

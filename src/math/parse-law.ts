@@ -1,4 +1,5 @@
 import type { Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Head } from './grammar.ts';
 import { lawNames } from './names.ts';
 import type { Parser } from './parse.ts';
@@ -61,10 +62,10 @@ function commas(p: Parser): number {
 
 const words = Object.fromEntries([...lawNames].map(([name, family]) => [name, law(family, false)]));
 
-export const lawHeads: Readonly<Record<string, Head>> = {
+export const lawHeads: Readonly<Record<string, Head>> = dictionary({
   ...words,
   'N^cal': law('normal', true),
   'U^cal': law('uniform', false),
   N: letterLaw('normal'),
   U: letterLaw('uniform'),
-};
+});

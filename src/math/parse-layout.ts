@@ -1,4 +1,5 @@
 import type { Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Construct } from './grammar.ts';
 import { nameParts, withSubscript } from './names.ts';
 import type { Parser } from './parse.ts';
@@ -66,7 +67,7 @@ function skipArgument(p: Parser): void {
   }
 }
 
-const accentNames: Readonly<Record<string, string>> = {
+const accentNames: Readonly<Record<string, string>> = dictionary({
   hat: '^hat',
   widehat: '^hat',
   tilde: '^tilde',
@@ -84,7 +85,7 @@ const accentNames: Readonly<Record<string, string>> = {
   // An arrow says "vector", and so does bold: both are spellings of the plain name.
   vec: '',
   overrightarrow: '',
-};
+});
 
 /** \hat y, \tilde{X}_k: an accent is part of the name. */
 const accent =
@@ -155,7 +156,7 @@ const delta: Construct = (p) => {
 const of = (names: string, construct: Construct) =>
   Object.fromEntries(names.split(' ').map((name) => [name, construct]));
 
-export const layoutCommands: Readonly<Record<string, Construct>> = {
+export const layoutCommands: Readonly<Record<string, Construct>> = dictionary({
   ...of('boxed fbox framebox', box),
   ...of('cancel bcancel xcancel smash mathclap ensuremath variable', transparent),
   ...of('underbrace overbrace', braced),
@@ -167,10 +168,10 @@ export const layoutCommands: Readonly<Record<string, Construct>> = {
   cdot: dot,
   Delta: delta,
   left: unknown,
-};
+});
 
 /** Marks that begin an operand and are no brackets. */
-export const layoutMarks: Readonly<Record<string, Construct>> = {
+export const layoutMarks: Readonly<Record<string, Construct>> = dictionary({
   /** \$5 */
   USD: (p) => {
     const start = p.i;
@@ -187,4 +188,4 @@ export const layoutMarks: Readonly<Record<string, Construct>> = {
     return p.symbol(`#${token.text.trim().replaceAll(' ', '')}`, start);
   },
   '~': (p: Parser): Expr => p.empty(),
-};
+});

@@ -1,4 +1,5 @@
 import type { CasesNode, Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Construct } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { remark, withRemark } from './parse-remark.ts';
@@ -95,7 +96,7 @@ const aligned: Construct = (p) => {
   return block;
 };
 
-export const environments: Readonly<Record<string, Construct>> = {
+export const environments: Readonly<Record<string, Construct>> = dictionary({
   matrix,
   pmatrix: matrix,
   bmatrix: matrix,
@@ -110,4 +111,4 @@ export const environments: Readonly<Record<string, Construct>> = {
   rcases: cases,
   // Everything else only lays lines out: align, aligned, gather, split, equation …
   '': aligned,
-};
+});

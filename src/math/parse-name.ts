@@ -28,8 +28,8 @@ export const parseLetter =
   (name: string) =>
   (p: Parser): Expr => {
     const start = p.i;
-    p.next();
-    return parseNamed(p, name, start);
+    const { accents } = p.next();
+    return parseNamed(p, withAccents(name, accents), start);
   };
 
 /** The name that the head of a symbol has: its style and accents are marks behind it. */

@@ -1,9 +1,10 @@
 import type { Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Parser } from './parse.ts';
 import { subscriptName } from './parse-script.ts';
 
 /** Other spellings of a kind of norm. */
-const spellings: Readonly<Record<string, string>> = {
+const spellings: Readonly<Record<string, string>> = dictionary({
   infty: 'infinity',
   inf: 'infinity',
   '∞': 'infinity',
@@ -14,7 +15,7 @@ const spellings: Readonly<Record<string, string>> = {
   spec: 'op',
   spectral: 'op',
   'rms->rms': 'RMS->RMS',
-};
+});
 
 /** What stands below a norm: `2`, `F`, `*`, `infinity`, `RMS`, `RMS->RMS`. The underscore is consumed. */
 export function normKind(p: Parser): string {

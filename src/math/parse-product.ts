@@ -1,17 +1,19 @@
 import type { Expr, MulNode } from '../types/expression.ts';
-import type { Parser } from './parse.ts';
+import { dictionary } from './dictionary.ts';
+import { BudgetExceeded, type Parser } from './parse.ts';
 import { isDifferential } from './parse-integral.ts';
 import { isNumeral, scientific } from './parse-number.ts';
 import { isImplication, isRelation } from './parse-relation.ts';
 import { remarkAhead } from './parse-remark.ts';
 import { substitute, substitutionAhead } from './parse-substitution.ts';
-import { type UnitAhead, unitAhead, withUnit } from './parse-unit.ts';
+import { unitAhead, withUnit } from './parse-unit.ts';
+import type { UnitAhead } from './parse-unit-words.ts';
 import { isProse } from './words.ts';
 
 type Operator = 'times' | 'dot' | 'over' | string;
 
 /** Explicit multiplicative signs. Other values are the `fn` of a binary call. */
-const operators: Readonly<Record<string, Operator>> = {
+const operators: Readonly<Record<string, Operator>> = dictionary({
   '*': 'times',
   times: 'times',
   cdot: 'dot',
@@ -23,7 +25,7 @@ const operators: Readonly<Record<string, Operator>> = {
   otimes: 'kronecker',
   circ: 'compose',
   oplus: 'direct-sum',
-};
+});
 
 function operatorAhead(p: Parser): Operator | undefined {
   const token = p.token;
@@ -145,12 +147,16 @@ function joined(p: Parser, left: Expr, right: Expr, start: number): Expr {
   return run(p, factors, false, start);
 }
 
+/** Substitutions one behind the other. */
+const barBudget = 16;
+
 /** Factors side by side. A bar with a substitution, and a unit, wrap what was read so far. */
 export function parseProduct(p: Parser): Expr {
   const start = p.i;
   const first = p.factor();
   let factors: Expr[] | undefined;
   let whole = first;
+  let bars = 0;
   for (;;) {
     const last = factors ? factors[factors.length - 1]! : whole;
     const unit: UnitAhead | undefined = unitAhead(p, last);
@@ -158,6 +164,8 @@ export function parseProduct(p: Parser): Expr {
       whole = withUnit(p, factors ? run(p, factors, false, start) : whole, unit, start);
       factors = undefined;
     } else if (substitutionAhead(p)) {
+      if (++bars > barBudget)
+        throw new BudgetExceeded('too many substitutions on one product', p.token.start);
       whole = substitute(p, factors ?? [whole], start);
       factors = p.run === whole && whole.type === 'mul' ? [...whole.factors] : undefined;
     } else if (startsFactor(p)) {

@@ -16,7 +16,8 @@ export function rangeAhead(p: Parser): boolean {
 export function takeRange(p: Parser, items: Expr[]): boolean {
   const before = items.at(-1);
   if (!before) return false;
-  const equation = before.type === 'relation' && before.ops.length === 1 && before.ops[0] === '=' ? before : undefined;
+  const equation =
+    before.type === 'relation' && before.ops.length === 1 && before.ops[0] === '=' ? before : undefined;
   const first = equation ? equation.members[1]! : before;
   if (!isStart(first) || !continues(items, first)) return false;
   const start = p.i;
@@ -25,7 +26,10 @@ export function takeRange(p: Parser, items: Expr[]): boolean {
   const low = equation ? first : dropPrefix(items, first);
   const range: Expr = p.done({ type: 'call', fn: 'range', args: [low, last] }, start);
   items[items.length - 1] = equation
-    ? p.done({ type: 'relation', ops: ['in'], members: [equation.members[0]!, { type: 'set', items: [range] }] }, start)
+    ? p.done(
+        { type: 'relation', ops: ['in'], members: [equation.members[0]!, { type: 'set', items: [range] }] },
+        start,
+      )
     : range;
   return true;
 }
@@ -35,14 +39,15 @@ const isWhole = (expr: Expr) => expr.type === 'number' && expr.exponent === 0 &&
 /** A whole number, or a letter without subscript. */
 const isStart = (expr: Expr) => isWhole(expr) || (expr.type === 'symbol' && !expr.name.includes('_'));
 
-const valueOf = (expr: Expr | undefined) => (expr?.type === 'number' && isWhole(expr) ? Number(expr.digits) : undefined);
+const wholeValue = (expr: Expr | undefined) =>
+  expr?.type === 'number' && isWhole(expr) ? Number(expr.digits) : undefined;
 
 /** Numbers before the first one go up by one: 1, 2, …, n is a range, 1, 3, … is none. */
 function continues(items: readonly Expr[], first: Expr): boolean {
   const previous = items.at(-2);
-  const value = valueOf(first);
+  const value = wholeValue(first);
   if (value === undefined || !previous) return true;
-  const earlier = valueOf(previous);
+  const earlier = wholeValue(previous);
   return earlier === undefined || earlier + 1 === value;
 }
 
@@ -51,8 +56,8 @@ function dropPrefix(items: Expr[], first: Expr): Expr {
   let low = first;
   while (items.length > 1) {
     const earlier = items.at(-2);
-    const value = valueOf(earlier);
-    if (!earlier || value === undefined || value + 1 !== valueOf(low)) break;
+    const value = wholeValue(earlier);
+    if (!earlier || value === undefined || value + 1 !== wholeValue(low)) break;
     items.pop();
     low = earlier;
   }

@@ -1,9 +1,10 @@
 import type { Expr, RelationOp } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Parser } from './parse.ts';
 import { isConnective } from './words.ts';
 
 /** Relations by the command or mark that writes them. `backward` relations swap their two sides. */
-const relations: Readonly<Record<string, RelationOp | 'backward'>> = {
+const relations: Readonly<Record<string, RelationOp | 'backward'>> = dictionary({
   '=': '=',
   ':=': ':=',
   '<': '<',
@@ -57,9 +58,9 @@ const relations: Readonly<Record<string, RelationOp | 'backward'>> = {
   prec: '<',
   preceq: '<=',
   asymp: '=',
-};
+});
 /** Relations that say more than the one they are read as: kept, with a warning. */
-const stronger: Readonly<Record<string, string>> = {
+const stronger: Readonly<Record<string, string>> = dictionary({
   ll: '"much less" is read as "less"',
   gg: '"much greater" is read as "greater"',
   succ: 'the order of matrices is read as ">"',
@@ -67,8 +68,8 @@ const stronger: Readonly<Record<string, string>> = {
   prec: 'the order of matrices is read as "<"',
   preceq: 'the order of matrices is read as "≤"',
   subsetneq: 'a proper subset is read as a subset',
-};
-const implications: Readonly<Record<string, RelationOp>> = {
+});
+const implications: Readonly<Record<string, RelationOp>> = dictionary({
   Rightarrow: 'implies',
   Longrightarrow: 'implies',
   implies: 'implies',
@@ -76,7 +77,7 @@ const implications: Readonly<Record<string, RelationOp>> = {
   Leftrightarrow: 'iff',
   Longleftrightarrow: 'iff',
   leftrightarrow: 'iff',
-};
+});
 const transparent = new Set(['quad', 'line', '&']);
 
 /** Where the next token that is no spacing between statements stands. */
@@ -196,7 +197,7 @@ function relationSign(p: Parser): RelationOp | 'backward' | 'not' {
   return relations[sign.text]!;
 }
 
-const setOperators: Readonly<Record<string, string>> = {
+const setOperators: Readonly<Record<string, string>> = dictionary({
   cup: 'union',
   cap: 'intersection',
   setminus: 'setminus',
@@ -205,7 +206,7 @@ const setOperators: Readonly<Record<string, string>> = {
   wedge: 'and',
   lor: 'or',
   vee: 'or',
-};
+});
 
 /** A ∪ B, A ∩ B, A \ B: below sums, above relations. */
 function union(p: Parser): Expr {

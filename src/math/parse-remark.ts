@@ -1,6 +1,7 @@
 import type { Expr, TextNode } from '../types/expression.ts';
 import type { Parser } from './parse.ts';
 import { isRelation } from './parse-relation.ts';
+import { unicodeSource } from './scan-unicode.ts';
 import { isConnective, isProse } from './words.ts';
 
 const separators = new Set([',', ';', 'line', 'quad']);
@@ -25,7 +26,8 @@ export function remarkAhead(p: Parser): boolean {
     else if (token.kind === 'mark' && closers.has(token.text)) {
       if (depth === 0) return false;
       depth--;
-    } else if (depth === 0 && (isRelation(p, ahead) || (token.kind === 'text' && isProse(p, ahead)))) return true;
+    } else if (depth === 0 && (isRelation(p, ahead) || (token.kind === 'text' && isProse(p, ahead))))
+      return true;
   }
   return false;
 }
@@ -47,12 +49,28 @@ export function remark(p: Parser): TextNode {
       else if (depth === 0 && token.text === '.' && p.peek().kind === 'eof') break;
     }
     p.next();
-    const words = token.kind === 'text';
-    const piece = words ? token.text : p.source.slice(token.start, token.end);
-    const apart = token.gap || words || p.tokens[p.i - 2]?.kind === 'text';
-    text += (apart && text !== '' && !text.endsWith('(') ? ' ' : '') + piece;
+    text = joinWords(p, text, p.i - 1);
   }
   return p.done({ type: 'text', text: text.trim().slice(0, 400) }, start);
+}
+
+/** Commands as the characters that a text shows for them. */
+const glyphs: ReadonlyMap<string, string> = new Map(
+  [...unicodeSource]
+    .filter(([, source]) => source[0] === '\\')
+    .map(([character, source]) => [source.slice(1), character] as const)
+    .reverse(),
+);
+
+/** The text with the words or the source of one more token behind it. */
+export function joinWords(p: Parser, text: string, index: number): string {
+  const token = p.tokens[index]!;
+  const words = token.kind === 'text';
+  const piece = words
+    ? token.text
+    : (glyphs.get(token.kind === 'command' ? token.text : '') ?? p.source.slice(token.start, token.end));
+  const apart = token.gap || words || p.tokens[index - 1]?.kind === 'text';
+  return `${text}${apart && text !== '' && !text.endsWith('(') ? ' ' : ''}${piece}`;
 }
 
 /** Remarks that say nothing about the value. */
@@ -68,7 +86,17 @@ export function withRemark(p: Parser, expr: Expr): Expr {
   const start = p.i;
   const words = remark(p);
   // (large n): the brackets only set the remark apart.
-  if (bracket && /^\([^()]*\)$/.test(words.text)) words.text = words.text.slice(1, -1).trim();
+  if (bracket && isBracketed(words.text)) words.text = words.text.slice(1, -1).trim();
   if (words.text === '' || silent.has(words.text.toLowerCase())) return expr;
   return p.done({ type: 'list', items: [expr, words], separator: 'and' }, start);
+}
+
+/** Does the first bracket of the text close at its end? */
+function isBracketed(text: string): boolean {
+  let depth = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '(') depth++;
+    else if (text[i] === ')' && --depth === 0) return i === text.length - 1;
+  }
+  return false;
 }

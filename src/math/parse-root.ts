@@ -1,4 +1,5 @@
 import type { Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Construct } from './grammar.ts';
 import { withSubscript } from './names.ts';
 import type { Parser } from './parse.ts';
@@ -60,9 +61,9 @@ function radicand(p: Parser): Expr {
   return body;
 }
 
-export const rootCommands: Readonly<Record<string, Construct>> = {
+export const rootCommands: Readonly<Record<string, Construct>> = dictionary({
   sqrt: root,
   '√': radical('2'),
   '∛': radical('3'),
   '∜': radical('4'),
-};
+});

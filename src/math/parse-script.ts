@@ -1,4 +1,5 @@
 import type { Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Parser } from './parse.ts';
 import type { Token } from './token.ts';
 import { looksLikeWord } from './words.ts';
@@ -13,14 +14,14 @@ export interface Script {
   at: Token;
 }
 
-const wrapCommands: Readonly<Record<string, string>> = {
+const wrapCommands: Readonly<Record<string, string>> = dictionary({
   top: 'transpose',
   intercal: 'transpose',
   perp: 'perp',
   dagger: 'pinv',
   circ: 'degree',
   '°': 'degree',
-};
+});
 
 /** Reads `^…` after a name (`head`) or a group (no head). The caret is current. */
 export function parseSuperscript(p: Parser, head?: string): Script {
@@ -127,8 +128,8 @@ export function scriptArgument(p: Parser): Expr {
     return token.text === '-' ? p.done({ type: 'neg', arg }, start) : arg;
   }
   if (token.kind === 'number') {
-    const digits = digitsOf(p, token);
-    const head = p.split(digits);
+    // In TeX only the first digit is raised; whoever types 10^12 in it means the number.
+    const head = p.next();
     const node: Expr = p.done({ type: 'number', digits: head.text, exponent: head.exponent ?? 0 }, start);
     return tower(p, node, start);
   }
@@ -148,15 +149,6 @@ function tower(p: Parser, base: Expr, start: number): Expr {
   if (!p.isMark('^') && !p.isMark('**')) return base;
   p.next();
   return p.done({ type: 'pow', base, exponent: p.deeper(scriptArgument) }, start);
-}
-
-/** In TeX only the first digit is raised; people who type `10^12` in it mean the number. */
-function digitsOf(p: Parser, token: Token): number {
-  const length = token.text.length;
-  if (!p.tex || length === 1 || token.made || !/^\d+$/.test(token.text)) return length;
-  return p.doubt('digit-script', 'only the first digit is raised as written', token.start, token.end)
-    ? 1
-    : length;
 }
 
 /** A TeX argument: a braced group, else one digit, one letter or one command. */
@@ -192,18 +184,7 @@ export function subscriptName(p: Parser): string {
 
 function single(p: Parser): string {
   const token = p.token;
-  if (token.kind === 'number') {
-    if (p.tex && token.text.length > 1 && !token.made) {
-      const one = p.doubt(
-        'digit-script',
-        'only the first digit is lowered as written',
-        token.start,
-        token.end,
-      );
-      return p.split(one ? 1 : token.text.length).text;
-    }
-    return p.next().text;
-  }
+  if (token.kind === 'number') return p.next().text;
   if (token.kind === 'word' && !token.style) return p.split(lowered(p, token)).text;
   if (token.kind === 'mark' && token.text === '(' && !p.tex) return '';
   if (token.kind === 'eof' || (token.kind === 'mark' && token.text !== '*')) return '';

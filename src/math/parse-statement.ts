@@ -2,9 +2,9 @@ import type { Expr, ListNode, RelationOp } from '../types/expression.ts';
 import { boundAfter, boundBefore } from './bound-words.ts';
 import { isNumberWord } from './number-words.ts';
 import type { Parser } from './parse.ts';
-import { continueChain, isImplication, isRelation } from './parse-relation.ts';
 import { rangeAhead, takeRange } from './parse-range.ts';
-import { remark, withRemark } from './parse-remark.ts';
+import { continueChain, isImplication, isRelation } from './parse-relation.ts';
+import { joinWords, remark, withRemark } from './parse-remark.ts';
 import { isConnective, isProse } from './words.ts';
 
 type Separator = ListNode['separator'];
@@ -171,18 +171,17 @@ function prose(p: Parser, start: number): Expr {
 }
 
 function subject(p: Parser, length: number, worded: boolean, start: number): Expr {
-  const first = p.token;
-  const last = p.peek(length - 1);
-  p.i += length;
-  const words: Expr = p.done(
-    { type: 'text', text: p.source.slice(first.start, last.end).slice(0, 400) },
-    start,
-  );
+  let text = '';
+  for (let k = 0; k < length; k++) text = joinWords(p, text, p.i++);
+  // One word is a name: "Total: 20" is "Total = 20".
+  const single = length === 1 && /^[A-Za-z]+$/.test(text);
+  const words: Expr = single
+    ? p.symbol(text, start)
+    : p.done({ type: 'text', text: text.slice(0, 400) }, start);
   if (!worded) return withRemark(p, continueChain(p, words, start));
   p.next();
   const value = parseStatement(p);
-  if (value.type === 'text')
-    return p.done({ type: 'text', text: `${words.type === 'text' ? words.text : ''} ${value.text}` }, start);
+  if (value.type === 'text') return p.done({ type: 'text', text: `${text} ${value.text}` }, start);
   if (value.type === 'relation' && value.members[0]?.type === 'empty') {
     return p.done({ ...value, members: [words, ...value.members.slice(1)] }, start);
   }

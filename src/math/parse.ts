@@ -8,7 +8,7 @@ import type { Token } from './token.ts';
 /** Nesting that any answer needs is below ten; two hundred keeps the call stack safe. */
 export const depthBudget = 200;
 /** Nodes in one tree. */
-export const nodeBudget = 10_000;
+export const nodeBudget = 6_000;
 
 /** The reading was given up: budgets are counted, never timed. Caught in read.ts, seen nowhere else. */
 export class BudgetExceeded extends Error {
@@ -32,7 +32,6 @@ export type Doubt =
   | 'quotient'
   | 'application'
   | 'digit-name'
-  | 'digit-script'
   | 'operand'
   | 'mixed'
   | 'transpose'
@@ -117,7 +116,11 @@ export class Parser {
 
   /** Nothing is left of the text, or of the environment. */
   atEnd(): boolean {
-    return this.token.kind === 'eof' || this.token.kind === 'end' || (this.closing !== '' && this.isMark(this.closing));
+    return (
+      this.token.kind === 'eof' ||
+      this.token.kind === 'end' ||
+      (this.closing !== '' && this.isMark(this.closing))
+    );
   }
 
   /** Consumes the closing mark, or says that it is missing. */
@@ -160,13 +163,15 @@ export class Parser {
   /** Runs a construct one level deeper, with fresh bars: a group of its own. */
   nested<T>(construct: (p: Parser) => T): T {
     if (++this.depth > depthBudget) throw new BudgetExceeded('nested too deeply', this.token.start);
-    const { bars, conditions, closing } = this;
+    const { bars, conditions, closing, integrals } = this;
     this.bars = [];
     this.closing = '';
+    this.integrals = 0;
     const result = construct(this);
     this.bars = bars;
     this.conditions = conditions;
     this.closing = closing;
+    this.integrals = integrals;
     this.run = undefined;
     this.depth--;
     return result;

@@ -1,4 +1,5 @@
 import type { CallNode, Expr } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import type { Printer } from './print.ts';
 import { Level } from './print-level.ts';
 
@@ -6,7 +7,7 @@ type Piece = readonly [string, number];
 
 /** LaTeX commands of functions that have one; the others print as \operatorname. */
 const commands = new Set('sin cos tan cot sec csc sinh cosh tanh coth exp log min max gcd det'.split(' '));
-const words: Readonly<Record<string, readonly [latex: string, plain: string]>> = {
+const words: Readonly<Record<string, readonly [latex: string, plain: string]>> = dictionary({
   asin: ['\\arcsin', 'asin'],
   acos: ['\\arccos', 'acos'],
   atan: ['\\arctan', 'atan'],
@@ -15,9 +16,10 @@ const words: Readonly<Record<string, readonly [latex: string, plain: string]>> =
   imag: ['\\operatorname{Im}', 'Im'],
   relu: ['\\operatorname{ReLU}', 'ReLU'],
   prob: ['\\Pr', 'Pr'],
+  gamma: ['\\Gamma', 'Γ'],
   inverse: ['\\operatorname{inv}', 'inv'],
-};
-const infix: Readonly<Record<string, readonly [latex: string, plain: string, level: number]>> = {
+});
+const infix: Readonly<Record<string, readonly [latex: string, plain: string, level: number]>> = dictionary({
   mod: ['\\bmod', ' mod ', Level.term],
   hadamard: ['\\odot', ' ⊙ ', Level.term],
   kronecker: ['\\otimes', ' ⊗ ', Level.term],
@@ -30,21 +32,21 @@ const infix: Readonly<Record<string, readonly [latex: string, plain: string, lev
   or: ['\\lor', ' ∨ ', Level.union],
   given: ['\\mid', ' | ', Level.list],
   relative: ['\\|', ' ‖ ', Level.list],
-};
-const fences: Readonly<Record<string, readonly [string, string, string, string]>> = {
+});
+const fences: Readonly<Record<string, readonly [string, string, string, string]>> = dictionary({
   abs: ['\\left|', '\\right|', '|', '|'],
   floor: ['\\left\\lfloor ', ' \\right\\rfloor', '⌊', '⌋'],
   ceil: ['\\left\\lceil ', ' \\right\\rceil', '⌈', '⌉'],
   inner: ['\\left\\langle ', ' \\right\\rangle', '⟨', '⟩'],
   norm: ['\\left\\|', '\\right\\|', '‖', '‖'],
-};
-const raised: Readonly<Record<string, readonly [latex: string, plain: string]>> = {
+});
+const raised: Readonly<Record<string, readonly [latex: string, plain: string]>> = dictionary({
   transpose: ['\\top', '⊤'],
   pinv: ['\\dagger', '†'],
   adjoint: ['*', '*'],
   degree: ['\\circ', ''],
   perp: ['\\perp', '⊥'],
-};
+});
 
 /** A function with a fixed meaning, in the dress that people give it. */
 export function printCall(p: Printer, { fn, args }: CallNode): Piece {
@@ -82,13 +84,7 @@ export function printCall(p: Printer, { fn, args }: CallNode): Piece {
     case 'mp':
       return plusMinus(p, fn, args);
     case 'component':
-      return [
-        `${p.brackets(p.print(first, Level.list))}_{${args
-          .slice(1)
-          .map((arg) => p.print(arg, Level.list))
-          .join(',')}}`,
-        Level.factor,
-      ];
+      return component(p, first, args.slice(1));
     case 'log':
       if (second)
         return [
@@ -175,4 +171,13 @@ function negated(p: Printer, relation: Expr): Piece {
     `${p.print(left!, Level.union)} ${p.latex ? '\\notin' : '∉'} ${p.print(right!, Level.union)}`,
     Level.relation,
   ];
+}
+
+/** y[n] for an entry of a name, (Wx)_{i} for one of an expression. */
+function component(p: Printer, base: Expr, indices: readonly Expr[]): Piece {
+  if (base.type === 'symbol') return [`${p.name(base.name)}[${p.list(indices)}]`, Level.atom];
+  const below = indices.map((index) =>
+    index.type === 'symbol' ? p.subscript(index.name) : p.print(index, Level.list),
+  );
+  return [`${p.brackets(p.print(base, Level.list))}_{${below.join(',')}}`, Level.factor];
 }

@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import { letterCommands, nameParts } from './names.ts';
 import { combiningAccents, unicodeSource } from './scan-unicode.ts';
 
@@ -32,7 +33,7 @@ const accents = new Set([
   'ring',
   'underline',
 ]);
-const raised: Readonly<Record<string, string>> = { star: '*', plus: '+', minus: '-', inv: '-1' };
+const raised: Readonly<Record<string, string>> = dictionary({ star: '*', plus: '+', minus: '-', inv: '-1' });
 
 /** A canonical name as people write it: `n_{ell-1}` is `n_{\ell-1}` or `n_{ℓ-1}`. */
 export function printName(name: string, notation: Notation): string {
@@ -88,7 +89,7 @@ function letter(base: string, notation: Notation, style: string | undefined): st
 }
 
 /** Letters of the mathematical alphabets; those with an older code point of their own come first. */
-const holes: Readonly<Record<string, string>> = {
+const holes: Readonly<Record<string, string>> = dictionary({
   Cbb: 'ℂ',
   Hbb: 'ℍ',
   Nbb: 'ℕ',
@@ -104,7 +105,7 @@ const holes: Readonly<Record<string, string>> = {
   Lcal: 'ℒ',
   Mcal: 'ℳ',
   Rcal: 'ℛ',
-};
+});
 
 function styledLetter(base: string, style: string): string {
   const hole = holes[`${base}${style}`];
@@ -113,7 +114,7 @@ function styledLetter(base: string, style: string): string {
   if (base.length === 1 && code >= 65 && code <= 90) {
     return String.fromCodePoint((style === 'bb' ? 0x1d538 : 0x1d49c) + code - 65);
   }
-  if (base === '1' && style === 'bb') return '𝟙';
+  if (/^\d$/.test(base)) return String.fromCodePoint((style === 'bb' ? 0x1d7d8 : 0x1d7ce) + Number(base));
   return base;
 }
 
@@ -131,7 +132,13 @@ function label(mark: string, notation: Notation): string {
 }
 
 function below(subscript: string, notation: Notation): string {
-  const text = subscript
+  const text = printSubscript(subscript, notation);
+  return text.length === 1 || (notation === 'plain' && /^(?:[A-Za-z]+|\d+)$/.test(text)) ? text : `{${text}}`;
+}
+
+/** The text of a subscript with its letters as commands or characters. */
+export function printSubscript(subscript: string, notation: Notation): string {
+  return subscript
     .replaceAll('->', notation === 'latex' ? ' \\to ' : '→')
     .replaceAll(/[A-Za-z]{2,}/g, (word) => {
       if (word === 'to') return word;
@@ -142,5 +149,4 @@ function below(subscript: string, notation: Notation): string {
     .replaceAll(/ \\text\{to\} /g, ' \\to ')
     .replaceAll(/ +(?=[^A-Za-z0-9\\])/g, '')
     .trimEnd();
-  return text.length === 1 || (notation === 'plain' && /^[A-Za-z0-9]+$/.test(text)) ? text : `{${text}}`;
 }

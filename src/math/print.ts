@@ -1,61 +1,23 @@
-import type { AddNode, Expr, MulNode, NumberNode, RelationOp } from '../types/expression.ts';
+import type { AddNode, Expr, MulNode, NumberNode } from '../types/expression.ts';
+import { dictionary } from './dictionary.ts';
 import { functionLetters, nameParts } from './names.ts';
 import { printCall } from './print-call.ts';
 import { Level } from './print-level.ts';
-import { isRaised, type Notation, printName } from './print-name.ts';
+import { isRaised, type Notation, printName, printSubscript } from './print-name.ts';
+import {
+  printBig,
+  printDerivative,
+  printExpectation,
+  printLaw,
+  printMatrix,
+  relationSigns,
+} from './print-operator.ts';
 
 /** LaTeX that reads back as the same tree (given the same symbol table). */
 export const printLatex = (expr: Expr): string => new Printer('latex').print(expr, Level.list);
 
 /** Typed text with unicode letters that reads back as the same tree; for terminals and plain files. */
 export const printPlain = (expr: Expr): string => new Printer('plain').print(expr, Level.list);
-
-const relationSigns: Readonly<Record<RelationOp, readonly [latex: string, plain: string]>> = {
-  '=': ['=', '='],
-  ':=': [':=', ':='],
-  '!=': ['\\ne', '≠'],
-  '<': ['<', '<'],
-  '<=': ['\\le', '≤'],
-  '>': ['>', '>'],
-  '>=': ['\\ge', '≥'],
-  '~': ['\\sim', '∼'],
-  approx: ['\\approx', '≈'],
-  propto: ['\\propto', '∝'],
-  lesssim: ['\\lesssim', '≲'],
-  gtrsim: ['\\gtrsim', '≳'],
-  in: ['\\in', '∈'],
-  subset: ['\\subset', '⊂'],
-  equiv: ['\\equiv', '≡'],
-  implies: ['\\Rightarrow', '⇒'],
-  iff: ['\\iff', '⇔'],
-  to: ['\\to', '→'],
-};
-
-const bigSigns: Readonly<Record<string, readonly [latex: string, plain: string]>> = {
-  sum: ['\\sum', '∑'],
-  prod: ['\\prod', '∏'],
-  int: ['\\int', '∫'],
-  union: ['\\bigcup', '⋃'],
-  intersection: ['\\bigcap', '⋂'],
-  lim: ['\\lim', 'lim'],
-  max: ['\\max', 'max'],
-  min: ['\\min', 'min'],
-};
-
-const lawWords: Readonly<Record<string, string>> = {
-  uniform: 'Uniform',
-  bernoulli: 'Bernoulli',
-  exponential: 'Exponential',
-  poisson: 'Poisson',
-  binomial: 'Binomial',
-  laplace: 'Laplace',
-  categorical: 'Categorical',
-  dirichlet: 'Dirichlet',
-  geometric: 'Geometric',
-  rademacher: 'Rademacher',
-  dirac: 'Dirac',
-  normal: 'Normal',
-};
 
 /** Letters that begin a construct in front of a bracket: as a factor they keep a written sign. */
 const heads = new Set(['O', 'Theta', 'Omega', 'o', 'omega', 'N', 'U', 'E', 'P', ...functionLetters]);
@@ -83,15 +45,29 @@ export class Printer {
     return printName(name, this.notation);
   }
 
+  subscript(text: string): string {
+    return printSubscript(text, this.notation);
+  }
+
   list(items: readonly Expr[]): string {
-    return items.map((item) => this.print(item, Level.implication)).join(', ');
+    return items
+      .map((item) =>
+        this.print(
+          item,
+          item.type === 'call' && (item.fn === 'given' || item.fn === 'relative')
+            ? Level.list
+            : Level.implication,
+        ),
+      )
+      .join(', ');
   }
 
   word(text: string): string {
     return this.latex ? `\\operatorname{${text}}` : text;
   }
 
-  private sign(pair: readonly [string, string]): string {
+  /** The dress of a sign in this notation. */
+  sign(pair: readonly [string, string]): string {
     return pair[this.latex ? 0 : 1];
   }
 
@@ -103,7 +79,7 @@ export class Printer {
       case 'symbol':
         return [this.name(expr.name), isRaised(expr.name) ? Level.factor : Level.atom];
       case 'text':
-        return [this.latex ? `\\text{${expr.text.replaceAll(/[_%#&$]/g, '\\$&')}}` : expr.text, Level.atom];
+        return [this.latex ? `\\text{${escaped(expr.text)}}` : expr.text, Level.atom];
       case 'opaque':
         return [expr.text, Level.atom];
       case 'empty':
@@ -128,7 +104,7 @@ export class Printer {
       case 'apply':
         return [`${this.name(expr.fn.name)}${this.brackets(this.list(expr.args))}`, Level.atom];
       case 'derivative':
-        return this.derivative(expr);
+        return printDerivative(this, expr);
       case 'substitute': {
         const bindings = expr.bindings
           .map(({ symbol, value }) => `${this.name(symbol.name)} = ${this.print(value, Level.union)}`)
@@ -140,11 +116,11 @@ export class Printer {
         ];
       }
       case 'expectation':
-        return this.expectation(expr);
+        return printExpectation(this, expr);
       case 'big':
-        return this.big(expr);
+        return printBig(this, expr);
       case 'law':
-        return this.law(expr);
+        return printLaw(this, expr);
       case 'growth': {
         const letter = this.name(expr.tilde ? `${expr.order}^tilde` : expr.order);
         return [`${letter}${this.brackets(this.print(expr.arg, Level.implication))}`, Level.atom];
@@ -179,7 +155,7 @@ export class Printer {
         return [this.latex ? `\\left${open}${text}\\right${close}` : `${open}${text}${close}`, Level.atom];
       }
       case 'matrix':
-        return [this.matrix(expr.rows), Level.atom];
+        return [printMatrix(this, expr.rows), Level.atom];
       case 'cases': {
         const rows = expr.branches.map(({ value, condition }) => {
           const when = condition ? this.print(condition, Level.list) : '\\text{otherwise}';
@@ -240,7 +216,7 @@ export class Printer {
     if (ten && before?.type === 'number') return this.brackets(this.print(factor, Level.list));
     if (factor.type === 'number') return this.print(factor, first || !dot ? Level.term : Level.product);
     if (factor.type === 'quantity') return this.print(factor, Level.product);
-    return this.print(factor, first && !this.latex ? Level.term : Level.factor);
+    return this.print(factor, first && !this.latex && factor.type === 'div' ? Level.term : Level.factor);
   }
 
   private needsSign(before: Expr, factor: Expr, text: string): boolean {
@@ -272,91 +248,6 @@ export class Printer {
     return exponent.type === 'number' && exponent.exponent === 0 ? text : `(${text})`;
   }
 
-  private derivative(expr: Extract<Expr, { type: 'derivative' }>): readonly [string, number] {
-    const { style, wrt, order, body } = expr;
-    if (style === 'prime') {
-      const marks = "'".repeat(order);
-      if (body.type === 'apply')
-        return [`${this.name(body.fn.name)}${marks}${this.brackets(this.list(body.args))}`, Level.atom];
-      return [`${this.brackets(this.print(body, Level.list))}${marks}`, Level.factor];
-    }
-    const power = order > 1 ? (this.latex ? `^{${order}}` : `^${order}`) : '';
-    if (style === 'gradient' || !wrt) {
-      const below = wrt ? `_{${this.name(wrt.name)}}` : '';
-      const raised =
-        body.type === 'call' && (body.fn === 'transpose' || body.fn === 'pinv' || body.fn === 'adjoint');
-      return [
-        `${this.latex ? '\\nabla' : '∇'}${below}${power} ${this.print(body, raised ? Level.atom + 1 : Level.factor)}`,
-        Level.factor,
-      ];
-    }
-    const variable = this.name(wrt.name);
-    const d = style === 'partial' ? (this.latex ? '\\partial ' : '∂') : this.latex ? 'd ' : 'd';
-    if (this.latex) {
-      const inside = this.print(body, Level.product);
-      return [`\\frac{${d.trim()}${power} ${inside}}{${d}${variable}${power}}`, Level.atom];
-    }
-    if (style === 'partial')
-      return [`∂${power}${this.print(body, Level.atom)}/∂${variable}${power}`, Level.product];
-    return [`d${power}/d${variable}${power} ${this.print(body, Level.factor)}`, Level.open];
-  }
-
-  private expectation(expr: Extract<Expr, { type: 'expectation' }>): readonly [string, number] {
-    const draws = expr.draws.map(({ variable, law }) => {
-      if (variable.name === '_' && law) return this.print(law, Level.union);
-      return law
-        ? `${this.name(variable.name)} ${this.latex ? '\\sim' : '∼'} ${this.print(law, Level.union)}`
-        : this.name(variable.name);
-    });
-    const below = draws.length > 0 ? `_{${draws.join(', ')}}` : '';
-    const sign = expr.op === 'E' ? (this.latex ? '\\mathbb{E}' : '𝔼') : this.word(expr.op);
-    const body = this.print(expr.body, Level.list);
-    return [`${sign}${below}${this.latex ? `\\left[${body}\\right]` : `[${body}]`}`, Level.atom];
-  }
-
-  private big(expr: Extract<Expr, { type: 'big' }>): readonly [string, number] {
-    const sign = this.sign(bigSigns[expr.op] ?? ['', '']);
-    const index = expr.index ? this.name(expr.index.name) : '';
-    const limit = (side: '_' | '^', text: string) => (text === '' ? '' : `${side}{${text}}`);
-    if (expr.op === 'int') {
-      const low = limit('_', this.optional(expr.over ?? expr.from));
-      const body = this.print(expr.body, Level.open);
-      return [
-        `${sign}${low}${limit('^', this.optional(expr.to))} ${body}${index === '' ? '' : `${this.latex ? ' \\, d' : ' d'}${index}`}`,
-        Level.open,
-      ];
-    }
-    const body = this.print(expr.body, expr.op === 'max' || expr.op === 'min' ? Level.atom + 1 : Level.open);
-    if (expr.op === 'lim') {
-      const to = this.sign(relationSigns.to);
-      return [
-        `${sign}${limit('_', index === '' ? this.optional(expr.over) : `${index} ${to} ${this.optional(expr.to)}`)} ${body}`,
-        Level.open,
-      ];
-    }
-    const loose = expr.op === 'max' || expr.op === 'min' ? Level.atom : Level.open;
-    if (expr.over) {
-      const over = this.print(expr.over, Level.list);
-      const inside =
-        expr.over.type === 'relation' || index === ''
-          ? over
-          : `${index} ${this.sign(relationSigns.in)} ${over}`;
-      return [`${sign}${limit('_', inside)} ${body}`, loose];
-    }
-    const from = expr.from ? `${index} = ${this.print(expr.from, Level.union)}` : index;
-    return [`${sign}${limit('_', from)}${limit('^', this.optional(expr.to))} ${body}`, loose];
-  }
-
-  private optional(expr: Expr | undefined): string {
-    return expr ? this.print(expr, Level.list) : '';
-  }
-
-  private law({ family, args }: Extract<Expr, { type: 'law' }>): readonly [string, number] {
-    const normal = family === 'normal';
-    const sign = normal ? (this.latex ? '\\mathcal{N}' : '𝒩') : this.word(lawWords[family] ?? family);
-    return [args.length === 0 ? sign : `${sign}${this.brackets(this.list(args))}`, Level.atom];
-  }
-
   private statements(
     items: readonly Expr[],
     separator: 'comma' | 'semicolon' | 'and' | 'or' | 'line',
@@ -373,11 +264,16 @@ export class Printer {
     if (separator === 'line') return parts.join(this.latex ? ' \\\\ ' : '\n');
     return parts.join(separator === 'semicolon' ? '; ' : ', ');
   }
-
-  private matrix(rows: readonly (readonly Expr[])[]): string {
-    const cells = rows.map((row) => row.map((cell) => this.print(cell, Level.implication)));
-    if (this.latex)
-      return `\\begin{pmatrix}${cells.map((row) => row.join(' & ')).join(' \\\\ ')}\\end{pmatrix}`;
-    return `[${cells.map((row) => `[${row.join(', ')}]`).join(', ')}]`;
-  }
 }
+
+/** Words made safe inside \text{…}. */
+const escapes: Readonly<Record<string, string>> = dictionary({
+  '\\': '\\textbackslash ',
+  '^': '\\textasciicircum ',
+  '~': '\\textasciitilde ',
+});
+const escaped = (text: string) =>
+  text
+    .replaceAll(/[_%#&$]/g, '\\$&')
+    .replaceAll(/[\\^~](?![_%#&$])/g, (mark) => escapes[mark] ?? mark)
+    .replaceAll(/[{}]/g, '');

@@ -25,7 +25,7 @@ export interface ReadResult {
 }
 
 /** Characters of one text; the longest formulas of real logs have a few hundred. */
-export const lengthBudget = 20_000;
+export const lengthBudget = 8_000;
 /** Height of a tree: what walks it may recurse. */
 export const heightBudget = 400;
 /** Doubts whose second reading is followed up, each on its own. */
@@ -53,16 +53,18 @@ export function read(text: string, options: ReadOptions = {}): ReadResult {
 
 function readings(text: string, scanned: Scan, scope: ReadScope): ReadResult {
   const first = parse(text, scanned, scope, new Set());
+  const { messages, doubts } = first.parser;
+  if (doubts.size === 0) return { readings: [first.tree], messages };
   const found = [first.tree];
-  const printed = new Set([shape(first.tree)]);
-  for (const doubt of [...first.parser.doubts].slice(0, doubtBudget)) {
-    const other = parse(text, scanned, scope, new Set([doubt]));
-    const key = shape(other.tree);
-    if (printed.has(key)) continue;
-    printed.add(key);
-    found.push(other.tree);
+  const shapes = new Set([shape(first.tree)]);
+  for (const doubt of [...doubts].slice(0, doubtBudget)) {
+    const { tree } = parse(text, scanned, scope, new Set([doubt]));
+    const other = shape(tree);
+    if (shapes.has(other)) continue;
+    shapes.add(other);
+    found.push(tree);
   }
-  return { readings: found, messages: first.parser.messages };
+  return { readings: found, messages };
 }
 
 function parse(
@@ -80,7 +82,9 @@ function parse(
     const rest = parseStatements(parser);
     if (rest.type !== 'empty') tree = { type: 'list', items: [tree, rest], separator: 'line' };
   }
-  if (height(tree) > heightBudget) throw new BudgetExceeded('nested too deeply', 0);
+  // A tree is never taller than it has nodes.
+  if (parser.nodes > heightBudget && height(tree) > heightBudget)
+    throw new BudgetExceeded('nested too deeply', 0);
   return { parser, tree };
 }
 

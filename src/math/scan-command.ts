@@ -1,4 +1,5 @@
-import { command, isLetter, mark, place, type Scanner } from './scanner.ts';
+import { dictionary } from './dictionary.ts';
+import { command, isLetter, mark, type Placed, place, type Scanner } from './scanner.ts';
 import type { Token } from './token.ts';
 
 /** Commands that only space or size: they leave no token. */
@@ -18,7 +19,7 @@ const layoutWithArgument = new Set(
 const spaces = new Set([',', ';', ':', '!', ' ', '>', '/', '\n', '-', '@']);
 
 /** Commands for delimiters, as the mark and the way it points. */
-const delimiters: Readonly<Record<string, readonly [string, Token['side']]>> = {
+const delimiters: Readonly<Record<string, readonly [string, Token['side']]>> = dictionary({
   lbrace: ['\\{', undefined],
   rbrace: ['\\}', undefined],
   lbrack: ['[', undefined],
@@ -37,8 +38,8 @@ const delimiters: Readonly<Record<string, readonly [string, Token['side']]>> = {
   rfloor: ['⌋', undefined],
   lceil: ['⌈', undefined],
   rceil: ['⌉', undefined],
-};
-const marks: Readonly<Record<string, string>> = {
+});
+const marks: Readonly<Record<string, string>> = dictionary({
   '{': '\\{',
   '}': '\\}',
   '|': '‖',
@@ -61,8 +62,8 @@ const marks: Readonly<Record<string, string>> = {
   degree: '°',
   textdegree: '°',
   div: '/',
-};
-const sides: Readonly<Record<string, Token['side']>> = {
+});
+const sides: Readonly<Record<string, Token['side']>> = dictionary({
   left: 'open',
   right: 'close',
   middle: 'middle',
@@ -78,23 +79,25 @@ const sides: Readonly<Record<string, Token['side']>> = {
   Bigm: 'middle',
   biggm: 'middle',
   Biggm: 'middle',
-};
+});
+/** Delimiters that are no delimiters without \left or \right. */
+const sided: Readonly<Record<string, string>> = dictionary({ '.': 'null', '<': '⟨', '>': '⟩' });
 const textCommands = new Set(
   'text textrm textbf textit textsf textnormal textup textsl mbox hbox emph texttt textsc'.split(' '),
 );
 const upright = new Set('mathrm operatorname mathsf mathit mathtt mathnormal'.split(' '));
-const styles: Readonly<Record<string, Token['style']>> = {
+const styles: Readonly<Record<string, Token['style']>> = dictionary({
   mathbb: 'bb',
   mathds: 'bb',
   mathbbm: 'bb',
   mathcal: 'cal',
   mathscr: 'cal',
   mathfrak: 'cal',
-};
+});
 const bold = new Set('mathbf boldsymbol bm pmb mathbfit symbf'.split(' '));
 
 /** Reads what begins with the backslash at the scanner's place. */
-export function scanCommand(s: Scanner): void {
+export function scanCommand(s: Scanner): Placed {
   const start = s.at;
   let end = start + 1;
   while (end < s.text.length && isLetter(s.text.charCodeAt(end))) end++;
@@ -113,40 +116,39 @@ export function scanCommand(s: Scanner): void {
   if (side) {
     s.side = side;
     leave(s, end, false);
-    if (s.text[s.at] === '.') mark(s, 'null', s.at, s.at + 1);
-    else if (s.text[s.at] === '<') mark(s, '⟨', s.at, s.at + 1);
-    else if (s.text[s.at] === '>') mark(s, '⟩', s.at, s.at + 1);
-    return;
+    const known = sided[s.text[s.at] ?? ''];
+    return known ? mark(s, known, s.at, s.at + 1) : undefined;
   }
   const known = marks[name];
   if (known) return mark(s, known, start, end);
   if (name === 'begin' || name === 'end') return scanEnvironment(s, name, start, end);
-  if (textCommands.has(name) && scanText(s, name, start, end)) return;
-  if ((upright.has(name) || styles[name] || bold.has(name)) && scanStyled(s, name, start, end)) return;
+  if (textCommands.has(name)) return scanText(s, name, start, end) ?? command(s, name, start, end);
   // An alphabet over anything but a plain name is transparent.
-  if (upright.has(name) || styles[name] || bold.has(name)) return leave(s, end);
-  command(s, name, start, end);
+  if (upright.has(name) || styles[name] || bold.has(name))
+    return scanStyled(s, name, start, end) ?? leave(s, end);
+  return command(s, name, start, end);
 }
 
-function scanControlSymbol(s: Scanner, start: number): void {
+function scanControlSymbol(s: Scanner, start: number): Placed {
   const character = s.text[start + 1] ?? '';
   const end = start + 1 + character.length;
   if (character === '\\') {
-    mark(s, 'line', start, end);
+    const line = mark(s, 'line', start, end);
     // `\\[4pt]` carries a length, `\\*` forbids a break.
     if (s.text[s.at] === '*') s.at++;
     const close = s.text[s.at] === '[' ? s.text.indexOf(']', s.at) : -1;
     if (close > 0 && close - s.at < 12 && /^\[-?[\d.]+ *[a-z]{2}\]$/.test(s.text.slice(s.at, close + 1)))
       s.at = close + 1;
-    return;
+    return line;
   }
   const known = marks[character];
   if (known) return mark(s, known, start, end);
-  if (spaces.has(character) || '()[]'.includes(character) || character === '') return leave(s, end, character !== '!');
-  mark(s, `\${character}`, start, end);
+  if (spaces.has(character) || '()[]'.includes(character) || character === '')
+    return leave(s, end, character !== '!');
+  return mark(s, `\\${character}`, start, end);
 }
 
-function leave(s: Scanner, end: number, gap = true): void {
+function leave(s: Scanner, end: number, gap = true): undefined {
   s.at = end;
   if (gap) s.gap = true;
   while (s.text[s.at] === ' ' && s.side) s.at++;
@@ -176,7 +178,7 @@ function closingBrace(text: string, open: number): number {
   return -1;
 }
 
-function scanEnvironment(s: Scanner, kind: 'begin' | 'end', start: number, from: number): void {
+function scanEnvironment(s: Scanner, kind: 'begin' | 'end', start: number, from: number): Placed {
   const open = s.text[from] === '{' ? from : -1;
   const close = open < 0 ? -1 : s.text.indexOf('}', open);
   if (close < 0 || close - open > 24) return command(s, kind, start, from);
@@ -186,15 +188,15 @@ function scanEnvironment(s: Scanner, kind: 'begin' | 'end', start: number, from:
     .trim();
   let end = close + 1;
   if (kind === 'begin' && /^(?:array|tabular|alignat|alignedat)$/.test(name)) end = skipArgument(s.text, end);
-  place(s, { kind, text: name, start, end, gap: s.gap }, end);
+  return place(s, { kind, text: name, start, end, gap: s.gap }, end);
 }
 
-/** `\text{…}`: its words, unread. False when its brace does not close. */
-function scanText(s: Scanner, name: string, start: number, from: number): boolean {
+/** `\text{…}`: its words, unread. Nothing when its brace does not close. */
+function scanText(s: Scanner, name: string, start: number, from: number): Placed {
   const open = skipSpaces(s.text, from);
-  if (s.text[open] !== '{') return false;
+  if (s.text[open] !== '{') return undefined;
   const close = closingBrace(s.text, open);
-  if (close < 0) return false;
+  if (close < 0) return undefined;
   const inner = s.text.slice(open + 1, close);
   const token: Token = {
     kind: 'text',
@@ -206,30 +208,28 @@ function scanText(s: Scanner, name: string, start: number, from: number): boolea
   if (name === 'texttt') token.style = 'tt';
   place(s, token, close + 1);
   if (inner.endsWith(' ')) s.gap = true;
-  return true;
+  return token;
 }
 
 /** Letters of an alphabet, `\mathbb{E}` or `\mathcal N`, and upright names, `\mathrm{sign}`. */
-function scanStyled(s: Scanner, name: string, start: number, from: number): boolean {
+function scanStyled(s: Scanner, name: string, start: number, from: number): Placed {
   const open = skipSpaces(s.text, from);
   let inner = s.text[open] ?? '';
   let end = open + 1;
   if (inner === '{') {
     const close = closingBrace(s.text, open);
-    if (close < 0) return false;
+    if (close < 0) return undefined;
     inner = s.text.slice(open + 1, close).trim();
     end = close + 1;
   }
   const style = upright.has(name) ? 'rm' : (styles[name] ?? 'bf');
-  if (style === 'bf' && !/^\d$/.test(inner)) return false;
+  if (style === 'bf' && !/^\d$/.test(inner)) return undefined;
   if (style === 'rm' && /^[A-Za-z]+(?: *\/ *[A-Za-z]+| +[A-Za-z]+)+$/.test(inner)) {
-    place(s, { kind: 'text', text: inner, start, end, gap: s.gap }, end);
-    return true;
+    return place(s, { kind: 'text', text: inner, start, end, gap: s.gap }, end);
   }
   const legal = style === 'rm' ? /^[A-Za-z][A-Za-z0-9]*(?:(?:\\_|_|-)[A-Za-z0-9]+)*$/ : /^(?:[A-Za-z]|\d)$/;
-  if (inner.length > 40 || !legal.test(inner)) return false;
-  place(s, { kind: 'word', text: plainWords(inner), start, end, gap: s.gap, style }, end);
-  return true;
+  if (inner.length > 40 || !legal.test(inner)) return undefined;
+  return place(s, { kind: 'word', text: plainWords(inner), start, end, gap: s.gap, style }, end);
 }
 
 function skipSpaces(text: string, from: number): number {

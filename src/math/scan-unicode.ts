@@ -13,7 +13,7 @@ const operators =
   '∈:\\in ∉:\\notin ∋:\\ni ⊂:\\subset ⊆:\\subseteq ⊃:\\supset ⊇:\\supseteq ∪:\\cup ∩:\\cap ∖:\\setminus ⧵:\\setminus ∅:\\emptyset ≻:\\succ ≽:\\succeq ⪰:\\succeq ≺:\\prec ⪯:\\preceq ' +
   '→:\\to ⟶:\\to ↦:\\mapsto ⟼:\\mapsto ←:\\leftarrow ⟵:\\leftarrow ⇒:\\Rightarrow ⟹:\\Rightarrow ⟸:\\Leftarrow ⇔:\\iff ⟺:\\iff ↔:\\leftrightarrow ∴:\\therefore ∵:\\because ' +
   '∞:\\infty ∂:\\partial ∇:\\nabla ∫:\\int ∬:\\iint ∮:\\oint ∑:\\sum ∏:\\prod √:\\√ ∛:\\∛ ∜:\\∜ ⊤:\\top ⊥:\\perp †:\\dagger ‡:\\ddagger ⋆:\\star ★:\\star ∘:\\circ °:° ⊙:\\odot ⊗:\\otimes ⊕:\\oplus ∀:\\forall ∃:\\exists ¬:\\neg ∧:\\land ∨:\\lor ⋃:\\bigcup ⋂:\\bigcap ' +
-  "‖:‖ ∥:‖ ∣:\\mid ⌊:\\lfloor ⌋:\\rfloor ⌈:\\lceil ⌉:\\rceil ⟨:\\langle ⟩:\\rangle 〈:\\langle 〉:\\rangle …:\\dots ⋯:\\dots ⋮:\\dots ′:' ’:' ‘:' ″:'' ‴:''' ％:% （:( ）:) ［:[ ］:] ｛:{ ｝:} ，:, 、:, ；:; ：:: 。:. ．:. €:€ £:£";
+  "‖:‖ ∥:‖ ∣:\\mid ⌊:⌊ ⌋:⌋ ⌈:⌈ ⌉:⌉ ⟨:⟨ ⟩:⟩ 〈:⟨ 〉:⟩ …:\\dots ⋯:\\dots ⋮:\\dots ′:' ’:' ‘:' ″:'' ‴:''' ％:% （:( ）:) ［:[ ］:] ｛:{ ｝:} ，:, 、:, ；:; ：:: 。:. ．:. €:€ £:£";
 
 /** Characters and the source they stand for: one mark, or a command with its backslash. */
 export const unicodeSource: ReadonlyMap<string, string> = new Map(
@@ -75,7 +75,8 @@ export function isBlank(code: number): boolean {
 }
 
 /** Style of a letter of the mathematical alphabets: 𝔼 and ℝ are blackboard, 𝒩 is calligraphic. */
-export function letterStyle(code: number): 'bb' | 'cal' | undefined {
+export function letterStyle(code: number): 'bb' | 'cal' | 'bf' | undefined {
+  if (code >= 0x1d7ce && code <= 0x1d7d7) return 'bf';
   if ((code >= 0x1d538 && code <= 0x1d56b) || (code >= 0x1d7d8 && code <= 0x1d7e1)) return 'bb';
   if ([0x2102, 0x210d, 0x2115, 0x2119, 0x211a, 0x211d, 0x2124].includes(code)) return 'bb';
   if (code >= 0x1d49c && code <= 0x1d503) return 'cal';

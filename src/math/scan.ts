@@ -10,11 +10,11 @@ import {
   superscripts,
   unicodeSource,
 } from './scan-unicode.ts';
-import { command, isLetter, mark, place, type Scanner } from './scanner.ts';
+import { command, isLetter, mark, type Placed, place, type Scanner } from './scanner.ts';
 import type { Scan, Token } from './token.ts';
 
 /** Tokens in one reading; no answer needs a hundredth of it. Keeps memory flat on hostile text. */
-export const tokenBudget = 20_000;
+export const tokenBudget = 4_000;
 
 /**
  * Cuts mathematical text (LaTeX, unicode, typed) into tokens. Never fails: what it does not know becomes a
@@ -47,7 +47,7 @@ export function scan(text: string): Scan {
   return { tokens: s.tokens, tex: s.tex, cut };
 }
 
-function scanOne(s: Scanner): void {
+function scanOne(s: Scanner): Placed {
   const code = s.text.charCodeAt(s.at);
   if (code === 92) return scanCommand(s);
   if (isBlank(code)) return scanBlank(s);
@@ -56,11 +56,10 @@ function scanOne(s: Scanner): void {
     return place(s, token, token.end);
   }
   if (isLetter(code)) return scanWord(s);
-  if (code < 128) return scanAscii(s);
-  scanUnicode(s);
+  return code < 128 ? scanAscii(s) : scanUnicode(s);
 }
 
-function scanBlank(s: Scanner): void {
+function scanBlank(s: Scanner): Placed {
   let lines = 0;
   const start = s.at;
   while (s.at < s.text.length && isBlank(s.text.charCodeAt(s.at))) {
@@ -69,24 +68,25 @@ function scanBlank(s: Scanner): void {
   }
   s.gap = true;
   // Typed text ends a statement with a line; in TeX a line break is a space, and only a blank line ends one.
-  if (lines > (s.tex ? 1 : 0) && s.tokens.length > 0) mark(s, 'line', start, s.at);
+  return lines > (s.tex ? 1 : 0) && s.tokens.length > 0 ? mark(s, 'line', start, s.at) : undefined;
 }
 
-function scanWord(s: Scanner): void {
+function scanWord(s: Scanner): Placed {
   const start = s.at;
   while (s.at < s.text.length && isLetter(s.text.charCodeAt(s.at))) s.at++;
   const token: Token = { kind: 'word', text: s.text.slice(start, s.at), start, end: s.at, gap: s.gap };
-  place(s, token, s.at);
-  combine(s, token);
+  return combine(s, place(s, token, s.at));
 }
 
 /** Combining accents belong to the letter before them. */
-function combine(s: Scanner, token: Token): void {
+function combine(s: Scanner, token: Token): Token {
   for (let accent = accentAt(s); accent; accent = accentAt(s)) {
-    token.accents = [...(token.accents ?? []), accent];
+    // Letters that carry more than three accents are noise.
+    if ((token.accents?.length ?? 0) < 3) token.accents = [...(token.accents ?? []), accent];
     s.at++;
     token.end = s.at;
   }
+  return token;
 }
 
 const accentAt = (s: Scanner) =>
@@ -112,7 +112,7 @@ const digraphs: readonly (readonly [string, 'command' | 'mark', string])[] = [
 ];
 const digraphStarts = new Set(digraphs.map(([source]) => source[0]));
 
-function scanAscii(s: Scanner): void {
+function scanAscii(s: Scanner): Placed {
   const character = s.text[s.at] ?? '';
   if (digraphStarts.has(character)) {
     for (const [source, kind, text] of digraphs) {
@@ -139,15 +139,15 @@ function scanAscii(s: Scanner): void {
       break;
     default:
   }
-  mark(s, character, s.at, s.at + 1);
+  return mark(s, character, s.at, s.at + 1);
 }
 
-function skip(s: Scanner): void {
+function skip(s: Scanner): undefined {
   s.at++;
   s.gap = true;
 }
 
-function scanUnicode(s: Scanner): void {
+function scanUnicode(s: Scanner): Placed {
   const point = s.text.codePointAt(s.at) ?? 0;
   const character = String.fromCodePoint(point);
   const end = s.at + character.length;
@@ -162,34 +162,30 @@ function scanUnicode(s: Scanner): void {
   const style = letterStyle(point);
   const decomposed = plain.normalize('NFD');
   const base = decomposed[0] ?? '';
-  if (isLetter(base.charCodeAt(0)) && base !== character) {
+  if ((isLetter(base.charCodeAt(0)) || (style && /^\d$/.test(base))) && base !== character) {
     const token: Token = { kind: 'word', text: base, start: s.at, end, gap: s.gap };
     if (style) token.style = style;
     const accent = combiningAccents.get(decomposed[1] ?? '');
     if (accent) token.accents = [accent];
-    place(s, token, end);
-    return combine(s, token);
+    return combine(s, place(s, token, end));
   }
   const known = unicodeSource.get(plain);
-  if (known !== undefined) return scanSource(s, known, end);
-  mark(s, character, s.at, end);
+  return known === undefined ? mark(s, character, s.at, end) : scanSource(s, known, end);
 }
 
-function scanSource(s: Scanner, source: string, end: number): void {
-  if (source.startsWith('\\')) return command(s, source.slice(1), s.at, end);
+function scanSource(s: Scanner, source: string, end: number): Placed {
+  if (source.startsWith('\\')) return combine(s, command(s, source.slice(1), s.at, end));
   if (isLetter(source.charCodeAt(0))) {
     return place(s, { kind: 'word', text: source, start: s.at, end, gap: s.gap }, end);
   }
-  if (source[0] === "'" && source.length > 1) {
-    const start = s.at;
-    for (let i = 0; i < source.length; i++) mark(s, "'", start, end);
-    return;
-  }
-  mark(s, source, s.at, end);
+  const start = s.at;
+  // ″ is two primes.
+  if (source[0] === "'") for (let i = 1; i < source.length; i++) mark(s, "'", start, end);
+  return mark(s, source[0] === "'" ? "'" : source, start, end);
 }
 
 /** A run of raised or lowered characters becomes a braced script. */
-function scanScript(s: Scanner, sign: '^' | '_', table: ReadonlyMap<string, string>): void {
+function scanScript(s: Scanner, sign: '^' | '_', table: ReadonlyMap<string, string>): Placed {
   const start = s.at;
   let plain = '';
   for (let next = table.get(s.text[s.at] ?? ''); next !== undefined; next = table.get(s.text[s.at] ?? '')) {
@@ -202,10 +198,10 @@ function scanScript(s: Scanner, sign: '^' | '_', table: ReadonlyMap<string, stri
   mark(s, sign, start, start + 1);
   mark(s, '{', start, start + 1);
   for (const token of inner) place(s, { ...token, start, end, made: true }, end);
-  mark(s, '}', end - 1, end);
+  return mark(s, '}', end - 1, end);
 }
 
-function scanFraction(s: Scanner, [num, den]: readonly [string, string], end: number): void {
+function scanFraction(s: Scanner, [num, den]: readonly [string, string], end: number): Placed {
   const start = s.at;
   const digit = (text: string): Token => ({
     kind: 'number',
@@ -222,6 +218,7 @@ function scanFraction(s: Scanner, [num, den]: readonly [string, string], end: nu
     place(s, digit(text), end);
     mark(s, '}', start, end);
   }
+  return undefined;
 }
 
 const isDigitAt = (s: Scanner, at: number) => {

@@ -14,8 +14,11 @@ export interface Scanner {
   open: string[];
 }
 
+/** What a step of the scanner placed last, if it placed anything. */
+export type Placed = Token | undefined;
+
 /** Adds a mark, and keeps the stack of open brackets. */
-export function mark(s: Scanner, text: string, start: number, end: number): void {
+export function mark(s: Scanner, text: string, start: number, end: number): Token {
   if (text === '(' || text === '[' || text === '\\{') s.open.push(text);
   else if (text === '{' && !argumentBrace(s.tokens.at(-1))) s.open.push(text);
   else if (text === '{') s.open.push('');
@@ -24,7 +27,7 @@ export function mark(s: Scanner, text: string, start: number, end: number): void
   const token: Token = { kind: 'mark', text, start, end, gap: s.gap };
   if (s.side) token.side = s.side;
   s.side = undefined;
-  place(s, token, end);
+  return place(s, token, end);
 }
 
 /** Is a brace after this token an argument (a fraction's, a script's), where commas still group digits? */
@@ -33,14 +36,15 @@ function argumentBrace(before: Token | undefined): boolean {
   return before.kind === 'command' || before.text === '}' || before.text === '^' || before.text === '_';
 }
 
-export function command(s: Scanner, text: string, start: number, end: number): void {
-  place(s, { kind: 'command', text, start, end, gap: s.gap }, end);
+export function command(s: Scanner, text: string, start: number, end: number): Token {
+  return place(s, { kind: 'command', text, start, end, gap: s.gap }, end);
 }
 
-export function place(s: Scanner, token: Token, end: number): void {
+export function place(s: Scanner, token: Token, end: number): Token {
   s.tokens.push(token);
   s.at = end;
   s.gap = false;
+  return token;
 }
 
 export function isLetter(code: number): boolean {

@@ -3,6 +3,7 @@
  * units: s, m, kg, A, K, mol, B (byte), FLOP, USD. Every count noun is a dimension of its own, so that
  * 20 fwd converts into nothing but fwd.
  */
+import { dictionary } from './dictionary.ts';
 
 /** An exact positive rational. */
 export interface Factor {
@@ -138,11 +139,11 @@ const nouns =
   'fwd bwd loadmem loaddisk token parameter param layer step operation op example sample point epoch feature iteration pass load fetch ' +
   'image neuron weight unit element entry head node edge batch image word character pixel class dimension GPU multiplication addition ' +
   'activation row column query key value bug question person dollar cent time fold MAC';
-const nounAliases: Readonly<Record<string, string>> = {
+const nounAliases: Readonly<Record<string, string>> = dictionary({
   param: 'parameter',
   op: 'operation',
   forward: 'forward',
-};
+});
 
 function pluralOf(noun: string): string[] {
   if (/(?:s|sh|ch|x)$/.test(noun)) return [`${noun}es`];

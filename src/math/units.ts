@@ -1,3 +1,4 @@
+import { dictionary } from './dictionary.ts';
 import { divide, type Factor, multiply, singular, unitEntry } from './unit-table.ts';
 
 export type { Factor } from './unit-table.ts';
@@ -27,11 +28,12 @@ export function parseUnit(text: string, nouns: 'known' | 'any' = 'known'): Unit 
   const parts = splitUnit(text.trim());
   if (!parts) return undefined;
   let factor: Factor = { num: 1n, den: 1n };
-  const dimension: Record<string, number> = {};
+  const dimension: Record<string, number> = Object.create(null);
   const over: string[] = [];
   const under: string[] = [];
   for (const { word, power } of parts) {
-    const entry = unitEntry(word) ?? (word.length > 3 ? unitEntry(word.toLowerCase()) : undefined) ?? noun(word, nouns);
+    const entry =
+      unitEntry(word) ?? (word.length > 3 ? unitEntry(word.toLowerCase()) : undefined) ?? noun(word, nouns);
     if (!entry) return undefined;
     for (let k = 0; k < Math.abs(power); k++)
       factor = power > 0 ? multiply(factor, entry.factor) : divide(factor, entry.factor);
@@ -52,7 +54,13 @@ function noun(word: string, nouns: 'known' | 'any') {
   return { text, dimension: { [text]: 1 }, factor: { num: 1n, den: 1n } };
 }
 
-const raised: Readonly<Record<string, string>> = { '²': '^2', '³': '^3', '⁻¹': '^-1', '⁻²': '^-2', '¹': '' };
+const raised: Readonly<Record<string, string>> = dictionary({
+  '²': '^2',
+  '³': '^3',
+  '⁻¹': '^-1',
+  '⁻²': '^-2',
+  '¹': '',
+});
 
 function splitUnit(text: string): Part[] | undefined {
   if (text === '' || text.length > 60) return undefined;

@@ -125,7 +125,7 @@ export function mapChildren(expr: Expr, map: (child: Expr) => Expr): Expr {
 }
 
 /** Visits every node from the root down, in written order. A visitor that returns false leaves out what is below. */
-export function walk(expr: Expr, visitor: (node: Expr) => boolean | undefined | void): void {
+export function walk(expr: Expr, visitor: (node: Expr) => unknown): void {
   const stack: Expr[] = [expr];
   for (let node = stack.pop(); node; node = stack.pop()) {
     if (visitor(node) === false) continue;

@@ -1,6 +1,7 @@
 /** Words inside mathematics: which are prose, which join statements, which are names. */
-import { isNumberWord } from './number-words.ts';
+
 import { functionNames, identifierWords, lawNames, letterWords, wordVariants } from './names.ts';
+import { isNumberWord } from './number-words.ts';
 import type { Parser } from './parse.ts';
 import type { Token } from './token.ts';
 import { knownUnitWord } from './unit-table.ts';
@@ -22,7 +23,8 @@ const vowel = /[aeiou]/i;
 const consonant = /[bcdfghjklmnpqrstvwxyz]/i;
 
 /** sinx, logn: a function with its letter. */
-export const functionThenLetter = (text: string) => /[xyzn]$/.test(text) && functionNames.has(text.slice(0, -1));
+export const functionThenLetter = (text: string) =>
+  /[xyzn]$/.test(text) && functionNames.has(text.slice(0, -1));
 
 /** Does the word look like one of a language: four letters or more, with vowels and consonants, not all capitals? */
 export function looksLikeWord(text: string): boolean {
@@ -68,10 +70,12 @@ export function isProse(p: Parser, ahead = 0): boolean {
     !after.gap && after.kind === 'mark' && (after.text === '(' || after.text === '_' || after.text === '^');
   if (glued) return false;
   const folded = text.toLowerCase();
-  if (stopWords.has(folded)) {
+  if (stopWords.has(folded) && (text === folded || text.slice(1) === folded.slice(1))) {
     if (allDeclared(p, text)) return false;
+    const before = p.tokens[p.i + ahead - 1];
     const apart =
-      (token.gap || ahead + p.i === 0) && (after.gap || after.kind === 'eof' || after.kind === 'mark');
+      (token.gap || !before || before.kind === 'mark') &&
+      (after.gap || after.kind === 'eof' || after.kind === 'mark');
     return text.length > 2 ? !isKnownName(p, text) : apart;
   }
   if (!looksLikeWord(text) || isKnownName(p, text) || allDeclared(p, text)) return false;

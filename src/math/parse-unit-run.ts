@@ -1,0 +1,154 @@
+import type { Expr } from '../types/expression.ts';
+import type { Parser } from './parse.ts';
+import { isImplication, isRelation } from './parse-relation.ts';
+import { type Found, nounAhead, oneOf, type UnitAhead } from './parse-unit-words.ts';
+import { genericNouns, unitEntry } from './unit-table.ts';
+import { convertible, parseUnit } from './units.ts';
+
+/** The unit at `index`: a word, an upright name, `\mu` with its word. */
+export function unitWord(p: Parser, index: number, first: boolean, value: Expr): Found | undefined {
+  const token = p.tokens[index];
+  if (!token) return undefined;
+  if (token.kind === 'command' && token.text === 'mu') {
+    const after = p.tokens[index + 1];
+    if (
+      !after ||
+      (after.kind !== 'word' && after.kind !== 'text') ||
+      (p.declared('mu') && p.declared(after.text))
+    )
+      return undefined;
+    const entry = unitEntry(`u${after.text.trim()}`);
+    return entry && (after.style || after.kind === 'text' || ends(p, index + 2))
+      ? { unit: entry.text, next: index + 2 }
+      : undefined;
+  }
+  if (token.kind !== 'word' && token.kind !== 'text') return undefined;
+  const word = token.text.trim();
+  if (p.declared(word)) return undefined;
+  const entry = unitEntry(word);
+  if (!entry) return undefined;
+  if (entry.weak && !token.style && token.kind === 'word' && first && !weakHolds(p, index, word, value))
+    return undefined;
+  return { unit: entry.text, next: index + 1 };
+}
+
+/**
+ * A letter that is also a unit (5 m, 64 s): a unit where the question's unit converts into it. Otherwise only
+ * where number and letter make up their whole side of the statement; seconds and bytes then count as units,
+ * any other letter may as well be a factor.
+ */
+function weakHolds(p: Parser, index: number, word: string, value: Expr): boolean {
+  const token = p.tokens[index]!;
+  if (p.scope.unit !== undefined && convertible(p.scope.unit, word)) return true;
+  if (!token.gap || value.type !== 'number') return false;
+  if (!closes(p, index + 1) && !unitTail(p, index + 1)) return false;
+  if (!standsFirst(p, index, value)) return false;
+  if (compound(p, index, word)) return true;
+  if (word === 's' || word === 'B') return true;
+  return p.doubt('unit-letter', `"${word}" is read as a factor; it may be a unit`, token.start, token.end);
+}
+
+/** m/s², N / kg, kg m: several units together are no product of letters. */
+function compound(p: Parser, index: number, word: string): boolean {
+  if (!unitTail(p, index + 1) || p.isMark('^', index + 1 - p.i)) return false;
+  const whole = continued(p, { unit: word, next: index + 1 });
+  return whole.next > index + 1 && closes(p, whole.next);
+}
+
+/** Is the value the first thing on its side of the statement? */
+function standsFirst(p: Parser, index: number, value: Expr): boolean {
+  const from = value.at?.start;
+  for (let i = index - 1; i >= 0 && i > index - 14; i--) {
+    if (p.tokens[i]!.start !== from) continue;
+    if (i === p.statementStart) return true;
+    const before = p.tokens[i - 1];
+    return (
+      before?.kind === 'text' || before?.kind === 'word' || isRelation(p, i - 1 - p.i) || before?.text === '-'
+    );
+  }
+  return false;
+}
+
+/** Does the side of the statement end before the token at `index`? */
+function closes(p: Parser, index: number): boolean {
+  const token = p.tokens[index];
+  if (!token || token.kind === 'eof' || token.kind === 'text' || token.kind === 'end') return true;
+  if (token.kind === 'word') return token.text.length > 1;
+  if (token.kind === 'command') return isRelation(p, index - p.i) || isImplication(p, index - p.i);
+  return (
+    token.kind === 'mark' &&
+    [')', '}', ']', ',', ';', '.', '=', '<', '>', 'line', 'quad', ':'].includes(token.text)
+  );
+}
+
+/** Does the statement, or the value in it, end before the token at `index`? */
+export function ends(p: Parser, index: number): boolean {
+  const token = p.tokens[index];
+  if (!token || token.kind === 'eof' || token.kind === 'text') return true;
+  if (token.kind === 'command')
+    return !p.grammar.letters.has(token.text) && token.text !== 'frac' && token.text !== 'sqrt';
+  if (token.kind === 'word') return token.text.length > 1;
+  return token.kind === 'mark' && !['(', '^', '_', '[', '{', "'"].includes(token.text);
+}
+
+function unitTail(p: Parser, index: number): boolean {
+  const token = p.tokens[index];
+  if (token?.kind === 'mark' && (token.text === '^' || token.text === '/')) return true;
+  return token?.kind === 'word' && unitEntry(token.text) !== undefined;
+}
+
+/** Goes on after the first unit word: powers, `/ s`, `m s^{-1}`, "per second". */
+export function continued(p: Parser, first: Found): UnitAhead {
+  let text = first.unit;
+  let at = first.next;
+  for (let k = 0; k < 6; k++) {
+    const power = unitPower(p, at);
+    if (power) {
+      text += power.text;
+      at = power.next;
+      continue;
+    }
+    const token = p.tokens[at];
+    if (!token) break;
+    const over =
+      (token.kind === 'mark' && token.text === '/') || (token.kind === 'word' && token.text === 'per');
+    const times =
+      (token.kind === 'command' && token.text === 'cdot') || (token.kind === 'mark' && token.text === '*');
+    const more =
+      unitWord(p, over || times ? at + 1 : at, false, oneOf) ??
+      (over ? nounAhead(p, at + 1, oneOf) : undefined);
+    if (!more || (!over && !times && token.kind !== 'word' && token.kind !== 'text')) break;
+    if (!over && !times && genericNouns.has(token.text)) break;
+    text += `${over ? '/' : '*'}${more.unit}`;
+    at = more.next;
+  }
+  const unit = text === first.unit ? text : (parseUnit(text)?.text ?? text);
+  return { unit, next: skipGeneric(p, at), magnitude: 0 };
+}
+
+function unitPower(p: Parser, at: number): { text: string; next: number } | undefined {
+  const token = p.tokens[at];
+  if (token?.kind !== 'mark' || (token.text !== '^' && token.text !== '**')) return undefined;
+  let next = at + 1;
+  const braced = p.tokens[next]?.text === '{';
+  if (braced) next++;
+  let sign = '';
+  if (p.tokens[next]?.text === '-') {
+    sign = '-';
+    next++;
+  }
+  const digits = p.tokens[next];
+  if (digits?.kind !== 'number' || digits.text.length > 1) return undefined;
+  next++;
+  if (braced && p.tokens[next++]?.text !== '}') return undefined;
+  return { text: `^${sign}${digits.text}`, next };
+}
+
+export function skipGeneric(p: Parser, at: number): number {
+  const token = p.tokens[at];
+  const generic =
+    token &&
+    (token.kind === 'word' || token.kind === 'text') &&
+    genericNouns.has(token.text.trim().toLowerCase());
+  return generic && !p.declared(token.text) ? at + 1 : at;
+}
