@@ -17,19 +17,27 @@ const fieldAlgebra = algebra(field);
 const FIELD_POINTS = 2;
 /** Points with small integers for integer symbols, which exponents and limits of sums need. */
 const INTEGER_POINTS = 6;
-const SMALL = 30;
+const SMALL = 14;
 /** Further points tried where one of the sides is undefined. */
 const SPARE = 6;
+
+/** What the prime says; `anywhere`: the symbols stood anywhere in the field, not at a few small integers. */
+interface Image {
+  same: boolean;
+  anywhere: boolean;
+}
 
 /**
  * Are two algebraic expressions the same function? By exact evaluation modulo a prime at random points.
  * Undefined where they are not algebraic enough (logarithms, trigonometric functions, roots of what may be
  * negative).
  */
-export function compareModular(a: Expr, b: Expr, free: Unknowns, scope: Scope): boolean | undefined {
+export function compareModular(a: Expr, b: Expr, free: Unknowns, scope: Scope): Image | undefined {
   const integral = free.declarations.some(({ domain }) => domain.endsWith('integer'));
   const inField = attempt(a, b, free, scope, FIELD_POINTS, false);
-  return inField === undefined && integral ? attempt(a, b, free, scope, INTEGER_POINTS, true) : inField;
+  if (inField !== undefined) return { same: inField, anywhere: true };
+  const atIntegers = integral ? attempt(a, b, free, scope, INTEGER_POINTS, true) : undefined;
+  return atIntegers === undefined ? undefined : { same: atIntegers, anywhere: false };
 }
 
 function attempt(
@@ -48,8 +56,7 @@ function attempt(
     let told = 0;
     for (let k = 0; k < points + SPARE && told < points; k++) {
       const point = declarations.map((declaration) => draw(declaration, stream, integers));
-      const [left, right] = sides.map(({ closure, frame, context }) => {
-        context.used.passes = 0;
+      const [left, right] = sides.map(({ closure, frame }) => {
         point.forEach((value, j) => {
           frame[j] = value as Jet<Residue>;
         });

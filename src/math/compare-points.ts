@@ -105,17 +105,8 @@ const complexNumbers: Arithmetic<Complex> = {
 
 function sideIn<S>(arithmetic: Arithmetic<S>, expr: Expr, names: readonly string[], scope: Scope): Side<S> {
   const { field } = arithmetic;
-  const { closure, frame, context } = prepare(
-    expr,
-    field,
-    arithmetic.algebra,
-    names,
-    { values: {} },
-    scope,
-    () => 0,
-  );
+  const { closure, frame } = prepare(expr, field, arithmetic.algebra, names, { values: {} }, scope, () => 0);
   return (point) => {
-    context.used.passes = 0;
     for (let k = 0; k < point.length; k++) frame[k] = arithmetic.of(point[k]!) as Jet<S>;
     try {
       return arithmetic.state(primal(scalarOf(closure(frame), 'a comparison')));

@@ -34,6 +34,8 @@ export function compareWorlds(
         return { verdict: 'different', rung, reason: `rows and columns do not fit: ${fault}`, witness };
       }
       obstacle ??= !b.ok ? b.reason : !a.ok ? a.reason : undefined;
+      // What is out of budget in one world is so in all.
+      if ((!a.ok && a.kind === 'budget') || (!b.ok && b.kind === 'budget')) break;
       continue;
     }
     const error = a.error + b.error;

@@ -1,8 +1,9 @@
 import type { BigNode } from '../types/expression.ts';
-import { bind, type Closure, type Context, pass } from './context.ts';
+import { bind, type Closure, type Context, costOf, spend } from './context.ts';
 import type { Jet } from './dual.ts';
 import { Fault } from './fault.ts';
 import { compileIntegral } from './integral.ts';
+import { some } from './occurrence.ts';
 import { scalarOf, type Value } from './tensor.ts';
 
 /** Sums, products, maxima and minima over integers from … to, or over a finite set; definite integrals. */
@@ -15,6 +16,7 @@ export function compileBig<S>(expr: BigNode, ctx: Context<S>): Closure<S> {
   const { field, algebra, used } = ctx;
   const { slot, context } = bind(ctx, index.name);
   const body = ctx.compile(expr.body, context);
+  const cost = costOf(expr.body);
 
   type V = Value<Jet<S>>;
   const join = (a: V | undefined, b: V): V => {
@@ -36,7 +38,7 @@ export function compileBig<S>(expr: BigNode, ctx: Context<S>): Closure<S> {
     return (frame) => {
       let total: V | undefined;
       for (const item of items) {
-        pass(used);
+        spend(used, cost);
         frame[slot] = item(frame);
         total = join(total, body(frame));
       }
@@ -44,13 +46,15 @@ export function compileBig<S>(expr: BigNode, ctx: Context<S>): Closure<S> {
     };
   }
   if (!from || !to) throw new Fault('undeclared', `the ${op} has no limits`);
+  if (some(to, (node) => node.type === 'symbol' && node.name === 'infinity'))
+    throw new Fault('unsupported', `a ${op} without end is not evaluated`);
   const [first, last] = [ctx.compile(from, ctx), ctx.compile(to, ctx)];
   return (frame) => {
     const low = field.toInteger(scalarOf(first(frame), 'a limit'));
     const high = field.toInteger(scalarOf(last(frame), 'a limit'));
     if (low === undefined || high === undefined)
       throw new Fault('undefined', `the limits of the ${op} are no integers here`);
-    pass(used, Math.max(high - low, 0));
+    spend(used, Math.max(high - low + 1, 0) * cost);
     let total: V | undefined;
     for (let k = low; k <= high; k++) {
       frame[slot] = field.integer(k);

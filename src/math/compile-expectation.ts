@@ -1,6 +1,6 @@
 import { gaussHermite, gaussLaguerre, gaussLegendre, type Rule } from '../numeric/quadrature.ts';
 import type { ExpectationNode, Expr } from '../types/expression.ts';
-import { bind, type Closure, type Context, pass } from './context.ts';
+import { bind, type Closure, type Context, costOf, spend } from './context.ts';
 import type { Jet } from './dual.ts';
 import { Fault } from './fault.ts';
 import { compileLaw, type Law } from './law.ts';
@@ -13,8 +13,8 @@ import { widen } from './widen.ts';
  * rules on analytic functions of bounded oscillation gain about a digit a node here.
  */
 const ORDERS: readonly (readonly [number, number])[] = [
-  [24, 32],
-  [12, 16],
+  [20, 28],
+  [11, 15],
   [8, 10],
   [6, 8],
   [5, 6],
@@ -38,7 +38,7 @@ export function compileExpectation<S>(expr: ExpectationNode, ctx: Context<S>): C
       hint: () => ctx.world.dimensions?.[variable.name] ?? ctx.dimension(variable.name),
     };
   });
-  const mean = expectationOver(bound, ctx);
+  const mean = expectationOver(bound, ctx, costOf(expr.body));
   const { field, algebra } = ctx;
   const minus = (a: Value<Jet<S>>, b: Value<Jet<S>>) => algebra.add(a, algebra.scale(b, field.integer(-1)));
 
@@ -94,7 +94,7 @@ function ruleOf(family: Law<unknown>['family'], order: number): Rule {
 }
 
 /** Mean of `body` over all draws, the later ones given the earlier ones. */
-function expectationOver<S>(draws: readonly Draw<S>[], ctx: Context<S>) {
+function expectationOver<S>(draws: readonly Draw<S>[], ctx: Context<S>, cost: number) {
   const { field, algebra, used } = ctx;
   type V = Value<Jet<S>>;
   type Frame = V[];
@@ -120,7 +120,7 @@ function expectationOver<S>(draws: readonly Draw<S>[], ctx: Context<S>) {
   function sum(frame: Frame, body: Closure<S>, k: number, order: number): V {
     const draw = draws[k];
     if (!draw) {
-      pass(used);
+      spend(used, cost);
       return body(frame);
     }
     const at = draw.law.prepare(frame, draw.hint);

@@ -3,6 +3,7 @@ import type { World } from '../types/world.ts';
 import type { Jet } from './dual.ts';
 import { Fault } from './fault.ts';
 import type { Field } from './field.ts';
+import { some } from './occurrence.ts';
 import { budget, type Scope } from './scope.ts';
 import type { algebra, Value } from './tensor.ts';
 
@@ -18,7 +19,7 @@ export interface Context<S> {
   /** Slot of every name that has a value here: the world's and the enclosing binders'. */
   slots: ReadonlyMap<string, number>;
   /** Next free slot and the steps used; shared by the whole tree. */
-  used: { slots: number; nodes: number; passes: number };
+  used: { slots: number; nodes: number; steps: number };
   /** How many derivatives enclose this node: the level of the next infinitesimal. */
   level: number;
   depth: number;
@@ -36,8 +37,21 @@ export function bind<S>(ctx: Context<S>, name: string): { slot: number; context:
   return { slot, context: { ...ctx, slots: new Map(ctx.slots).set(name, slot) } };
 }
 
-/** Counts a pass through the body of a sum or expectation. */
-export function pass(used: { passes: number }, times = 1): void {
-  used.passes += times;
-  if (used.passes > budget.passes) throw new Fault('budget', `more than ${budget.passes} steps`);
+/** Counts the evaluation of `nodes` nodes inside a sum or expectation. */
+export function spend(used: { steps: number }, nodes: number): void {
+  used.steps += nodes;
+  if (used.steps > budget.steps) throw new Fault('budget', `more than ${budget.steps} steps`);
+}
+
+/** A test function costs about as much as so many sums and products. */
+const TEST_FUNCTION = 12;
+
+/** Steps of one pass through a body. */
+export function costOf(body: Expr): number {
+  let cost = 0;
+  some(body, (node) => {
+    cost += node.type === 'apply' ? TEST_FUNCTION : 1;
+    return false;
+  });
+  return cost;
 }

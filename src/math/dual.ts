@@ -52,18 +52,27 @@ export function lift<S>(base: Field<S>): Field<Jet<S>> {
     double: base.double,
     constant: base.constant,
     add(a, b) {
-      const k = level(a, b);
-      if (k < 0) return base.add(a as S, b as S);
-      return new Dual(k, field.add(re(a, k), re(b, k)), plus(eps(a, k), eps(b, k)));
+      if (!(a instanceof Dual)) {
+        if (!(b instanceof Dual)) return base.add(a, b);
+        return new Dual(b.level, field.add(a, b.re), b.eps);
+      }
+      if (!(b instanceof Dual) || b.level < a.level) return new Dual(a.level, field.add(a.re, b), a.eps);
+      if (b.level > a.level) return new Dual(b.level, field.add(a, b.re), b.eps);
+      return new Dual(a.level, field.add(a.re, b.re), field.add(a.eps, b.eps));
     },
     neg: (a) => (a instanceof Dual ? new Dual(a.level, field.neg(a.re), field.neg(a.eps)) : base.neg(a)),
     sub: (a, b) =>
       a instanceof Dual || b instanceof Dual ? field.add(a, field.neg(b)) : base.sub(a as S, b as S),
     mul(a, b) {
-      const k = level(a, b);
-      if (k < 0) return base.mul(a as S, b as S);
-      const [ra, rb, ea, eb] = [re(a, k), re(b, k), eps(a, k), eps(b, k)];
-      return new Dual(k, field.mul(ra, rb), plus(ea && field.mul(ea, rb), eb && field.mul(ra, eb)));
+      if (!(a instanceof Dual)) {
+        if (!(b instanceof Dual)) return base.mul(a, b);
+        return new Dual(b.level, field.mul(a, b.re), field.mul(a, b.eps));
+      }
+      if (!(b instanceof Dual) || b.level < a.level)
+        return new Dual(a.level, field.mul(a.re, b), field.mul(a.eps, b));
+      if (b.level > a.level) return new Dual(b.level, field.mul(a, b.re), field.mul(a, b.eps));
+      const slope = field.add(field.mul(a.eps, b.re), field.mul(a.re, b.eps));
+      return new Dual(a.level, field.mul(a.re, b.re), slope);
     },
     div(a, b) {
       const k = level(a, b);

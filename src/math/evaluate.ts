@@ -78,7 +78,7 @@ export function prepare<S>(
     world,
     scope,
     slots: new Map(names.map((name, k) => [name, k])),
-    used: { slots: names.length, nodes: 0, passes: 0 },
+    used: { slots: names.length, nodes: 0, steps: 0 },
     level: 0,
     depth: 0,
     dimension,

@@ -35,7 +35,7 @@ export function curve(
   scope: Scope,
 ): Curve {
   const constants = Object.keys(fixed);
-  const { closure, frame, context } = prepare(
+  const { closure, frame } = prepare(
     expr,
     field,
     fieldAlgebra,
@@ -45,7 +45,6 @@ export function curve(
     () => 0,
   );
   return (way, t) => {
-    context.used.passes = 0;
     const logarithms = way.logarithms(t);
     logarithms.forEach((l, k) => {
       frame[k] = { s: 1, l, e: 0 } satisfies Logarithmic;

@@ -1,6 +1,6 @@
 import type { BigNode, Expr } from '../types/expression.ts';
 import type { Real } from './ball.ts';
-import { bind, type Closure, type Context, pass } from './context.ts';
+import { bind, type Closure, type Context, costOf, spend } from './context.ts';
 import { type Jet, primal } from './dual.ts';
 import { Fault } from './fault.ts';
 import { entriesOf, scalarOf, type Value } from './tensor.ts';
@@ -26,6 +26,7 @@ export function compileIntegral<S>(expr: BigNode, ctx: Context<S>): Closure<S> {
   type V = Value<Jet<S>>;
   const { slot, context } = bind(ctx, index.name);
   const body = ctx.compile(expr.body, context);
+  const cost = costOf(expr.body);
   const [lowEnd, highEnd] = [infinite(from), infinite(to)];
   const low = lowEnd ? undefined : ctx.compile(from, ctx);
   const high = highEnd ? undefined : ctx.compile(to, ctx);
@@ -36,7 +37,7 @@ export function compileIntegral<S>(expr: BigNode, ctx: Context<S>): Closure<S> {
   return (frame) => {
     const a = low && scalarOf(low(frame), 'a limit');
     const b = high && scalarOf(high(frame), 'a limit');
-    pass(used, 2 * nodes + 1);
+    spend(used, (2 * nodes + 1) * cost);
     let fine: V | undefined;
     let coarse: V | undefined;
     for (let k = -nodes; k <= nodes; k++) {

@@ -61,22 +61,37 @@ export function compareValues(expected: Expr, answer: Expr, scope: Scope): Compa
 function compareFunctions(expected: Expr, answer: Expr, free: Unknowns, scope: Scope): Comparison {
   const rounded = scope.decimals === 'printed' && [expected, answer].some((side) => some(side, isDecimal));
   const exact = rounded ? undefined : compareModular(expected, answer, free, scope);
-  if (exact === true)
-    return {
-      verdict: 'equal',
-      rung: 'modular',
-      reason: 'the same function, by exact evaluation modulo a prime',
-    };
+  const proved: Comparison = {
+    verdict: 'equal',
+    rung: 'modular',
+    reason: 'the same function, by exact evaluation modulo a prime',
+  };
+  if (exact?.same && exact.anywhere) return proved;
   const byPoints = comparePoints(expected, answer, free, scope, rounded ? printed : computed);
-  if (exact === undefined || byPoints.verdict === 'different') return byPoints;
+  if (byPoints.verdict === 'different') return byPoints;
+  // A few small integers are no proof; with points elsewhere that do not contradict they are.
+  if (exact?.same) return byPoints.verdict === 'equal' ? proved : byPoints;
+  if (!exact)
+    return byPoints.verdict === 'equal' && !rounded && tooManyDigits(expected, answer) ? TOO_FINE : byPoints;
   // Rational functions: the prime is a proof even where doubles are too coarse to show the difference.
   if (isRational(expected) && isRational(answer))
-    return finelyDifferent(expected, answer, free, scope) ?? byPoints;
-  return {
-    ...byPoints,
-    verdict: 'unsure',
-    reason: `exact evaluation tells them apart, doubles do not: ${byPoints.reason}`,
-  };
+    return finelyDifferent(expected, answer, free, scope) ?? { ...byPoints, verdict: 'unsure' };
+  const reason = `exact evaluation tells them apart, doubles do not: ${byPoints.reason}`;
+  return { ...byPoints, verdict: 'unsure', reason };
+}
+
+/** Digits that every double holds. */
+const DOUBLE_DIGITS = 15;
+const TOO_FINE: Comparison = {
+  verdict: 'unsure',
+  rung: 'enclosure',
+  reason: `the same to ${DOUBLE_DIGITS} digits, but more are written`,
+};
+
+function tooManyDigits(...sides: Expr[]): boolean {
+  const long = (node: Expr) =>
+    node.type === 'number' && node.digits.replace(/^0*\.?0*|\./g, '').length > DOUBLE_DIGITS;
+  return sides.some((side) => some(side, long));
 }
 
 const isDecimal = (node: Expr): boolean =>

@@ -2,10 +2,33 @@ import { random } from '../numeric/random.ts';
 import type { Expr } from '../types/expression.ts';
 import type { SymbolDeclaration, SymbolTable } from '../types/symbol-table.ts';
 import { drawScalar } from './draw-world.ts';
-import { freeNames } from './occurrence.ts';
+import { freeNames, some } from './occurrence.ts';
 
 /** Symbols without declaration are positive: sizes, scales, probabilities, counts all are. */
 const POSITIVE: SymbolDeclaration = { shape: 'scalar', domain: 'positive', text: 'positive (by default)' };
+
+/** … but for those that count: limits of sums, arguments of factorials. */
+const COUNT: SymbolDeclaration = {
+  shape: 'scalar',
+  domain: 'positive integer',
+  text: 'positive integer (by its use)',
+};
+const OF_INTEGERS = new Set(['factorial', 'binom', 'gcd', 'lcm']);
+
+function countedNames(expr: Expr): Set<string> {
+  const found = new Set<string>();
+  some(expr, (node) => {
+    const counts =
+      node.type === 'big' && node.op !== 'int'
+        ? [node.from, node.to]
+        : node.type === 'call' && OF_INTEGERS.has(node.fn)
+          ? node.args
+          : [];
+    for (const part of counts) if (part) for (const name of freeNames(part)) found.add(name);
+    return false;
+  });
+  return found;
+}
 
 /** Constants that need no value unless the table declares them otherwise. */
 const CONSTANTS = new Set(['pi', 'e', 'i', 'infinity']);
@@ -21,9 +44,10 @@ export interface Unknowns {
 export function unknowns(a: Expr, b: Expr, symbols: SymbolTable): Unknowns {
   const [inA, inB] = [freeNames(a), freeNames(b)];
   const names = [...new Set([...inA, ...inB])].filter((name) => symbols[name] || !CONSTANTS.has(name)).sort();
+  const counted = new Set([...countedNames(a), ...countedNames(b)]);
   return {
     names,
-    declarations: names.map((name) => symbols[name] ?? POSITIVE),
+    declarations: names.map((name) => symbols[name] ?? (counted.has(name) ? COUNT : POSITIVE)),
     strangers: names.filter((name) => !symbols[name] && inA.has(name) !== inB.has(name)),
   };
 }

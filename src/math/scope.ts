@@ -23,8 +23,8 @@ export const budget = {
   nodes: 4_000,
   /** Levels of nesting. */
   depth: 400,
-  /** Passes through the body of a sum, product or expectation, together, in one evaluation. */
-  passes: 60_000,
+  /** Nodes evaluated inside sums, products, integrals and expectations, together, by one side of a comparison. */
+  steps: 300_000,
   /** Decimal digits of an exact rational. */
   digits: 400,
   /** Entries of one matrix. */
