@@ -47,7 +47,7 @@ export const expression: AnswerKind<Stated[]> = {
   parse(text, question) {
     const said = inWords(text, question);
     if (said) return { ok: true, value: said, messages: [] };
-    const { readings, messages } = readStatements(text, question);
+    const { readings, messages, limiting } = readStatements(text, question);
     const faults: ReadingMessage[] = [];
     const fault = (reason: string) => {
       faults.push({ severity: 'error', reason, start: 0, end: text.length });
@@ -56,7 +56,7 @@ export const expression: AnswerKind<Stated[]> = {
     const value = readings.flatMap((statements) => {
       const picked = pickStatement(statements, question);
       if (!picked) return fault(`${statements.length} statements, of which none names what is asked`);
-      const stated = stateOf(picked);
+      const stated = stateOf(picked, limiting);
       if (typeof stated === 'string') return fault(stated);
       return isEquation(picked, stated, question)
         ? fault('an equation that still has to be solved, no value')
@@ -93,9 +93,10 @@ function inWords(text: string, question: Question): Stated[] | undefined {
 
 /**
  * Goes through the links of a statement: the last exact member is the value, whatever is said of it after. A left
- * side that is a formula and no name is the first member of the chain: `X = O(d)`.
+ * side that is a formula and no name is the first member of the chain: `X = O(d)`. "For large d" makes a value a
+ * leading term.
  */
-function stateOf({ subject, links }: Statement): Stated | string {
+function stateOf({ subject, links }: Statement, limiting: boolean): Stated | string {
   let exact: Expr | undefined;
   let inexact: Stated | undefined;
   let order: GrowthNode | undefined;
@@ -114,7 +115,7 @@ function stateOf({ subject, links }: Statement): Stated | string {
   }
   const stated = order ? { order } : {};
   exact ??= subject && isFormula(subject) ? subject : undefined;
-  if (exact) return { value: exact, ...stated, form: 'exact' };
+  if (exact) return { value: exact, ...stated, form: limiting ? 'asymptotic' : 'exact' };
   if (inexact) return { ...inexact, ...stated };
   return order ? { ...stated, form: 'class' } : 'no value in it';
 }
@@ -191,7 +192,7 @@ function compareStated(
   }
   if (policy === 'none')
     return {
-      verdict: 'different',
+      verdict: 'unsure',
       rung: 'form',
       form,
       reason: 'an order of growth is given where the value is asked',

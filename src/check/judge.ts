@@ -30,6 +30,9 @@ interface Entry {
   reading: Reading<unknown>;
 }
 
+/** Characters: the longest formulas of logs have some hundred, and words around them are searched by patterns. */
+const longest = 10_000;
+
 /**
  * Judges one text as an answer to a question. Correct needs both: equal to the key or an accepted form, and
  * equal to the recomputation. Whatever is doubtful (the reading, the rubric, a comparison) is `unscored`.

@@ -40,9 +40,10 @@ export function denies(text: string): boolean {
   );
 }
 
-/** Is the text a sentence around a quantity and no formula? */
+/** Is the text a sentence around a quantity and no formula? Commands are no words. */
 export function isProse(text: string): boolean {
-  return /[A-Za-z]{2,}[^\\]*\s[A-Za-z]{2,}/.test(text.replace(/\\[A-Za-z]+/g, ' '));
+  const words = text.replace(/\\[A-Za-z]+/g, ' ').match(/[A-Za-z]{2,}/g);
+  return (words?.length ?? 0) >= 2;
 }
 
 /** At most so many numbers are looked at in a sentence: a list of many is no answer. */

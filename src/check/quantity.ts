@@ -1,7 +1,7 @@
 import { compareExpressions } from '../math/compare.ts';
 import { compareToSamples } from '../math/compare-samples.ts';
 import { printPlain } from '../math/print.ts';
-import { conversion, type Factor } from '../math/units.ts';
+import { conversion, type Factor, parseUnit } from '../math/units.ts';
 import { freeSymbols } from '../math/walk.ts';
 import type { AnswerKind, Reading, ReadingMessage } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
@@ -50,6 +50,13 @@ export const quantity: AnswerKind<Measured> = {
       witness: { at: { values: {} }, expected: quantity.print(expected), answer: quantity.print(answer) },
     };
     const factor = conversion(answer.unit, expected.unit);
+    const per = factor === undefined ? perNoun(answer.unit, expected.unit) : undefined;
+    if (per)
+      return {
+        verdict: 'unsure',
+        rung: 'unit',
+        reason: `given per ${per}, which may or may not be what is asked`,
+      };
     if (factor === undefined)
       return {
         verdict: 'different',
@@ -92,6 +99,9 @@ export const quantity: AnswerKind<Measured> = {
   agree(answer, reference, question, context) {
     const unit = reference.unit ?? '';
     const factor = conversion(answer.unit, unit);
+    if (factor === undefined && perNoun(answer.unit, unit)) {
+      return { verdict: 'unsure', rung: 'unit', reason: 'given per something' };
+    }
     if (factor === undefined)
       return {
         verdict: 'different',
@@ -122,6 +132,14 @@ export const quantity: AnswerKind<Measured> = {
     `${side === 'upper' ? '≤ ' : side === 'lower' ? '≥ ' : ''}${printPlain(value)}${unit ? ` ${unit}` : ''}`,
   form: ({ side, approximate }) => (side !== 'exact' ? 'bound' : approximate ? 'approximate' : 'exact'),
 };
+
+/** "50 ns per load" where "ns" is asked: the noun below, unless it is a unit of measurement. */
+function perNoun(given: string, asked: string): string | undefined {
+  const at = given.lastIndexOf('/');
+  if (at < 0 || conversion(given.slice(0, at), asked) === undefined) return undefined;
+  const noun = given.slice(at + 1);
+  return Object.keys(parseUnit(noun, 'any')?.dimension ?? {})[0] === noun ? noun : undefined;
+}
 
 const isTime = (unit: string | undefined) => unit !== undefined && conversion(unit, 's') !== undefined;
 
@@ -178,9 +196,19 @@ function measured({ subject, links }: Statement, question: Question): Measured |
 }
 
 function inUnit(expr: Expr, side: Measured['side'], approximate: boolean, question: Question): Measured {
-  const { value, unit } = gather(expr);
+  const { value, unit: written } = gather(expr);
+  const unit = written === undefined ? undefined : withoutNoun(written, question);
   if (unit !== undefined) return { value, unit, side, approximate, assumed: false };
   return { value, unit: question.unit ?? '', side, approximate, assumed: question.unit !== undefined };
+}
+
+/** The option `per` lists nouns of which the question asks for one: there 50 ns per load is 50 ns. */
+function withoutNoun(unit: string, question: Question): string {
+  const at = unit.lastIndexOf('/');
+  const { per } = question.options;
+  return at > 0 && Array.isArray(per) && per.map(String).includes(unit.slice(at + 1))
+    ? unit.slice(0, at)
+    : unit;
 }
 
 /** -50 ns, 400 ns + 100 ns, 500 ns / 10: the unit of the whole, where all terms have the same. */

@@ -1,11 +1,11 @@
 import { read } from '../math/read.ts';
 import { mapChildren } from '../math/walk.ts';
-import type { ApplyNode, Expr } from '../types/expression.ts';
+import type { ApplyNode, Expr, RelationNode, RelationOp } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
 
 /**
  * Spellings that a question gives one meaning, for the rubric's side and the answer's alike: the bold zero is the
- * zero vector, (∂g/∂θ)(z, θ) the derivative of g at (z, θ), and an expression that the option `aliases` lists
+ * zero vector, (∂g/∂θ)(z, θ) the derivative of g at (z, θ), ‖W‖_a→b an operator norm, and an expression that the option `aliases` lists
  * under a symbol ({s: ["\\|W\\|_2", "\\|W\\|_*"]}) is that symbol.
  */
 export function canonical(expr: Expr, question: Question): Expr {
@@ -25,7 +25,30 @@ function respell(expr: Expr, question: Question, aliases: readonly Alias[]): Exp
   if (node.type === 'symbol' && node.name === '0^bold')
     return { type: 'number', digits: '0', exponent: 0, ...place };
   if (node.type === 'mul') return appliedDerivatives(node.factors, question, node);
+  if (node.type === 'relation') return joinedNorms(node);
   return node;
+}
+
+/** ‖W‖_RMS→RMS, typed without braces: the arrow belongs to the norm and is no relation. */
+function joinedNorms(node: RelationNode): Expr {
+  const members: Expr[] = [];
+  const ops: RelationOp[] = [];
+  node.members.forEach((member, index) => {
+    const op = node.ops[index - 1];
+    const norm = members.at(-1);
+    const from = norm?.type === 'call' && norm.fn === 'norm' ? norm.args[1] : undefined;
+    if (op === 'to' && norm?.type === 'call' && from?.type === 'symbol' && member.type === 'symbol') {
+      members[members.length - 1] = {
+        ...norm,
+        args: [norm.args[0]!, { type: 'symbol', name: `${from.name}->${member.name}` }],
+      };
+    } else {
+      if (op) ops.push(op);
+      members.push(member);
+    }
+  });
+  if (members.length === node.members.length) return node;
+  return members.length === 1 ? members[0]! : { ...node, members, ops };
 }
 
 const readAliases = new WeakMap<Question, Alias[]>();

@@ -15,6 +15,8 @@ export interface Statement {
 /** A text as mathematics: each reading cut into statements. More than one reading only where the text is ambiguous. */
 export interface Statements {
   readings: Statement[][];
+  /** The words beside them say that they hold in the limit: "for large d". */
+  limiting: boolean;
   messages: ReadingMessage[];
 }
 
@@ -26,12 +28,49 @@ export function readStatements(text: string, question: Question): Statements {
     ...(question.unit ? { unit: question.unit } : {}),
   });
   const ranges = readings.flatMap(rangesIn);
+  const within = (message: ReadingMessage) =>
+    ranges.some((at) => at.start <= message.start && message.end <= at.end);
+  const cut = readings.map((reading) => statementsOf(canonical(withoutRanges(reading, ranges), question)));
+  const remarks = cut.flatMap((statements) => (statements.length > 1 ? statements.flatMap(remarkOf) : []));
+  const condition = remarks.find((remark) => conditional.test(remark) && !limit.test(remark));
   return {
-    readings: readings.map((reading) => statementsOf(canonical(withoutRanges(reading, ranges), question))),
-    messages: messages.filter(
-      (message) => !ranges.some((at) => at.start <= message.start && message.end <= at.end),
-    ),
+    readings: cut.map(withoutRemarks),
+    limiting: remarks.some((remark) => limit.test(remark)),
+    messages: [
+      ...messages.filter((message) => !within(message)),
+      ...(condition
+        ? [
+            {
+              severity: 'warning' as const,
+              reason: `holds under a condition: "${condition}"`,
+              start: 0,
+              end: text.length,
+            },
+          ]
+        : []),
+    ],
   };
+}
+
+/** Words beside an answer that bind it to a case: "if d = 1", "for d = 1", "assuming independence". */
+const conditional =
+  /^\W*(?:(?:only )?(?:if|when|whenever|unless|provided|assuming|given|except|under)\b|for\b.*[=<>≤≥])/i;
+const limit = /\b(?:large|limit|asymptotic(?:ally)?|leading|infinity|infinite)\b|∞|\\infty/i;
+
+function remarkOf({ subject, links }: Statement): string[] {
+  const only = links.length === 1 && !subject ? links[0]!.expr : undefined;
+  return only?.type === 'text' ? [only.text] : [];
+}
+
+/** Words alone, and the sets that symbols are said to lie in, state nothing that could be the answer. */
+function withoutRemarks(statements: Statement[]): Statement[] {
+  if (statements.length < 2) return statements;
+  const rest = statements.filter(
+    (one) =>
+      remarkOf(one).length === 0 &&
+      !(one.subject && one.links.every(({ op, expr }) => op === 'in' && !classOf(expr))),
+  );
+  return rest.length > 0 ? rest : statements;
 }
 
 /** `…, \ell = 1, \dots, L - 1` says for which indices a statement holds: no statement, and its dots no doubt. */
@@ -72,6 +111,19 @@ export function statementsOf(expr: Expr): Statement[] {
   if (expr.type === 'list') return expr.items.flatMap(statementsOf);
   if (expr.type !== 'relation') return [{ links: [{ op: '=', expr }] }];
   const { members, ops } = expr;
+  const [left, right] = members;
+  if (
+    ops.length === 1 &&
+    left?.type === 'tuple' &&
+    right?.type === 'tuple' &&
+    left.items.length === right.items.length
+  ) {
+    // (p, g) = (N(0, I), μ + σz) states each entry.
+    return left.items.map((subject, index) => ({
+      subject,
+      links: [{ op: ops[0]!, expr: right.items[index]! }],
+    }));
+  }
   const cut = ops.findIndex((op) => arrows.includes(op));
   if (cut >= 0) {
     const before = relation(members.slice(0, cut + 1), ops.slice(0, cut));

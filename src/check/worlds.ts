@@ -25,7 +25,7 @@ export function compareInWorlds(
   if (!context.worlds) return compareExpressions(expected, answer, scope);
   const samples = samplesOf(expected, context.worlds, question);
   if (!samples) return compareExpressions(expected, answer, { ...scope, worlds: context.worlds });
-  const one = compareToSamples(answer, samples, scope);
+  const one = compareToSamples(answer, withConstants(samples, answer, question), scope);
   if (one.verdict === 'equal')
     return { ...one, rung: 'world', reason: `the same value in ${samples.length} test worlds` };
   if (one.verdict === 'unsure' || !one.witness) return { ...one, rung: 'world' };
