@@ -25,6 +25,7 @@ function picture(character: string): string {
  * before a line feed is dropped too, any other is shown.
  */
 export function showInvisible(text: string): string {
+  if (!/[^\n\t\x20-\x7e]/.test(text)) return text;
   return text
     .replaceAll('\r\n', '\n')
     .replace(zeroWidth, '')

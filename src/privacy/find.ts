@@ -4,6 +4,11 @@ import * as pattern from './patterns.ts';
 
 /** Cover pages are short: unlabelled names and numbers are looked for in these first lines only. */
 const coverLines = 60;
+/** In characters. */
+const longestCoverLine = 300;
+
+/** A line that is nothing but an address. */
+const addressLine = new RegExp(`^(?:e-?mail\\W{0,5})?${pattern.email.source}$`, 'i');
 
 interface Line {
   /** Without list, heading, emphasis marks and outer blanks. */
@@ -12,13 +17,16 @@ interface Line {
   start: number;
 }
 
-function linesOf(text: string): Line[] {
+/** The lines of the cover. Longer ones hold prose, no name. */
+function coverOf(text: string): Line[] {
   const lines: Line[] = [];
   let offset = 0;
-  for (const raw of text.split('\n')) {
-    const lead = /^[\s>#*_\-(\\[]*/.exec(raw)?.[0].length ?? 0;
-    const bare = raw.slice(lead).replace(/[\s*_\\)\]]+$/, '');
-    lines.push({ bare, start: offset + lead });
+  for (const raw of text.split('\n', coverLines)) {
+    if (raw.length <= longestCoverLine) {
+      const lead = /^[\s>#*_\-(\\[]*/.exec(raw)?.[0].length ?? 0;
+      const bare = raw.slice(lead).replace(/[\s*_\\)\]]+$/, '');
+      if (bare !== '') lines.push({ bare, start: offset + lead });
+    }
     offset += raw.length + 1;
   }
   return lines;
@@ -33,9 +41,7 @@ function* matches(text: string, regex: RegExp, kind: PersonalKind, group = 0): G
 
 /** Names and numbers of the cover: what stands on a line of its own, and what stands beside it. */
 function* cover(text: string): Generator<PersonalDatum> {
-  const lines = linesOf(text)
-    .slice(0, coverLines)
-    .filter((line) => line.bare !== '');
+  const lines = coverOf(text);
   const isId = (line: Line | undefined) =>
     line !== undefined && /^(?:(?:SID|ID)\W{0,5})?\d{10}$/i.test(line.bare);
   for (const [index, line] of lines.entries()) {
@@ -48,8 +54,7 @@ function* cover(text: string): Generator<PersonalDatum> {
       yield { kind: 'name', value: both[1], start: line.start };
       yield { kind: 'student id', value: both[2], start: line.start + line.bare.lastIndexOf(both[2]) };
     }
-    const beside =
-      isId(line) || new RegExp(`^(?:e-?mail\\W{0,5})?${pattern.email.source}$`, 'i').test(line.bare);
+    const beside = isId(line) || addressLine.test(line.bare);
     if (!beside) continue;
     if (isId(line))
       yield { kind: 'student id', value: line.bare.slice(-10), start: line.start + line.bare.length - 10 };

@@ -57,26 +57,19 @@ export function foldQuote(quote: string): string {
 }
 
 /**
- * Where a quotation stands in a folded text; its left-out pieces (`…`, `[...]`) may be anything. Compared
+ * Where a quotation stands in a text; its left-out pieces (`…`, `[...]`) may be anything. Compared
  * without blanks around punctuation, which conversions add and drop.
  * @returns the offset in the original, or undefined
  */
-export function findQuote(quote: string, folded: Folded): number | undefined {
+export function findQuote(quote: string, { squeezed, kept }: Squeezed): number | undefined {
   const pieces = quote
     .split(/\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*/)
-    .map((piece) => squeeze(foldQuote(piece)));
+    .map((piece) => foldQuote(piece).replaceAll(' ', ''));
   if (pieces.every((piece) => piece === '')) return undefined;
-  const kept: number[] = [];
-  let text = '';
-  for (let index = 0; index < folded.text.length; index++) {
-    if (folded.text[index] === ' ') continue;
-    text += folded.text[index];
-    kept.push(folded.at[index] ?? 0);
-  }
   let from = 0;
   let first: number | undefined;
   for (const piece of pieces) {
-    const found = text.indexOf(piece, from);
+    const found = squeezed.indexOf(piece, from);
     if (found < 0) return undefined;
     first ??= kept[found];
     from = found + piece.length;
@@ -84,4 +77,21 @@ export function findQuote(quote: string, folded: Folded): number | undefined {
   return first;
 }
 
-const squeeze = (text: string) => text.replaceAll(' ', '');
+/** A folded text without its blanks. */
+export interface Squeezed {
+  squeezed: string;
+  /** Offset in the original of each character. */
+  kept: number[];
+}
+
+export function squeeze(original: string): Squeezed {
+  const { text, at } = fold(original);
+  const kept: number[] = [];
+  let squeezed = '';
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === ' ') continue;
+    squeezed += text[index];
+    kept.push(at[index] ?? 0);
+  }
+  return { squeezed, kept };
+}

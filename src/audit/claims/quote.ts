@@ -1,6 +1,6 @@
 import type { Span } from '../../types/extraction.ts';
 import type { Turn } from '../../types/transcript.ts';
-import { findQuote, fold, foldQuote } from './fold.ts';
+import { findQuote, fold, foldQuote, type Squeezed, squeeze } from './fold.ts';
 import {
   type ClaimContext,
   type ClaimJudge,
@@ -50,10 +50,15 @@ export const quote: ClaimJudge = {
   },
 };
 
+/** Each reply is folded once, however many quotations are looked for in it. */
+const prepared = new WeakMap<Span | Turn, Squeezed>();
+
 /** The 1-based line at which quoted words begin in a reply. */
 export function lineOfQuote(words: string, where: Span | Turn, context: ClaimContext): number | undefined {
   const text = textOf(where, context);
-  const offset = findQuote(words, fold(text));
+  const ready = prepared.get(where) ?? squeeze(text);
+  prepared.set(where, ready);
+  const offset = findQuote(words, ready);
   if (offset === undefined) return undefined;
   return where.position.start.line + (text.slice(0, offset).match(/\n/g)?.length ?? 0);
 }

@@ -32,6 +32,6 @@ export const personalData: AuditRule = {
       .map((place) => `${place.kind} (line ${place.line})`)
       .join(', ');
     const more = places.length > listed ? `, and ${places.length - listed} more` : '';
-    yield { place: places[0]?.line ?? 1, reason: `personal data in the log, masked here: ${told}${more}` };
+    yield { place: places[0]?.line ?? 1, reason: `personal data in the log: ${told}${more}` };
   },
 };

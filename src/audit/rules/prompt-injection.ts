@@ -5,14 +5,14 @@ import type { AuditRule } from '../rule.ts';
  * finding is for the person, and for a judge model that may be configured.
  */
 const grader =
-  '(?:the |this |any |an? |dear |automated |automatic |auto-?|ai |llm |human )*(?:grader|grading (?:system|model|bot|script|engine|tool|assistant)|judge model|llm[- ]judge|autograder|evaluator)s?';
+  '(?:the |this |any |an? |dear |automated |automatic |auto-?|ai |llm |human ){0,6}(?:grader|grading (?:system|model|bot|script|engine|tool|assistant)|judge model|llm[- ]judge|autograder|evaluator)s?';
 const demand =
   '(?:you (?:must|should|are to|have to|will)|please|kindly|always|award|give|grant|mark|score|treat|grade|assign|accept|consider|return|output|respond|ignore)';
 
 const signs: readonly { regex: RegExp; what: string }[] = [
   {
     regex: new RegExp(
-      `(?:^|[\\n>(\\[!,.:;"“-])\\s*(?:note |message |instructions? |attention |hint |hello |hi |reminder )?(?:to |for )?${grader}\\s*[,:!-]+.{0,80}?\\b${demand}\\b`,
+      `(?:^|[\\n>(\\[!,.:;"“-])\\s{0,20}(?:note |message |instructions? |attention |hint |hello |hi |reminder )?(?:to |for )?${grader}\\s*[,:!-]+.{0,80}?\\b${demand}\\b`,
       'gim',
     ),
     what: 'text that addresses the grader',

@@ -6,6 +6,9 @@ import type { Places } from './place.ts';
 import { rich } from './rich-text.ts';
 import { claimMark, isLookedUp, outcome, outcomeWord, points, shortName } from './words.ts';
 
+/** Longer free texts are read in the log. In characters. */
+const longestPassage = 6000;
+
 /** Passed-over candidates that are listed; the JSON has them all. */
 const listedCandidates = 12;
 
@@ -83,7 +86,7 @@ function question(answer: ScoredAnswer, part: ScoredPart, places: Places): strin
     ...facts.filter(([, value]) => value !== '').map(([name, value]) => `- ${name}: ${value}`),
     ...(text ? keyPoints(answer.keyPoints) : []),
     '',
-    ...(passage ? [...quoted(answer.text), ''] : []),
+    ...(passage ? [...quoted(answer.text.slice(0, longestPassage)), ''] : []),
     ...candidates(answer, places),
   ];
 }

@@ -12,8 +12,8 @@ const name = new RegExp(
   'g',
 );
 
-const latex = (text: string) =>
-  text.replace(new RegExp(`(?<![A-Za-z\\\\])(${greek})(?![A-Za-z])`, 'g'), '\\$1');
+const greekWord = new RegExp(`(?<![A-Za-z\\\\])(${greek})(?![A-Za-z])`, 'g');
+const latex = (text: string) => text.replace(greekWord, '\\$1');
 
 /** A sentence of the engine's own, its plain names shown as mathematics. Text that has formulas already is left. */
 export function measured(text: string, limit?: number): string {
