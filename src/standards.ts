@@ -110,9 +110,13 @@ async function load(path: string, id: string, file: string, cache: Cache, fresh:
   if (kept) return kept;
   // Only here: a run whose references are cached loads neither the YAML reader nor the reference engine.
   const { readRubric } = await import('./read/index.ts');
-  const { kindNames } = await import('./check/index.ts');
+  const { kindNames, kindOptions } = await import('./check/index.ts');
   const { computations } = await import('./compute/index.ts');
-  const names = { kinds: kindNames, computations: computations.map(({ name }) => name) };
+  const names = {
+    kinds: kindNames,
+    options: kindOptions,
+    computations: computations.map(({ name }) => name),
+  };
   const standard = await prepare(await readRubric(text, { file, id, ...names }));
   await cache.put(key, standard);
   return standard;

@@ -37,8 +37,8 @@ interface Draw {
  */
 export const estimator: AnswerKind<Estimator> = {
   name: 'estimator',
-  description:
-    'an expectation \\mathbb{E}_{x \\sim p}[…], or its integrand under the law of the option law (x \\sim p)',
+  description: 'an expectation, \\mathbb{E}_{x \\sim p}[…], or its integrand under a declared law',
+  options: { law: { shape: 'text', says: 'the draw under which an integrand is meant: x \\sim p' } },
   parse(text, question) {
     const { readings, messages } = readStatements(text, question);
     const fail = (reason: string) => ({

@@ -42,8 +42,15 @@ type OrderPolicy =
 /** A value given by a formula. */
 export const expression: AnswerKind<Stated[]> = {
   name: 'expression',
-  description:
-    'a value given by a formula: d_1, 1/\\sqrt{d_1}; option order (stated or any) lets an order of growth suffice, option words lists phrases that mean the expected value',
+  description: 'a value given by a formula: d_1, 1/\\sqrt{d_1}',
+  options: {
+    order: {
+      shape: 'choice',
+      among: ['stated', 'any'],
+      says: 'lets an order of growth stand for the value: stated, if it is called so (~, O, large d); any, whatever is of the right order',
+    },
+    words: { shape: 'list', says: 'phrases that mean the expected value: constant' },
+  },
   parse(text, question) {
     const said = inWords(text, question);
     if (said) return { ok: true, value: said, messages: [] };

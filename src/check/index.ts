@@ -1,4 +1,4 @@
-import type { AnswerKind, KindContext, ValueMap } from '../types/answer-kind.ts';
+import type { AnswerKind, KindContext, OptionSpecs, ValueMap } from '../types/answer-kind.ts';
 import type { Answer } from '../types/extraction.ts';
 import type { KeyCheck } from '../types/key-check.ts';
 import type { Reference } from '../types/reference.ts';
@@ -32,6 +32,18 @@ export const kinds = {
 
 /** Names of the kinds, for rubrics and their schema. */
 export const kindNames: readonly string[] = Object.keys(kinds);
+
+const forAll: OptionSpecs = {
+  aliases: { shape: 'mapping', says: 'expressions that stand for a symbol: {s: ["\\|W\\|_2", "\\|W\\|_*"]}' },
+};
+
+/** What a question may set under `options`, by kind. */
+export const kindOptions: Readonly<Record<string, OptionSpecs>> = Object.fromEntries(
+  Object.values(kinds).map((kind: { name: string; options?: OptionSpecs }) => [
+    kind.name,
+    { ...kind.options, ...forAll },
+  ]),
+);
 
 /**
  * Answers to verdicts, in rubric order: one for every question and attempt that has an answer, and a final one

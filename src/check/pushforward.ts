@@ -31,8 +31,11 @@ export interface Pushforward {
  */
 export const pushforward: AnswerKind<Pushforward> = {
   name: 'pushforward',
-  description:
-    'a law and a map judged together: p(z) = N(0, I), g(z, \\mu) = \\mu + \\sigma z; option function names the test function (f), option parameter the parameter of the map (mu)',
+  description: 'a law and a map judged together: p(z) = N(0, I), g(z, \\mu) = \\mu + \\sigma z',
+  options: {
+    function: { shape: 'text', says: 'the test function under the expectation; without it f' },
+    parameter: { shape: 'text', says: 'the parameter of the map as the worlds call it; without it mu' },
+  },
   parse(text, question, context) {
     const texts = question.members?.flatMap((id) => context.members?.[id] ?? []) ?? [];
     const sources = texts.length === question.members?.length && texts.length > 0 ? texts : [text];

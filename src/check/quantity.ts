@@ -30,8 +30,18 @@ export interface Measured {
 /** A number with a unit; value, unit and bound are judged apart. */
 export const quantity: AnswerKind<Measured> = {
   name: 'quantity',
-  description:
-    'a number with its unit: 50 ns, 20 fwd; option bound (upper or lower) lets a bound of that side stand for the value ("50 ns or faster")',
+  description: 'a number with its unit: 50 ns, 20 fwd',
+  options: {
+    bound: {
+      shape: 'choice',
+      among: ['upper', 'lower'],
+      says: 'lets a bound of that side stand for the value: "50 ns or faster"',
+    },
+    per: {
+      shape: 'list',
+      says: 'nouns of which the question asks for one: load, where 50 ns per load is 50 ns',
+    },
+  },
   parse(text, question) {
     const worded = boundWords(text, isTime(question.unit));
     if (worded.side === 'contradictory') return failed(text, [], 'bounds from both sides');

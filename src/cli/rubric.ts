@@ -88,7 +88,11 @@ function describe({ rubric, references, keys }: Standard): string {
 
 async function rubricSchemaText(): Promise<string> {
   const { rubricJsonSchema } = await import('../read/index.ts');
-  const { kindNames } = await import('../check/index.ts');
+  const { kindNames, kindOptions } = await import('../check/index.ts');
   const { computations } = await import('../compute/index.ts');
-  return rubricJsonSchema({ kinds: kindNames, computations: computations.map(({ name }) => name) });
+  return rubricJsonSchema({
+    kinds: kindNames,
+    options: kindOptions,
+    computations: computations.map(({ name }) => name),
+  });
 }

@@ -1,6 +1,7 @@
 import type { Find, Mistake, Question } from '../types/rubric.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
-import type { MemberEntry, PartEntry, QuestionEntry } from './rubric-schema.ts';
+import { readOptions } from './rubric-options.ts';
+import type { MemberEntry, PartEntry, QuestionEntry, RubricNames } from './rubric-schema.ts';
 import type { Path, RubricSource } from './rubric-source.ts';
 import { readSymbols } from './rubric-symbols.ts';
 
@@ -9,6 +10,7 @@ interface Shared {
   part: string;
   symbols: SymbolTable;
   synonyms: Record<string, string[]>;
+  options: RubricNames['options'];
 }
 
 /** The questions of a part in order, each composite followed by its members. */
@@ -92,7 +94,7 @@ function readQuestion(
     synonyms: { ...shared.synonyms, ...entry.synonyms },
     points: entry.points ?? 0,
     keyPoints: entry.keyPoints ?? [],
-    options: entry.options ?? {},
+    options: readOptions(source, entry, [...path, 'options'], shared.options),
     line: place.line,
     column: place.column,
   };

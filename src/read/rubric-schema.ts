@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { OptionSpecs } from '../types/answer-kind.ts';
 
 /** What the other wings know, handed in by name: the reader of rubrics imports neither of them. */
 export interface RubricNames {
@@ -6,6 +7,8 @@ export interface RubricNames {
   kinds?: readonly string[];
   /** Names of computations. */
   computations?: readonly string[];
+  /** Options of each kind; without them every option is let through. */
+  options?: Readonly<Record<string, OptionSpecs>>;
 }
 
 const described = <const S extends v.GenericSchema>(schema: S, text: string) =>
@@ -60,6 +63,24 @@ const mistake = v.strictObject({
   ),
 });
 
+/** All options of all kinds, for completion; which kind takes which is checked when the question is read. */
+function optionsSchema(options: RubricNames['options']): v.GenericSchema<Record<string, unknown>> {
+  if (!options) return v.record(v.string(), v.unknown());
+  const texts = new Map<string, string[]>();
+  for (const [kind, specs] of Object.entries(options)) {
+    for (const [name, { says }] of Object.entries(specs))
+      texts.set(name, [...(texts.get(name) ?? []), `${kind}: ${says}`]);
+  }
+  const entries = [...texts].map(([name, says]) => {
+    const shared = new Set(says.map((text) => text.slice(text.indexOf(': ') + 2)));
+    return [
+      name,
+      v.optional(described(v.unknown(), shared.size === 1 ? [...shared][0]! : says.join('; '))),
+    ] as const;
+  });
+  return v.strictObject(Object.fromEntries(entries)) as v.GenericSchema<Record<string, unknown>>;
+}
+
 /** The schema of a rubric file. Names are closed lists when given, so that editors complete them. */
 export function rubricSchema(names: RubricNames) {
   const kind = names.kinds ? v.picklist([...names.kinds]) : line;
@@ -103,7 +124,7 @@ export function rubricSchema(names: RubricNames) {
     find: v.optional(described(find, 'Where to look for the answer in a log')),
     recompute: v.optional(described(recompute, 'How the answer is found anew, never from expected')),
     keyPoints: v.optional(described(lines, 'What a person looks for in a text answer')),
-    options: v.optional(described(v.record(v.string(), v.unknown()), 'Options of the kind')),
+    options: v.optional(described(optionsSchema(names.options), 'Options of the kind')),
   };
   const member = v.strictObject(memberEntries);
   const question = v.strictObject({

@@ -36,7 +36,9 @@ export function readRubric(text: string, options: RubricOptions): Rubric {
   if (!parsed.success) throw explain(source, parsed.issues, schema);
   const file: RubricFile = parsed.output;
 
-  const problems = file.problems.map((entry, index) => readProblem(source, entry, ['problems', index]));
+  const problems = file.problems.map((entry, index) =>
+    readProblem(source, entry, ['problems', index], options.options),
+  );
   const parts = problems.flatMap((problem) => problem.parts);
   return {
     id: options.id,
@@ -51,13 +53,23 @@ export function readRubric(text: string, options: RubricOptions): Rubric {
   };
 }
 
-function readProblem(source: RubricSource, entry: ProblemEntry, path: Path): Problem {
+function readProblem(
+  source: RubricSource,
+  entry: ProblemEntry,
+  path: Path,
+  options: RubricNames['options'],
+): Problem {
   const id = String(entry.id);
   const symbols = readSymbols(source, entry.symbols, [...path, 'symbols'], {});
   const parts: Part[] = [];
   for (const [index, partEntry] of entry.parts.entries()) {
     const partPath = [...path, 'parts', index];
-    const part = readPart(source, partEntry, partPath, { id, symbols, synonyms: entry.synonyms ?? {} });
+    const part = readPart(source, partEntry, partPath, {
+      id,
+      symbols,
+      synonyms: entry.synonyms ?? {},
+      options,
+    });
     if (parts.some((other) => other.id === part.id))
       throw source.fault(
         partPath,
@@ -73,6 +85,7 @@ interface Above {
   id: string;
   symbols: SymbolTable;
   synonyms: Record<string, string[]>;
+  options: RubricNames['options'];
 }
 
 function readPart(source: RubricSource, entry: PartEntry, path: Path, problem: Above): Part {
@@ -91,6 +104,7 @@ function readPart(source: RubricSource, entry: PartEntry, path: Path, problem: A
     part: part.id,
     symbols: readSymbols(source, entry.symbols, [...path, 'symbols'], problem.symbols),
     synonyms: { ...problem.synonyms, ...entry.synonyms },
+    options: problem.options,
   });
   sharePoints(source, entry, path, questions);
   return { ...part, questions };

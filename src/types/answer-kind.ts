@@ -36,11 +36,23 @@ export interface KindContext {
   members?: Record<string, string>;
 }
 
+/** An option that a question may give to its kind; a rubric that gives another one, or another shape, is at fault. */
+export interface OptionSpec {
+  /** What it does, for authors. */
+  says: string;
+  /** `choice` is one of `among`. */
+  shape: 'text' | 'list' | 'mapping' | 'choice';
+  among?: readonly string[];
+}
+export type OptionSpecs = Readonly<Record<string, OptionSpec>>;
+
 /** One kind of answer: how it is read, compared, held against the recomputation, and printed. */
 export interface AnswerKind<V> {
   name: string;
   /** For docs and messages: what such an answer looks like. */
   description: string;
+  /** What a question may set under `options`. */
+  options?: OptionSpecs;
   parse(text: string, question: Question, context: KindContext): Reading<V>;
   compare(expected: V, answer: V, question: Question, context: KindContext): Comparison;
   /** The answer against the recomputed reference. */

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { kindNames } from '../../src/check/index.ts';
+import { kindNames, kindOptions } from '../../src/check/index.ts';
 import { computations } from '../../src/compute/index.ts';
 import { rubricJsonSchema } from '../../src/read/rubric-json-schema.ts';
 
 const published = readFileSync(resolve(import.meta.dirname, '../../rubrics/rubric.schema.json'), 'utf8');
-const names = { kinds: kindNames, computations: computations.map(({ name }) => name) };
+const names = { kinds: kindNames, options: kindOptions, computations: computations.map(({ name }) => name) };
 
 describe('the published schema', () => {
   test('is what the validating schema says (mend: npx recompute rubric schema > rubrics/rubric.schema.json)', () => {

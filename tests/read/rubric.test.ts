@@ -3,12 +3,16 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readRubric } from '../../src/read/rubric.ts';
 import { RubricError } from '../../src/read/rubric-error.ts';
+import type { RubricNames } from '../../src/read/rubric-schema.ts';
 import type { Question, Rubric } from '../../src/types/rubric.ts';
 
 const hw3 = readFileSync(resolve(import.meta.dirname, '../../rubrics/hw3/rubric.yaml'), 'utf8');
 const names = {
   kinds: ['expression', 'quantity', 'text', 'growth'],
   computations: ['rematerialization', 'cited-value'],
+};
+const kindOptions: RubricNames['options'] = {
+  quantity: { bound: { shape: 'choice', among: ['upper', 'lower'], says: 'lets a bound stand' } },
 };
 const options = { file: 'rubrics/x/rubric.yaml', id: 'x' };
 
@@ -62,7 +66,7 @@ problems:
 `;
 
 describe('a rubric that is right', () => {
-  const rubric = readRubric(small, { ...options, ...names });
+  const rubric = readRubric(small, { ...options, ...names, options: kindOptions });
 
   test('ids are made whole and places kept', () => {
     expect(questionsOf(rubric).map((question) => question.id)).toEqual([
@@ -213,6 +217,22 @@ describe('a rubric that is wrong says where and what would be right', () => {
       /2a.count stands here a second time/,
       /^$/,
     ],
+    [
+      'an option that no kind has',
+      '            expected: 20 fwd',
+      '            options: { bond: upper }\n            expected: 20 fwd',
+      '20:24',
+      /kind quantity has no option "bond"/,
+      /did you mean "bound"/,
+    ],
+    [
+      'an option of another shape',
+      '            expected: 20 fwd',
+      '            options: { bound: above }\n            expected: 20 fwd',
+      '20:31',
+      /bound cannot be "above"/,
+      /one of upper, lower/,
+    ],
     ['a key twice', 'seed: 7', 'seed: 7\nseed: 8', '5:1', /keys must be unique/, /^$/],
     ['points that do not add up', 'counts: false', 'points: 1', '13:17', /the questions share/, /or to none/],
   ];
@@ -220,7 +240,7 @@ describe('a rubric that is wrong says where and what would be right', () => {
     expect(small).toContain(before);
     let caught: unknown;
     try {
-      readRubric(small.replace(before, after), { ...options, ...names });
+      readRubric(small.replace(before, after), { ...options, ...names, options: kindOptions });
     } catch (error) {
       caught = error;
     }
@@ -234,7 +254,7 @@ describe('a rubric that is wrong says where and what would be right', () => {
 
   test('a text question with an answer', () => {
     const text = small.replace('kind: quantity', 'kind: text');
-    expect(() => readRubric(text, { ...options, ...names })).toThrow(
+    expect(() => readRubric(text, { ...options, ...names, options: kindOptions })).toThrow(
       /a text question has no expected answer/,
     );
   });
