@@ -47,6 +47,9 @@ export function judge(text: string, standard: Standard, context: KindContext): J
       form: 'prose',
       reason: 'free text: a person holds it against the key points',
     };
+  if (text.length > longest) {
+    return { outcome: 'unscored', value: '', reason: `${text.length} characters are too long for one answer` };
+  }
   const reading = kind.parse(text, question, context);
   if (!reading.ok)
     return { outcome: 'unscored', value: '', reason: `could not be read: ${said(reading.messages)}` };
