@@ -229,6 +229,7 @@ export function compileLogDensity<S>(expr: Expr, ctx: Context<S>): Closure<S> | 
   if (expr.type !== 'apply' || ctx.world.functions?.[expr.fn.name]) return undefined;
   const law = compileNamed(expr.fn.name, ctx);
   if (!law) return undefined;
+  if (expr.args.length === 0) throw new Fault('unsupported', `the density ${expr.fn.name} without argument`);
   // p(x; θ), p(x | θ): the further arguments may only repeat the law's own parameters.
   if (expr.args.slice(1).some((arg) => arg.type !== 'symbol' || !ctx.slots.has(arg.name)))
     throw new Fault('unsupported', `the density ${expr.fn.name} of further arguments`);
