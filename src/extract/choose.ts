@@ -44,7 +44,7 @@ export function choose(
         ],
       };
     });
-    all.push(...finds);
+    for (const find of finds) all.push(find);
   }
   const sound = all.filter(({ found }) => !found.excluded).sort(byRank);
   const [winner] = sound;

@@ -22,7 +22,7 @@ export const closingWords: Convention = {
     const scored = passage.units
       .map((unit) => ({ unit, score: sectionScore(unit, asked) }))
       .filter(({ unit }) => isParagraph(unit));
-    const best = Math.max(0, ...scored.map(({ score }) => score));
+    const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
     const under = best > 0 ? scored.filter(({ score }) => score === best).map(({ unit }) => unit) : [];
     const { source } = passage;
     if (asked.wanted !== 'text' && !asked.question.counts) return [];

@@ -73,17 +73,14 @@ function answersOf(
   let attempts = 0;
   const numbers = [...new Set(stretches.map((stretch) => stretch.attempt))];
   for (const number of numbers) {
-    const passage = passageOf(
-      transcript.source,
-      part,
-      attempts + 1,
-      stretches.filter((stretch) => stretch.attempt === number),
-    );
+    const own = stretches.filter((stretch) => stretch.attempt === number);
+    const passage = passageOf(transcript.source, part, attempts + 1, own);
     const stated = passage.asked.flatMap((asked) => choose(passage, asked, conventions, places) ?? []);
-    const found = attempts === 0 ? stated : stated.filter((answer) => isStatedAgain(answer, part));
+    const found =
+      attempts === 0 ? stated : stated.filter((answer) => isStatedAgain(answer, part, isTakenUp(own)));
     if (attempts > 0 && found.length === 0) continue;
     attempts++;
-    answers.push(...found, ...composites(part, found));
+    answers.push(...found, ...composites(part, attempts, [...answers, ...found]));
   }
   for (const question of part.questions) {
     const last = answers.findLast((answer) => answer.question === question.id);
@@ -97,27 +94,46 @@ function answersOf(
   };
 }
 
-/** In a later attempt the closing words of a reply stand for a question only where the part asks just that. */
-function isStatedAgain(answer: Answer, part: Part): boolean {
-  return answer.via !== 'closing-words' || part.questions.length === 1;
+/**
+ * In a later attempt, what only its place or its sort speaks for is an answer when the reply takes the part up
+ * again by its label or gives way to an objection; closing words, where the part asks just that one thing.
+ */
+function isStatedAgain(answer: Answer, part: Part, taken: boolean): boolean {
+  if (answer.via === closingWords.name) return part.questions.length === 1;
+  return taken || (answer.via !== lastDisplay.name && answer.via !== lastFormula.name);
 }
 
-/** A question judged by its members' answers together has their texts, one after the other. */
-function composites(part: Part, answers: readonly Answer[]): Answer[] {
+const givingWay =
+  /\b(?:you(?:'re| are) (?:absolutely |quite |completely )?(?:right|correct)|(?:my|a) (?:mistake|slip|error)|apologi[sz]e|apologies|sorry|good catch|i (?:was wrong|missed|forgot|left out|dropped|overlooked|mixed up|confused)|corrected|correction|revised|instead)\b/;
+
+/** Does the reply answer the part anew, and not only speak of it? */
+function isTakenUp(stretches: readonly Stretch[]): boolean {
+  return stretches.some(
+    ({ via, lines }) =>
+      via === 'label' ||
+      via === 'answer-label' ||
+      lines.slice(0, 3).some((line) => givingWay.test(line.folded)),
+  );
+}
+
+/**
+ * A question judged by its members' answers together has their texts, one after the other. A later attempt that
+ * states one of them anew leaves the others as they were.
+ */
+function composites(part: Part, attempt: number, answers: readonly Answer[]): Answer[] {
   return part.questions.flatMap((question: Question): Answer[] => {
-    const members = (question.members ?? []).flatMap((id) =>
-      answers.filter((answer) => answer.question === id),
-    );
-    const first = members[0];
-    if (!question.members || !first || members.length < question.members.length) return [];
-    const byPlace = [...members].sort(
-      (a, b) => (a.position.start.offset ?? 0) - (b.position.start.offset ?? 0),
-    );
-    const text = members.map((answer) => answer.text).join(', \\quad ');
+    const ids = question.members ?? [];
+    const members = ids.flatMap((id) => answers.findLast((answer) => answer.question === id) ?? []);
+    const newest = members.find((answer) => answer.attempt === attempt);
+    if (!newest || members.length < ids.length) return [];
+    const current = members
+      .filter((answer) => answer.attempt === attempt)
+      .sort((a, b) => (a.position.start.offset ?? 0) - (b.position.start.offset ?? 0));
     const position = {
-      start: (byPlace[0] ?? first).position.start,
-      end: (byPlace.at(-1) ?? first).position.end,
+      start: (current[0] ?? newest).position.start,
+      end: (current.at(-1) ?? newest).position.end,
     };
-    return [{ ...first, question: question.id, text, position, via: 'members', candidates: [] }];
+    const text = members.map((answer) => answer.text).join(', \\quad ');
+    return [{ ...newest, question: question.id, text, position, via: 'members', candidates: [] }];
   });
 }

@@ -6,6 +6,7 @@ export { type Convention, isAlone, isForOthers, isOnlyOfSort, isOthers } from '.
 export { answering, type Found, fitsSort, isClass, isLaw, standingAt } from './fit.ts';
 export { fold, lastSentence, sentencesOf, speaksOf, withoutTail } from './fold.ts';
 export { holds, keysOf, spellingOf } from './key.ts';
+export { type Line, linesOf, type Range } from './line.ts';
 export { type Passage, type Piece, passageOf } from './passage.ts';
 export { type Places, placesOf } from './places.ts';
 export { type Phrase, quantitiesIn } from './quantity.ts';
@@ -14,4 +15,3 @@ export { type Member, type Statement, statementsOf } from './statement.ts';
 export { lawRank, textOf } from './text.ts';
 export type { Cell, Formula, Section, Segment, Unit } from './unit.ts';
 export { phrasesOf, quantityIn, valueIn } from './value.ts';
-export { type Line, linesOf, type Range } from './walk.ts';

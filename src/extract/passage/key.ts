@@ -54,14 +54,23 @@ function bracedKeys(tokens: readonly Token[], from: number, to: number, depth: n
       // Letters side by side are one name whether or not they are braced.
       if (!isBox && inner.length > 1 && inner.every((key) => /^\p{L}+$/u.test(key)))
         keys.push(inner.join(''));
-      else if (isBox || inner.length <= 1) keys.push(...inner);
-      else keys.push('{', ...inner, '}');
+      else if (isBox || inner.length <= 1) append(keys, inner);
+      else {
+        keys.push('{');
+        append(keys, inner);
+        keys.push('}');
+      }
       index = close;
     } else if (!looks.has(token.type)) {
-      keys.push(...scripted(token.op ? (relationSigns[token.op] ?? token.op) : token.key));
+      append(keys, scripted(token.op ? (relationSigns[token.op] ?? token.op) : token.key));
     }
   }
   return keys;
+}
+
+/** A call with all of them as arguments would not bear a long row. */
+function append(keys: string[], more: readonly string[]): void {
+  for (const key of more) keys.push(key);
 }
 
 /** `_2` and `^{10}` of typed mathematics are two keys, as in LaTeX. */
@@ -100,7 +109,8 @@ function withPowersLast(keys: readonly string[]): string[] {
     const power = keys[index] === '^' ? behind(keys, index + 1) : 0;
     if (power > 0 && keys[power] === '_') {
       const end = behind(keys, power + 1);
-      ordered.push(...keys.slice(power, end), ...keys.slice(index, power));
+      append(ordered, keys.slice(power, end));
+      append(ordered, keys.slice(index, power));
       index = end;
     } else ordered.push(keys[index++] as string);
   }

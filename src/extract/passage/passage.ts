@@ -1,8 +1,8 @@
 import type { Part } from '../../types/rubric.ts';
 import { type AnswerLabel, readAnswerLabel } from './answer-label.ts';
 import { type Asked, askedOf } from './asked.ts';
+import type { Line } from './line.ts';
 import type { Section, Unit } from './unit.ts';
-import type { Line } from './walk.ts';
 
 /** All lines of one attempt at one part, with their headings and answer blocks known. */
 export interface Passage {

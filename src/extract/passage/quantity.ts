@@ -148,10 +148,13 @@ function clauseBefore(text: string, at: number): string {
   );
 }
 
+/** A sentence is looked back over for no more characters. */
+const longestSentence = 400;
+
 function isAside(text: string, at: number): boolean {
   const sentence =
     text
-      .slice(0, at)
+      .slice(Math.max(0, at - longestSentence), at)
       .split(/[.;](?=\s)/)
       .at(-1) ?? '';
   let depth = 0;

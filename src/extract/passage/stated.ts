@@ -50,7 +50,7 @@ function joined(source: string, fits: Found[]): Found[] {
     subjects.add(fit.subject ?? '');
   }
   // A row that states more of the subjects says more.
-  const most = Math.max(0, ...rows.map((row) => row.value.split(' ').length));
+  const most = rows.reduce((count, row) => Math.max(count, row.value.split(' ').length), 0);
   return rows.map((row) =>
     row.value.split(' ').length < most
       ? { ...row, demotions: [...row.demotions, 'one of several claims'] }

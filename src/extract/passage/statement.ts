@@ -186,8 +186,8 @@ function isContinued(draft: Draft, tokens: readonly Token[], before: Draft | und
 
 function extend(before: Draft, draft: Draft): void {
   if (draft.ops.length > 0) {
-    before.ops.push(...draft.ops);
-    before.members.push(...draft.members.slice(1));
+    before.ops = before.ops.concat(draft.ops);
+    before.members = before.members.concat(draft.members.slice(1));
   } else {
     const last = before.members.at(-1);
     const first = draft.members[0];
@@ -211,7 +211,7 @@ function finish(draft: Draft, tokens: readonly Token[]): Statement | undefined {
   if (whole.length === 0 || !first || !last) return undefined;
   return {
     start: first.start,
-    end: Math.max(...whole.map((member) => member.end)),
+    end: whole.reduce((end, member) => Math.max(end, member.end), 0),
     members,
     ops: draft.ops,
     boxed: draft.boxed,

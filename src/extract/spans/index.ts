@@ -59,15 +59,12 @@ export function findSpans(transcript: Transcript, rubric: Rubric, places: Places
       const own = lines.slice(region.from, region.to);
       const first = own[0];
       if (!first) continue;
-      const end = Math.max(...own.map((line) => line.end));
+      const end = own.reduce((last, line) => Math.max(last, line.end), first.end);
       stretches.push({
         part: region.part.id,
         turn,
         attempt,
-        blocks: node.children.filter(
-          (block) =>
-            (block.position?.start.offset ?? 0) < end && (block.position?.end.offset ?? 0) > first.start,
-        ),
+        blocks: blocksBetween(node, first.start, end),
         position: places.position(first.start, end),
         via: region.via,
         lines: own,
@@ -77,6 +74,21 @@ export function findSpans(transcript: Transcript, rubric: Rubric, places: Places
     if (regions.length > 0) setting.before = [...new Set(regions.map((region) => region.part.id))];
   }
   return stretches;
+}
+
+/** The turn's blocks that a stretch touches. */
+function blocksBetween(turn: Turn, start: number, end: number): Turn['children'] {
+  const { children } = turn;
+  let low = 0;
+  let high = children.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((children[middle]?.position?.end.offset ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  let to = low;
+  while (to < children.length && (children[to]?.position?.start.offset ?? 0) < end) to++;
+  return children.slice(low, to);
 }
 
 function rangeOf(turn: Turn): { start: number; end: number } {

@@ -43,11 +43,13 @@ export function readLabel(folded: string, loose: boolean): Label | undefined {
   if (problem) {
     const after = line.slice(problem[0].length);
     const part = partForm.exec(after);
-    const letter = part?.[1] ?? part?.[2] ?? part?.[3];
+    const rest = after.slice(part?.[0].length ?? 0);
+    // "Problem 1 (a)–(c)" is the head of the problem.
+    const letter = isMention(rest) ? undefined : (part?.[1] ?? part?.[2] ?? part?.[3]);
     return {
       problem: problem[1] as string,
       ...(letter ? { part: letter } : {}),
-      rest: after.slice(part?.[0].length ?? 0),
+      rest,
     };
   }
   for (const { form, loose: isLoose } of forms) {
@@ -67,6 +69,10 @@ function isMention(rest: string): boolean {
   );
 }
 
+/** "(a) to (e)", "parts a–c". */
+const range =
+  /\(([a-z])\)\s*(?:to|through|until|-|–|—)\s*\(([a-z])\)|\bparts?\s+\(?([a-z])\)?\s*(?:to|through|until|-|–|—)\s*\(?([a-z])\b\)?/g;
+
 /** Letters of parts that a text names: "part (b)", "parts a and b", "3c", "problem 3(c)". */
 export function namedParts(folded: string, letters: ReadonlySet<string>, problem?: string): string[] {
   const named = new Set<string>();
@@ -78,6 +84,10 @@ export function namedParts(folded: string, letters: ReadonlySet<string>, problem
   )) {
     add(match[1]);
     for (const more of (match[2] ?? '').matchAll(/\(?\b([a-z])\b\)?/g)) add(more[1]);
+  }
+  for (const match of folded.matchAll(range)) {
+    const [first, last] = [match[1] ?? match[3] ?? '', match[2] ?? match[4] ?? ''];
+    for (const letter of letters) if (letter >= first && letter <= last) named.add(letter);
   }
   for (const match of folded.matchAll(/(?<![\w.])(\d{1,2})\s?\(?([a-z])\)?(?![\w])/g))
     if (match[1] === problem) add(match[2]);

@@ -23,7 +23,10 @@ const nearlyWhole = 0.8;
 export function marksOf(lines: readonly Line[], rubric: Rubric, current: Problem | undefined): Mark[] {
   const marks: Mark[] = [];
   let problem = current ?? (rubric.problems.length === 1 ? rubric.problems[0] : undefined);
+  // Line of the last "Final answers" or the like, and the last such line that has become a mark.
   let summary = -1;
+  let opened = -1;
+  const seen = new Set<Part>();
   for (const [index, line] of lines.entries()) {
     if (line.kind === 'display' || line.kind === 'code') continue;
     const dress = dressOf(line);
@@ -35,9 +38,9 @@ export function marksOf(lines: readonly Line[], rubric: Rubric, current: Problem
       if (!announced.part) summary = index;
       continue;
     }
-    const opened = problemAt(line, dress, rubric);
-    if (opened) {
-      problem = opened;
+    const other = problemAt(line, dress, rubric);
+    if (other) {
+      problem = other;
       summary = -1;
       marks.push({ line: index, dress, problem, summary: false, via: 'label' });
       continue;
@@ -45,9 +48,11 @@ export function marksOf(lines: readonly Line[], rubric: Rubric, current: Problem
     const label = readLabel(line.folded, dress >= 3);
     const home = label?.problem ? findProblem(rubric.problems, label.problem, '') : problem;
     const part = label?.part ? home?.parts.find((one) => one.label === label.part) : undefined;
-    if (home && part) {
-      const again = marks.some((mark) => mark.part === part && mark.via === 'label');
-      if (summary >= 0 && again && !marks.some((mark) => mark.summary && mark.line === summary)) {
+    if (home && part && !isRoman(part, home, seen)) {
+      const again = seen.has(part);
+      seen.add(part);
+      if (summary >= 0 && again && opened !== summary) {
+        opened = summary;
         marks.push({ line: summary, dress: 4, problem: home, summary: true, via: 'summary' });
       }
       marks.push({
@@ -69,6 +74,13 @@ export function marksOf(lines: readonly Line[], rubric: Rubric, current: Problem
     }
   }
   return choose(marks.sort((a, b) => a.line - b.line));
+}
+
+/** "(i)" is a part only behind part (h); before that it numbers questions inside a part. */
+function isRoman(part: Part, problem: Problem, seen: ReadonlySet<Part>): boolean {
+  if (!/^[ivx]$/.test(part.label)) return false;
+  const before = problem.parts[problem.parts.indexOf(part) - 1];
+  return before !== undefined && !seen.has(before);
 }
 
 function dressOf(line: Line): number {
@@ -103,20 +115,16 @@ function problemAt(line: Line, dress: number, rubric: Rubric): Problem | undefin
  * inside a reply does not outdo the headings of the parts. Titles and answer labels count only for want of labels.
  */
 function choose(marks: readonly Mark[]): Mark[] {
-  const labelled = marks.some((mark) => mark.part && mark.via === 'label');
+  const counted = marks.filter((mark) => mark.part && !mark.summary);
+  const best = new Map<Part | undefined, number>();
+  for (const { part, via, dress } of counted) {
+    if (via === 'label') best.set(part, Math.max(best.get(part) ?? 0, dress));
+  }
+  const titled = new Set(counted.filter((mark) => mark.via === 'title').map((mark) => mark.part));
   return marks.filter((mark) => {
     if (!mark.part || mark.summary) return true;
-    const same = marks.filter(
-      (other) => other.part === mark.part && other.problem === mark.problem && !other.summary,
-    );
-    if (mark.via === 'title') return !labelled;
-    if (mark.via === 'answer-label')
-      return (
-        same.every((other) => other.via === 'answer-label') &&
-        (labelled || !marks.some((other) => other.via === 'title'))
-      );
-    return (
-      mark.dress === Math.max(...same.filter((other) => other.via === 'label').map((other) => other.dress))
-    );
+    if (mark.via === 'title') return best.size === 0;
+    if (mark.via === 'answer-label') return !best.has(mark.part) && (best.size > 0 || titled.size === 0);
+    return mark.dress === best.get(mark.part);
   });
 }

@@ -42,6 +42,14 @@ function askedProblem(sentences: readonly string[], rubric: Rubric): Problem | u
       const before = sentence.slice(0, match.index);
       found.push({ problem, strength: (ordered.test(before) ? 2 : 1) - (reference.test(before) ? 2 : 0) });
     }
+    // "Is 2(b) not off by two?", "now 3c"
+    for (const match of sentence.matchAll(/(?<![\w.])(\d{1,2})\s?(?:\(([a-z])\)|([a-z]))(?!\w)/g)) {
+      const problem = rubric.problems.find(({ id }) => id === match[1]);
+      const letter = match[2] ?? match[3];
+      if (!problem?.parts.some(({ label }) => label === letter)) continue;
+      const before = sentence.slice(0, match.index);
+      found.push({ problem, strength: (ordered.test(before) ? 2 : 1) - (reference.test(before) ? 2 : 0) });
+    }
   }
   return found.sort((a, b) => b.strength - a.strength)[0]?.problem;
 }

@@ -36,9 +36,12 @@ function titlesOf(item: Problem | Part): Set<string>[] {
   return titles;
 }
 
+/** Titles are no longer, in characters. */
+const longestTitle = 200;
+
 /** How much a text is like the title of a problem or part, or like one of its other names, in [0, 1]. */
 export function likeness(text: string, item: Problem | Part): number {
-  const words = wordsOf(text);
+  const words = wordsOf(text.slice(0, longestTitle));
   return Math.max(0, ...titlesOf(item).map((title) => share(words, title)));
 }
 

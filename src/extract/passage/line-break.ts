@@ -1,0 +1,54 @@
+import type { Paragraph } from 'mdast';
+import { fold } from './fold.ts';
+import type { Segment } from './unit.ts';
+
+/**
+ * A paragraph's lines where the writer broke them on purpose: at hard breaks, after a line that ends a
+ * sentence or stays short, before a line that opens with bold words or a bracketed label.
+ */
+export function splitLines(source: string, segments: Segment[], paragraph: Paragraph): Segment[][] {
+  const lines: Segment[][] = [[]];
+  const hard = new Set(
+    paragraph.children.flatMap((child) =>
+      child.type === 'break' ? [child.position?.start.offset ?? -1] : [],
+    ),
+  );
+  for (const segment of segments) {
+    if (hard.has(segment.start)) {
+      lines.push([]);
+      continue;
+    }
+    if (segment.type !== 'text') {
+      lines.at(-1)?.push(segment);
+      continue;
+    }
+    let from = segment.start;
+    for (
+      let at = source.indexOf('\n', from);
+      at >= 0 && at < segment.end;
+      at = source.indexOf('\n', at + 1)
+    ) {
+      if (!breaksAt(source, at)) continue;
+      lines.at(-1)?.push(piece(source, segment, from, at));
+      lines.push([]);
+      from = at + 1;
+    }
+    if (from < segment.end) lines.at(-1)?.push(piece(source, segment, from, segment.end));
+  }
+  return lines.filter((line) => line.length > 0);
+}
+
+/** A line that is shorter than this was not wrapped by an editor. In characters. */
+const wrapped = 60;
+
+function breaksAt(source: string, newline: number): boolean {
+  const line = source.slice(source.lastIndexOf('\n', newline - 1) + 1, newline).trimEnd();
+  const next = source.slice(newline + 1, newline + 12).trimStart();
+  return (
+    line.length < wrapped || /[.:;!?*)]$|\$\$$/.test(line) || /^(?:\*\*|\(\w{1,4}\)|\$\$|\\\[)/.test(next)
+  );
+}
+
+function piece(source: string, segment: Segment, start: number, end: number): Segment {
+  return { ...segment, start, end, folded: fold(source.slice(start, end)) };
+}

@@ -1,0 +1,166 @@
+import type { List, RootContent, Table } from 'mdast';
+import { fold } from './fold.ts';
+import { splitLines } from './line-break.ts';
+import { inline, mathSegment, typedOf } from './segment.ts';
+import type { Cell, Entry, Segment, Unit } from './unit.ts';
+
+/** A line before it has its place in a passage. */
+export type Line = Omit<
+  Unit,
+  'index' | 'sections' | 'opensSection' | 'inAnswerBlock' | 'answerLabel' | 'before'
+>;
+
+/** A stretch of the log; blocks that lie across its edge are taken for the lines that lie inside. */
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/** Lists in lists and quotations in quotations are followed no deeper: nobody writes them. */
+const deepest = 60;
+
+/** Blocks to the lines that a person sees. Struck-out text, raw HTML and pictures say nothing. */
+export function linesOf(source: string, blocks: readonly RootContent[], range: Range): Line[] {
+  const lines: Line[] = [];
+  let lists = 0;
+  let depth = 0;
+  const visit = (node: RootContent, entry?: Entry) => {
+    if (depth > deepest) return;
+    depth++;
+    visitNode(node, entry);
+    depth--;
+  };
+  const visitNode = (node: RootContent, entry?: Entry) => {
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? 0;
+    if (end <= range.start || start >= range.end) return;
+    switch (node.type) {
+      case 'heading':
+        lines.push(lineOf(source, 'heading', inline(source, node.children, false)));
+        break;
+      case 'paragraph':
+        for (const segments of splitLines(source, inline(source, node.children, false), node)) {
+          const from = segments[0]?.start ?? 0;
+          if (from >= range.start && from < range.end) lines.push(lineOf(source, 'line', segments, entry));
+        }
+        break;
+      case 'math':
+        lines.push(lineOf(source, 'display', [mathSegment(source, start, end, true, false)], entry));
+        break;
+      case 'code':
+        lines.push(
+          lineOf(
+            source,
+            'code',
+            [{ type: 'code', start, end, folded: fold(node.value), bold: false }],
+            entry,
+          ),
+        );
+        break;
+      case 'list':
+        lists++;
+        visitList(node, lists, visit);
+        break;
+      case 'blockquote':
+        for (const child of node.children) visit(child, entry);
+        break;
+      case 'table':
+        lines.push(
+          ...rowsOf(source, node).filter((row) => row.start >= range.start && row.start < range.end),
+        );
+        break;
+      default:
+    }
+  };
+  for (const block of blocks) visitBlock(block, visit, source, lines, range);
+  return lines.filter(
+    (line) => line.segments.length > 0 && line.start >= range.start && line.start < range.end,
+  );
+}
+
+/** Spans of a closing summary consist of single items and rows. */
+function visitBlock(
+  block: RootContent,
+  visit: (node: RootContent, entry?: Entry) => void,
+  source: string,
+  lines: Line[],
+  range: Range,
+): void {
+  if (block.type === 'listItem') {
+    for (const child of block.children) visit(child);
+  } else if (block.type === 'tableRow') {
+    const row = rowOf(source, block, []);
+    if (row.start >= range.start && row.start < range.end) lines.push(row);
+  } else visit(block);
+}
+
+function visitList(list: List, id: number, visit: (node: RootContent, entry?: Entry) => void): void {
+  for (const [index, item] of list.children.entries()) {
+    const marker = item.position?.start.offset ?? 0;
+    for (const child of item.children) visit(child, { list: id, index, size: list.children.length, marker });
+  }
+}
+
+function rowsOf(source: string, table: Table): Line[] {
+  const [head, ...rows] = table.children;
+  const heads = (head?.children ?? []).map((cell) => foldedOf(inline(source, cell.children, false)));
+  return [...(head ? [rowOf(source, head, [])] : []), ...rows.map((row) => rowOf(source, row, heads))];
+}
+
+function rowOf(source: string, row: Table['children'][number], heads: readonly string[]): Line {
+  const cells: Cell[] = row.children.map((cell, index) => {
+    const segments = inline(source, cell.children, false);
+    const start = segments[0]?.start ?? cell.position?.start.offset ?? 0;
+    const end = segments.at(-1)?.end ?? start;
+    return {
+      start,
+      end,
+      folded: foldedOf(segments),
+      formulas: formulasOf(segments),
+      head: heads[index] ?? '',
+    };
+  });
+  const all = row.children.flatMap((cell) => inline(source, cell.children, false));
+  return { ...lineOf(source, 'row', all), cells };
+}
+
+function lineOf(source: string, kind: Line['kind'], segments: Segment[], entry?: Entry): Line {
+  const shown = segments.filter((segment) => source.slice(segment.start, segment.end).trim() !== '');
+  const start = shown[0]?.start ?? segments[0]?.start ?? 0;
+  const end = shown.at(-1)?.end ?? start;
+  const formulas = formulasOf(shown);
+  const onlyMath =
+    shown.length > 0 &&
+    shown.every(
+      (segment) => segment.formula?.display || /^[\s.,;:]*$/.test(source.slice(segment.start, segment.end)),
+    );
+  const opening = shown.findIndex((segment) => !segment.bold);
+  return {
+    kind: kind === 'line' && onlyMath ? 'display' : kind,
+    start,
+    end,
+    segments: shown,
+    folded: foldedOf(shown),
+    bold:
+      shown.length > 0 &&
+      shown.every((segment) => segment.bold || /^[\s.:!]*$/.test(source.slice(segment.start, segment.end))) &&
+      shown.some((segment) => segment.bold),
+    boldEnd: opening < 0 ? end : opening > 0 ? (shown[opening - 1] as Segment).end : start,
+    formulas:
+      onlyMath || kind === 'code'
+        ? formulas
+        : [...formulas, ...typedOf(source, shown)].sort((a, b) => a.start - b.start),
+    ...(entry ? { entry } : {}),
+  };
+}
+
+function foldedOf(segments: readonly Segment[]): string {
+  const joined = segments
+    .map((segment) => segment.folded)
+    .join('')
+    .trim();
+  return joined.includes('  ') ? joined.replace(/ {2,}/g, ' ') : joined;
+}
+
+const formulasOf = (segments: readonly Segment[]) =>
+  segments.flatMap((segment) => (segment.formula ? [segment.formula] : []));

@@ -1,0 +1,134 @@
+import type { PhrasingContent } from 'mdast';
+import { fold, withoutTail } from './fold.ts';
+import { characters, silent, wordy } from './signs.ts';
+import { type Statement, statementsIn, statementsOf } from './statement.ts';
+import { type Token, tokenize } from './tokens.ts';
+import type { Formula, Segment } from './unit.ts';
+
+/** Emphasis in emphasis is followed no deeper: nobody writes it. */
+const deepest = 60;
+
+/** Phrasing content to segments; what is bold outside is bold inside. */
+export function inline(
+  source: string,
+  nodes: readonly PhrasingContent[],
+  bold: boolean,
+  depth = 0,
+): Segment[] {
+  if (depth > deepest) return [];
+  return nodes.flatMap((node): Segment[] => {
+    const start = node.position?.start.offset ?? 0;
+    const end = node.position?.end.offset ?? 0;
+    switch (node.type) {
+      case 'text':
+        return [{ type: 'text', start, end, folded: fold(source.slice(start, end)), bold }];
+      case 'inlineCode':
+        return [{ type: 'code', start, end, folded: fold(node.value), bold }];
+      case 'inlineMath':
+        return [mathSegment(source, start, end, /^(?:\$\$|\\\[)/.test(source.slice(start, start + 2)), bold)];
+      case 'break':
+        return [{ type: 'text', start, end, folded: ' ', bold }];
+      case 'strong':
+        return inline(source, node.children, true, depth + 1);
+      case 'emphasis':
+      case 'link':
+      case 'linkReference':
+        return inline(source, node.children, bold, depth + 1);
+      default:
+        return [];
+    }
+  });
+}
+
+export function mathSegment(
+  source: string,
+  start: number,
+  end: number,
+  display: boolean,
+  bold: boolean,
+): Segment {
+  const whole = source.slice(start, end);
+  const opening = /^(?:\$+|\\[([]|[`~]{3,}\s*math\b)\s*/.exec(whole)?.[0].length ?? 0;
+  const body = withoutTail(whole.slice(opening));
+  const closing = /(?:\$+|\\[)\]]|[`~]{3,})$/.exec(body.slice(-8))?.[0].length ?? 0;
+  const from = start + opening;
+  const to = from + withoutTail(body.slice(0, body.length - closing)).length;
+  const tex = source.slice(from, to);
+  return {
+    type: 'formula',
+    start,
+    end,
+    folded: foldTex(tex),
+    bold,
+    formula: formulaOf(tex, from, to, display),
+  };
+}
+
+/** A relation, as a character or a command; some of these are none, which costs only time. */
+const relating = /[=<>≤≥≈∼~∝≲≡]|\\(?:l|g|n|s|a|p|e|doteq|coloneq|trianglele?q)[a-z]*/;
+
+/** A formula whose statements are read when somebody asks for them. */
+function formulaOf(tex: string, start: number, end: number, display: boolean): Formula {
+  let statements: Statement[] | undefined;
+  return {
+    start,
+    end,
+    display,
+    typed: false,
+    relates: relating.test(tex),
+    get statements() {
+      statements ??= statementsOf(tex, start);
+      return statements;
+    },
+  };
+}
+
+/** A formula as words among words: "μ" for `\mu`, "1/fan_in" for `1/\text{fan\_in}`. */
+function foldTex(tex: string): string {
+  return tex
+    .replace(/\\[a-zA-Z]+|[{}\s\\]/g, (sign) => {
+      if (sign.length === 1) return '';
+      const name = sign.slice(1);
+      const character = characters.get(name) ?? (silent.has(name) || wordy.has(name) ? '' : name);
+      return character.startsWith('\\') ? '' : character;
+    })
+    .toLowerCase();
+}
+
+/**
+ * Typed mathematics: the statements of a line that have a relation outside of its formulas, `c = 1/√d₁` or
+ * `RMS = $…$`. Read from the source and not from the tree, which takes underscores for emphasis.
+ */
+export function typedOf(source: string, segments: readonly Segment[]): Formula[] {
+  const relation = /[=≤≥≈∼~∝≲≔]/;
+  const from = segments[0]?.start ?? 0;
+  const to = segments.at(-1)?.end ?? from;
+  if (
+    !segments.some((segment) => !segment.formula && relation.test(source.slice(segment.start, segment.end)))
+  )
+    return [];
+  const tokens: Token[] = [];
+  const add = (text: string, mode: 'plain' | 'tex', offset: number) => {
+    for (const token of tokenize(text, mode, offset)) tokens.push(token);
+  };
+  let at = from;
+  const inside = segments.flatMap((segment) =>
+    segment.formula ? [{ segment, formula: segment.formula }] : [],
+  );
+  for (const { segment, formula } of inside) {
+    add(source.slice(at, segment.start), 'plain', at);
+    add(source.slice(formula.start, formula.end), 'tex', formula.start);
+    at = segment.end;
+  }
+  add(source.slice(at, to), 'plain', at);
+  const statements = statementsIn(tokens).filter(
+    (statement) =>
+      statement.ops.length > 0 &&
+      !inside.some(({ formula }) => statement.start >= formula.start && statement.end <= formula.end),
+  );
+  const [first] = statements;
+  const last = statements.at(-1);
+  return first && last
+    ? [{ start: first.start, end: last.end, display: false, typed: true, relates: true, statements }]
+    : [];
+}
