@@ -32,6 +32,8 @@ export const claimCases: readonly ClaimCase[] = [
   quote,
 ];
 
+/** Claims beyond these are nobody's remarks, but an attack. */
+const mostClaims = 2000;
 /** Longest sentence that is kept as a claim's text. */
 const longestText = 400;
 /** A comment of more than this is not searched further: nobody's remarks are that long. */
@@ -56,8 +58,9 @@ const opposite: Partial<Record<ClaimKind, ClaimKind>> = { 'one-shot': 'not-one-s
 export function extractClaims(transcript: Transcript, rubric: Rubric): Claim[] {
   const claims: Claim[] = [];
   for (const turn of transcript.children) {
-    if (turn.role === 'comment' || turn.role === 'front-matter')
-      claims.push(...claimsOfTurn(transcript, turn, rubric));
+    if (turn.role !== 'comment' && turn.role !== 'front-matter') continue;
+    for (const claim of claimsOfTurn(transcript, turn, rubric))
+      if (claims.length < mostClaims) claims.push(claim);
   }
   for (const { value, position } of transcript.about.settings) {
     if (!/^model\b/i.test(value)) claims.push({ kind: 'setting', part: null, text: value, position, value });

@@ -1,4 +1,5 @@
 import { readMarkLine } from './marks.ts';
+import { paragraphsOf } from './paragraph.ts';
 
 /** A stretch of code, offsets into the text: fences with their contents, or `inline` with its backticks. */
 export interface CodeRange {
@@ -12,6 +13,9 @@ export interface Code {
   /** Offset and length of the mark of an opening fence that hides the turns after it. */
   open: { start: number; length: number }[];
 }
+
+/** More fences than this without a partner are no accident; looking on would cost a square. */
+const mostOpen = 50;
 
 const fence = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)$/;
 
@@ -27,24 +31,26 @@ export function findCode(text: string): Code {
   let position = 0;
   for (let index = 0; index < fences.length; index++) {
     const first = fences[index] as Fence;
-    const closing = fences.findIndex(
-      (other, at) =>
-        at > index && other.bare && other.mark[0] === first.mark[0] && other.mark.length >= first.mark.length,
-    );
+    let closing = index + 1;
+    while (closing < fences.length && !closes(fences[closing] as Fence, first)) closing++;
     const last = fences[closing];
     const end = last?.end ?? text.length;
     // An odd number of fences means that one of them has no partner: the one that a mark stands in.
-    if ((!last || fences.length % 2 === 1) && holdsMark(text, first.end, end)) {
+    if (open.length < mostOpen && (!last || fences.length % 2 === 1) && holdsMark(text, first.end, end)) {
       open.push({ start: first.start, length: first.mark.length });
       continue;
     }
     findInline(text, position, first.lineStart, ranges);
     ranges.push({ start: first.lineStart, end });
     position = end;
-    index = last ? closing : fences.length;
+    index = closing;
   }
   findInline(text, position, text.length, ranges);
   return { ranges, open };
+}
+
+function closes(fence: Fence, opening: Fence): boolean {
+  return fence.bare && fence.mark[0] === opening.mark[0] && fence.mark.length >= opening.mark.length;
 }
 
 interface Fence {
@@ -88,9 +94,10 @@ function holdsMark(text: string, start: number, end: number): boolean {
 /** Backticks of a paragraph, paired by their number. */
 function findInline(text: string, start: number, end: number, ranges: CodeRange[]): void {
   if (text.indexOf('`', start) < 0) return;
-  for (const block of text.slice(start, end).matchAll(/[^\n](?:[^\n]|\n(?![ \t]*\n))*/g)) {
-    if (!block[0].includes('`')) continue;
-    const runs = [...block[0].matchAll(/`+/g)].filter((run) => block[0][run.index - 1] !== '\\');
+  for (const block of paragraphsOf(text, start, end)) {
+    const paragraph = text.slice(block.start, block.end);
+    if (!paragraph.includes('`')) continue;
+    const runs = [...paragraph.matchAll(/`+/g)].filter((run) => paragraph[run.index - 1] !== '\\');
     // The next run of each length, from the back, so that many unpaired runs cost no square.
     const next = new Map<number, number>();
     const partner: (number | undefined)[] = [];
@@ -102,11 +109,10 @@ function findInline(text: string, start: number, end: number, ranges: CodeRange[
     for (let index = 0; index < runs.length; index++) {
       const last = partner[index];
       if (last === undefined) continue;
-      const from = start + block.index;
       const closing = runs[last];
       ranges.push({
-        start: from + (runs[index]?.index ?? 0),
-        end: from + (closing?.index ?? 0) + (closing?.[0].length ?? 0),
+        start: block.start + (runs[index]?.index ?? 0),
+        end: block.start + (closing?.index ?? 0) + (closing?.[0].length ?? 0),
       });
       index = last;
     }

@@ -13,48 +13,67 @@ const longestFormula = 8000;
 export function findBracketDelimiters(text: string, code: readonly CodeRange[]): Edit[] {
   const edits: Edit[] = [];
   if (!/\\[([]/.test(text)) return edits;
-  const inCode = insideOf(code);
+  const marks = readMarks(text, code);
   let end = 0;
-  for (const match of text.matchAll(/(\\+)([([])/g)) {
-    const [all, slashes = '', bracket = ''] = match;
-    const start = match.index;
-    if (start < end || inCode(start)) continue;
-    // `\\[2pt]` breaks a line of a formula; `\\(` outside of one is a copy with doubled backslashes.
-    const doubled = slashes.length === 2;
-    if (
-      slashes.length > 2 ||
-      (doubled &&
-        bracket === '[' &&
-        /^\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)/.test(text.slice(start + 3, start + 12)))
-    )
+  for (const [index, opening] of marks.entries()) {
+    const { start, slashes, bracket } = opening;
+    if (start < end || (bracket !== '(' && bracket !== '[')) continue;
+    const closing = closingOf(marks, index);
+    const from = start + slashes + 1;
+    const inside = closing && text.slice(from, closing.start);
+    if (!closing || !inside || spansParagraphs(inside) || !looksLikeMaths(inside, bracket, text, start))
       continue;
-    const closing = `${slashes}${bracket === '(' ? ')' : ']'}`;
-    const from = start + all.length;
-    const to = closingOf(text, closing, from);
-    if (to < 0) continue;
-    const inside = text.slice(from, to);
-    if (!looksLikeMaths(inside, bracket, text, start)) continue;
     const dollar = bracket === '(' && !inside.includes('$') ? '$' : '$$';
-    edits.push(
-      { start, text: dollar.padStart(all.length) },
-      { start: to, text: dollar.padEnd(closing.length) },
-    );
+    edits.push({ start, text: dollar.padStart(slashes + 1) });
+    edits.push({ start: closing.start, text: dollar.padEnd(slashes + 1) });
     // In a doubled copy the commands inside are doubled, too: "\\frac" is " \frac".
-    if (doubled) edits.push({ start: from, text: inside.replace(/\\\\(?=[A-Za-z{},;!])/g, ' \\') });
-    end = to + closing.length;
+    if (slashes === 2) edits.push({ start: from, text: inside.replace(/\\\\(?=[A-Za-z{},;!])/g, ' \\') });
+    end = closing.start + slashes + 1;
   }
   return edits;
 }
 
-function closingOf(text: string, closing: string, from: number): number {
-  const window = text.slice(from, from + longestFormula);
-  for (let at = window.indexOf(closing); at >= 0; at = window.indexOf(closing, at + 1)) {
-    // `\\]` inside a formula is a line break before a bracket.
-    if (closing.length === 2 && window[at - 1] === '\\') continue;
-    const inside = window.slice(0, at);
-    return /\n[ \t]*\n[ \t]*(?:#|\*\*|[A-Z][a-z]+ [a-z]+ [a-z]+)/.test(inside) ? -1 : from + at;
+/** A bracket with the backslashes before it, one (`\(`) or two (`\\(`, a copy with doubled backslashes). */
+interface Mark {
+  start: number;
+  slashes: number;
+  bracket: string;
+}
+
+function readMarks(text: string, code: readonly CodeRange[]): Mark[] {
+  const inCode = insideOf(code);
+  const marks: Mark[] = [];
+  for (const match of text.matchAll(/\\[()[\]]/g)) {
+    const at = match.index;
+    const slashes = text[at - 1] !== '\\' ? 1 : text[at - 2] !== '\\' ? 2 : 3;
+    const bracket = match[0].charAt(1);
+    // `\\[2pt]` breaks a line of a formula.
+    const lineBreak =
+      slashes === 2 &&
+      bracket === '[' &&
+      /^\s*-?[\d.]+\s*(?:pt|em|ex|mm|cm)/.test(text.slice(at + 2, at + 12));
+    if (slashes < 3 && !lineBreak && !inCode(at)) marks.push({ start: at + 1 - slashes, slashes, bracket });
   }
-  return -1;
+  return marks;
+}
+
+/** The partner of an opening mark; none where another one of its kind opens before, or it is too far. */
+function closingOf(marks: readonly Mark[], index: number): Mark | undefined {
+  const opening = marks[index] as Mark;
+  const wanted = opening.bracket === '(' ? ')' : ']';
+  for (let at = index + 1; at < marks.length; at++) {
+    const mark = marks[at] as Mark;
+    if (mark.start - opening.start > longestFormula) return undefined;
+    if (mark.slashes !== opening.slashes) continue;
+    if (mark.bracket === wanted) return mark;
+    if (mark.bracket === opening.bracket) return undefined;
+  }
+  return undefined;
+}
+
+/** An empty line and then a heading, bold words or a sentence: no formula goes on over that. */
+function spansParagraphs(inside: string): boolean {
+  return /\n[ \t]{0,20}\n[ \t]{0,20}(?:#|\*\*|[A-Z][a-z]+ [a-z]+ [a-z]+)/.test(inside);
 }
 
 function looksLikeMaths(inside: string, bracket: string, text: string, start: number): boolean {

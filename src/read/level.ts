@@ -43,8 +43,12 @@ export function level(text: string): Levelled {
       say('A formula is opened here and not closed: read as plain text', 'unclosed-formula', offset);
     for (const { start } of code.open)
       say('Code is opened here and not closed before the next turn', 'unclosed-code', start);
-    for (const { start, reason } of limits.plain)
-      say(`Read as plain text from here: ${reason}`, 'not-parsed', start);
+    let told = '';
+    for (const { start, reason } of limits.plain) {
+      // One message for a stretch that is plain for one reason.
+      if (reason !== told) say(`Read as plain text from here: ${reason}`, 'not-parsed', start);
+      told = reason;
+    }
   }
   return { source, parsed: applyEdits(source, edits), plain: limits.plain, messages };
 }

@@ -1,13 +1,17 @@
 import type { CodeRange } from './code.ts';
 import type { Edit } from './mask.ts';
+import { paragraphsOf } from './paragraph.ts';
 
 /** Markdown's inline parser is quadratic in a paragraph's delimiters: 11,000 of them take two seconds. */
 const longestParagraph = 64 * 1024;
 const mostDelimiters = 4000;
 /** Sum of the squares of all paragraphs' delimiters: some two seconds in all. */
 const delimiterBudget = 8 * mostDelimiters ** 2;
-/** Text beyond this is not parsed: block structure costs about a second and a half a megabyte. */
+/** Text beyond these is not parsed: block structure costs some two seconds a megabyte, or a hundred thousand lines. */
 const longestText = 2 * 1024 * 1024;
+const mostLines = 60_000;
+/** A paragraph that is not parsed comes in pieces of about this length. */
+const longestPiece = 8 * 1024;
 /** Quotations and lists inside each other; the parser's cost grows with depth times lines. */
 const deepestNesting = 24;
 const widestIndent = 120;
@@ -22,44 +26,63 @@ export interface Limits {
 export function findLimits(text: string): Limits {
   const limits: Limits = { plain: [], edits: [] };
   let spent = 0;
-  let start = 0;
-  while (start < text.length) {
-    const end = paragraphEnd(text, start);
+  const last = limitOf(text);
+  let tail = last;
+  for (const { start, end } of paragraphsOf(text)) {
+    if (end > last) {
+      tail = start;
+      break;
+    }
     const paragraph = text.slice(start, end);
     const delimiters = paragraph.length < 200 ? 0 : (paragraph.match(/[*_[\]!$`<&~|]+/g)?.length ?? 0);
     const cost = delimiters ** 2;
     const reason =
-      end > longestText
-        ? 'the file is longer than 2 MB'
-        : paragraph.length > longestParagraph
-          ? 'the paragraph is longer than 64 KB'
-          : delimiters > mostDelimiters || spent + cost > delimiterBudget
-            ? 'there is too much markup'
-            : nestsTooDeep(paragraph)
-              ? 'lists or quotations are nested too deep'
-              : undefined;
-    if (reason) {
-      limits.plain.push({ start, end, reason });
-      limits.edits.push({ start, text: paragraph.replace(/[^\n]/g, ' ') });
-    } else spent += cost;
-    start = end;
-    while (start < text.length && /\s/.test(text[start] as string)) start++;
-    // Keep the indentation of the next paragraph's first line.
-    const lineStart = text.lastIndexOf('\n', start - 1) + 1;
-    if (lineStart > end) start = lineStart;
-    if (start <= end && end >= text.length) break;
+      paragraph.length > longestParagraph
+        ? 'the paragraph is longer than 64 KB'
+        : delimiters > mostDelimiters || spent + cost > delimiterBudget
+          ? 'there is too much markup'
+          : nestsTooDeep(paragraph)
+            ? 'lists or quotations are nested too deep'
+            : undefined;
+    if (!reason) {
+      spent += cost;
+      continue;
+    }
+    limits.edits.push({ start, text: paragraph.replace(/[^\n]/g, ' ') });
+    for (const piece of piecesOf(text, start, end)) limits.plain.push({ ...piece, reason });
+  }
+  if (last === text.length) return limits;
+  // From here on, the parser sees one blank line.
+  limits.edits.push({ start: tail, text: ' '.repeat(text.length - tail) });
+  for (const { start, end } of paragraphsOf(text, tail)) {
+    for (const piece of piecesOf(text, start, end))
+      limits.plain.push({ ...piece, reason: 'the file is too long' });
   }
   return limits;
 }
 
-/** Offset of the line feed before the next empty line. */
-function paragraphEnd(text: string, start: number): number {
-  for (let at = text.indexOf('\n', start); at >= 0; at = text.indexOf('\n', at + 1)) {
-    let next = at + 1;
-    while (text[next] === ' ' || text[next] === '\t') next++;
-    if (next >= text.length || text[next] === '\n') return at;
+/** Offset up to which the text is parsed. */
+function limitOf(text: string): number {
+  if (text.length < mostLines) return text.length;
+  let at = 0;
+  for (let line = 0; line < mostLines; line++) {
+    const feed = text.indexOf('\n', at);
+    if (feed < 0) return Math.min(text.length, longestText);
+    at = feed + 1;
   }
-  return text.length;
+  return Math.min(at, longestText);
+}
+
+/** Whole lines together, up to a length that is still cheap to cut at its marks. */
+function* piecesOf(text: string, start: number, end: number): Generator<CodeRange> {
+  let from = start;
+  while (end - from > longestPiece) {
+    const feed = text.indexOf('\n', from + longestPiece);
+    if (feed < 0 || feed >= end) break;
+    yield { start: from, end: feed };
+    from = feed + 1;
+  }
+  if (from < end) yield { start: from, end };
 }
 
 function nestsTooDeep(paragraph: string): boolean {

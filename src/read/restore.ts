@@ -17,9 +17,13 @@ export function restore(root: Root, { source, parsed, plain }: Levelled): Root {
       if (point?.offset !== undefined) Object.assign(point, places.point(point.offset));
     }
     if ('value' in node && node.value.search(anyHolder) >= 0) node.value = unhide(node.value);
-    if ('children' in node) stack.push(...node.children);
+    if ('children' in node) for (const child of node.children) stack.push(child);
   }
-  for (const { start, end } of plain) insert(root, paragraph(start, end, places));
+  if (plain.length > 0)
+    root.children = merge(
+      root.children,
+      plain.map(({ start, end }) => paragraph(start, end, places)),
+    );
   return root;
 }
 
@@ -32,9 +36,16 @@ function paragraph(start: number, end: number, places: Places): Paragraph {
   };
 }
 
-/** Into its place by offset, between the blocks at top level. */
-function insert(root: Root, block: RootContent): void {
-  const start = block.position?.start.offset ?? 0;
-  const index = root.children.findIndex((other) => (other.position?.start.offset ?? 0) > start);
-  root.children.splice(index < 0 ? root.children.length : index, 0, block);
+/** Two rows of blocks in one, by their offsets. */
+function merge(blocks: readonly RootContent[], plain: readonly Paragraph[]): RootContent[] {
+  const merged: RootContent[] = [];
+  let next = 0;
+  for (const block of blocks) {
+    const start = block.position?.start.offset ?? 0;
+    for (let one = plain[next]; one && (one.position?.start.offset ?? 0) < start; one = plain[++next])
+      merged.push(one);
+    merged.push(block);
+  }
+  for (const one of plain.slice(next)) merged.push(one);
+  return merged;
 }

@@ -2,8 +2,8 @@
 const blanks = /[\u0000\u000b\u000c\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/g;
 /** Marks without a width: zero-width blanks and joiners, direction marks, soft hyphens, byte order marks. */
 const unseen = '\\u00ad\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2064\\ufeff';
-const afterOpening = new RegExp(`(^|[\\s(])([*_]{1,3}|#{1,6} ?)([${unseen}]+)(?=\\S)`, 'gm');
-const beforeClosing = new RegExp(`([${unseen}]+)([*_]{1,3})(?=[\\s.,:;!?)]|$)`, 'gm');
+const afterOpening = new RegExp(`(^|[\\s(])([*_]{1,3}|#{1,6} ?)([${unseen}]{1,16})(?=\\S)`, 'gm');
+const beforeClosing = new RegExp(`([${unseen}]{1,16})([*_]{1,3})(?=[\\s.,:;!?)]|$)`, 'gm');
 const anyUnseen = new RegExp(`[${unseen}]`, 'g');
 /** Never characters: the reader's own place holders (mask.ts), so none may come in from outside. */
 const placeHolders = /[\ufdd0-\ufdef]/g;

@@ -3,6 +3,8 @@ import type { RootContent } from 'mdast';
 /** Words that no sentence ends with. */
 const dangling =
   /(?:^|[\s(])(?:the|a|an|of|and|or|is|are|was|be|to|for|with|that|which|because|so|if|we|by|from|in|on|as|at|its|this|these|their|has|have|can|let|where|when|then|thus|hence|therefore|since|gives|using)$/i;
+/** Only the end of a block tells, and its formulas. */
+const longestLook = 20_000;
 /** From this many words on, a last line that ends without any mark is an unfinished sentence. */
 const wordsOfSentence = 12;
 
@@ -22,7 +24,7 @@ export function findTruncation(blocks: readonly RootContent[], text: string): st
   if (!last?.position) return undefined;
   const start = last.position.start.offset ?? 0;
   const end = last.position.end.offset ?? 0;
-  const source = text.slice(start, end).trimEnd();
+  const source = text.slice(Math.max(start, end - longestLook), end).trimEnd();
   const lastLine = source.slice(source.lastIndexOf('\n') + 1).trim();
   if (last.type === 'code') {
     const fence = /^ {0,3}(`{3,}|~{3,})/.exec(source)?.[1];

@@ -17,17 +17,20 @@ const problemWord = '(?:problems?|questions?|exercises?|probs?\\.?|q)';
 const partWord = '(?:sub-?)?parts?';
 /** "3c", "3(c)", "3.c", "problem 3, part c", "Q3b"; group 1 problem, 2 letter. */
 const fullName = new RegExp(
-  `(?:\\b${problemWord}\\s*#?\\s*)?(?<![\\d.$^_{\\w])(?:q)?(\\d{1,2})(?:[.-]?(?=[a-h](?![a-z0-9]))|\\s?(?=\\([a-h]\\))|(?:,|:)?\\s*(?:${partWord}\\s*)\\(?)\\(?([a-h])(?![a-z0-9])\\)?`,
+  `(?:\\b${problemWord}\\s{0,3}#?\\s{0,3})?(?<![\\d.$^_{\\w])(?:q)?(\\d{1,2})(?:[.-]?(?=[a-h](?![a-z0-9]))|\\s?(?=\\([a-h]\\))|(?:,|:)?\\s{0,3}(?:${partWord}\\s{0,3})\\(?)\\(?([a-h])(?![a-z0-9])\\)?`,
   'g',
 );
 /** "part c", "parts (a)"; group 1 letter. A letter alone must be in brackets: "(b)". */
-const partName = new RegExp(`\\b${partWord}\\s*\\(?([a-h])(?![a-z0-9'])\\)?|(?<![\\w)}])\\(([a-h])\\)`, 'g');
-const problemName = new RegExp(`\\b${problemWord}\\s*#?\\s*(\\d{1,2})(?![\\d.]*\\s?%)`, 'g');
+const partName = new RegExp(
+  `\\b${partWord}\\s{0,3}\\(?([a-h])(?![a-z0-9'])\\)?|(?<![\\w)}])\\(([a-h])\\)`,
+  'g',
+);
+const problemName = new RegExp(`\\b${problemWord}\\s{0,3}#?\\s{0,3}(\\d{1,2})(?![\\d.]*\\s?%)`, 'g');
 /** ", b and c", "-e", "to (d)", "through 4e" after a part. */
 const moreParts = new RegExp(
-  `^\\s*(,?\\s*(?:and|&|or)|,|-|–|to|through)\\s*(?:${partWord}\\s*)?(\\d{1,2}\\s?)?(?:\\(([a-h])\\)|([a-h])(?![a-z0-9'])(?!\\s+[a-z]{2,}(?<!\\s(?:and|was|were|are|is|needed|required|had|got|both|all))))`,
+  `^\\s{0,3}(,?\\s{0,3}(?:and|&|or)|,|-|–|to|through)\\s{0,3}(?:${partWord}\\s{0,3})?(\\d{1,2}\\s?)?(?:\\(([a-h])\\)|([a-h])(?![a-z0-9'])(?!\\s+[a-z]{2,}(?<!\\s(?:and|was|were|are|is|needed|required|had|got|both|all))))`,
 );
-const moreProblems = /^\s*(,?\s*(?:and|&|or)|,|-|–|to|through)\s*(\d{1,2})(?![\d%a-h(])/;
+const moreProblems = /^\s{0,3}(,?\s{0,3}(?:and|&|or)|,|-|–|to|through)\s{0,3}(\d{1,2})(?![\d%a-h(])/;
 
 /**
  * The parts and problems that a clause names. `problem` is the one spoken of, for bare letters. Names that the

@@ -12,7 +12,7 @@ export interface Passage {
 
 /** Where a line begins with the name of a part or problem: "**Part A:**", "(a)", "4b:", "Problem 2 –". */
 const labelled =
-  /^[\s>]*(?:[-*+]\s+|\d{1,2}[.)]\s+)?[*_]{0,3}\s*(?:(?:problem|question|q|exercise)?\s*#?\d{0,2}\s*,?\s*(?:(?:sub-?)?parts?\s*)?\(?[a-h]?\)?\s*[*_]{0,3}\s*[:.–—-]|\([a-h]\)|(?:sub-?)?parts?\s+\(?[a-h]\)?\b)/i;
+  /^[\s>]{0,12}(?:[-*+]\s+|\d{1,2}[.)]\s+)?[*_]{0,3}\s{0,3}(?:(?:problem|question|q|exercise)?\s{0,3}#?\d{0,2}\s{0,3},?\s{0,3}(?:(?:sub-?)?parts?\s{0,3})?\(?[a-h]?\)?\s{0,3}[*_]{0,3}\s{0,3}[:.–—-]|\([a-h]\)|(?:sub-?)?parts?\s+\(?[a-h]\)?\b)/i;
 
 /** The readable stretches of a turn: headings, paragraphs (cut before each labelled line), items, cells. */
 export function passagesOf(blocks: readonly RootContent[], source: string): Passage[] {
@@ -82,6 +82,7 @@ export function shadowOf(text: string): string {
     );
 }
 
+const longestPiece = 1500;
 const abbreviation =
   /(?:\b(?:i\.e|e\.g|w\.r\.t|cf|vs|eq|fig|resp|approx|etc|no|dr|prof|sec|min)|^\s*\(?[a-z0-9]{1,2})$/;
 
@@ -89,13 +90,13 @@ const abbreviation =
 export function sentencesIn(shadow: string): [number, number][] {
   return split(
     shadow,
-    /[.!?]+["')]*(?=\s|$)/g,
+    /[.!?]{1,4}["')]{0,3}(?=\s|$)/g,
     (start, at) => !abbreviation.test(shadow.slice(Math.max(start, at - 8), at)),
   );
 }
 
 const clauseEnd =
-  /;|:\s+(?!(?:yes|no|nope|true|false)\b|[✓✔✗✘✅❌])|\s[–—]\s|\s--\s|—|,?\s+(?<!\b(?:all|nothing|anything) )(?=(?:but|however|although|though|whereas|while|yet|unlike)\b)|,\s+(?=(?:and|which|then|so|or)\b)|,\s+(?=(?:the|its|this)\s[^,;:]{1,60}\s(?:is|was|are|were|has|had)\b)|,\s+(?=(?:sub-?)?parts?\s+\(?[a-h]\b|problem\s+\d|\([a-h]\)\s+(?:was|is|need|took|got))|\s+(?=and\s+(?:it|the model|then|also|one-?shot|got|gets|was|were|is|are|correct|did|does|need|eventually|finally|arriv|provid|made|makes|fail|hallucinat|(?:sub-?)?parts?\s+\(?[a-h]\)?\s+(?:was|were|is|needed|took|got|one))\w*)/g;
+  /;|:\s+(?!(?:yes|no|nope|true|false)\b|[✓✔✗✘✅❌])|\s[–—]\s|\s--\s|—|,?\s{1,3}(?<!\b(?:all|nothing|anything) )(?=(?:but|however|although|though|whereas|while|yet|unlike)\b)|,\s{1,3}(?=(?:and|which|then|so|or)\b)|,\s{1,3}(?=(?:the|its|this)\s[^,;:]{1,60}\s(?:is|was|are|were|has|had)\b)|,\s{1,3}(?=(?:sub-?)?parts?\s+\(?[a-h]\b|problem\s+\d|\([a-h]\)\s+(?:was|is|need|took|got))|\s{1,3}(?=and\s+(?:it|the model|then|also|one-?shot|got|gets|was|were|is|are|correct|did|does|need|eventually|finally|arriv|provid|made|makes|fail|hallucinat|(?:sub-?)?parts?\s+\(?[a-h]\)?\s+(?:was|were|is|needed|took|got|one))\w*)/g;
 
 /** Offsets of the clauses of a sentence in shadow, so that a "not" reaches no further than it is meant to. */
 export function clausesIn(sentence: string): [number, number][] {
@@ -108,13 +109,20 @@ function split(
   counts: (start: number, at: number) => boolean,
 ): [number, number][] {
   const pieces: [number, number][] = [];
+  const push = (from: number, to: number) => {
+    // Nobody's sentence is that long; what is compared with what in it would cost a square.
+    for (let at = from; at < to; at += longestPiece) {
+      const end = Math.min(at + longestPiece, to);
+      if (text.slice(at, end).trim()) pieces.push([at, end]);
+    }
+  };
   let start = 0;
   for (const match of text.matchAll(pattern)) {
     const end = match.index + match[0].length;
     if (!counts(start, match.index)) continue;
-    if (text.slice(start, end).trim()) pieces.push([start, end]);
+    push(start, end);
     start = end;
   }
-  if (text.slice(start).trim()) pieces.push([start, text.length]);
+  push(start, text.length);
   return pieces;
 }

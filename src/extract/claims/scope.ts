@@ -14,7 +14,7 @@ export interface Scope {
 
 /** The name at the beginning of a passage in shadow, and where it ends; `alone` when nothing follows. */
 const label =
-  /^[\s>]*(?:[-+]\s+|\d{1,2}[.)]\s+)?(?:(?:hw|homework)\s?\d{1,2}[\s,:-]*)?((?:(?:problem|question|exercise|q)s?\s*#?\s*\d{1,2}(?:\s*[,:–-]?\s*(?:parts?\s*)?\(?[a-h]\)?(?![a-z0-9]))?|\d{1,2}\s?[.]?\s?\(?[a-h]\)?(?![a-z0-9])|\d{1,2}(?=\s*:)|(?:sub-?)?parts?\s*\(?[a-h]\)?(?![a-z0-9])|\([a-h]\)|[a-h](?=\s*[:)]))(?:\s*(?:,|and|&|-|–|to)\s*(?:parts?\s*)?\(?(?:\d{1,2}\s?)?[a-h]\)?(?![a-z0-9]))*)\s*(?:\([^()]{0,60}\)\s*)?([:.)–—|-]|$|\s)/;
+  /^[\s>]{0,40}(?:[-+]\s+|\d{1,2}[.)]\s+)?(?:(?:hw|homework)\s?\d{1,2}[\s,:-]*)?((?:(?:problem|question|exercise|q)s?\s{0,3}#?\s{0,3}\d{1,2}(?:\s{0,3}[,:–-]?\s{0,3}(?:parts?\s{0,3})?\(?[a-h]\)?(?![a-z0-9]))?|\d{1,2}\s?[.]?\s?\(?[a-h]\)?(?![a-z0-9])|\d{1,2}(?=\s{0,3}:)|(?:sub-?)?parts?\s{0,3}\(?[a-h]\)?(?![a-z0-9])|\([a-h]\)|[a-h](?=\s{0,3}[:)]))(?:\s{0,3}(?:,|and|&|-|–|to)\s{0,3}(?:parts?\s{0,3})?\(?(?:\d{1,2}\s?)?[a-h]\)?(?![a-z0-9]))*)\s{0,3}(?:\([^()]{0,60}\)\s{0,3})?([:.)–—|-]|$|\s)/;
 
 /** Reads the label that opens a passage, or undefined. The end is where the rest begins. */
 export function readLabel(
@@ -73,6 +73,8 @@ export function scopeOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric):
   return { problem, targets: [onePart ? first : wholeProblem(problem, rubric)], labelled: false };
 }
 
+/** Further down in a prompt stands the homework itself. */
+const longestPrompt = 6000;
 const leftOut = /\b(?:skip(?:ping)?|leave (?:out|off)|without|except|ignore|omit|not)\b[^.]*$/;
 const askedNow = /\b(?:start|begin|now|next|move on|go on|continue|do|solve|proceed|turn)\b[^.]{0,24}$/;
 
@@ -81,10 +83,10 @@ const askedNow = /\b(?:start|begin|now|next|move on|go on|continue|do|solve|proc
  * the prompt does not say which.
  */
 function askedFor(turn: Turn, source: string, rubric: Rubric): Target | undefined {
+  const start = turn.position.start.offset ?? 0;
   const text = source
-    .slice(turn.position.start.offset, turn.position.end.offset)
-    .toLowerCase()
-    .slice(0, 8000);
+    .slice(start, Math.min(turn.position.end.offset ?? start, start + longestPrompt))
+    .toLowerCase();
   const asked = mentionsIn(text, undefined, rubric).filter(
     ({ start, targets }) =>
       !leftOut.test(text.slice(Math.max(0, start - 60), start)) &&
