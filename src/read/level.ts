@@ -3,6 +3,7 @@ import { findCode } from './code.ts';
 import { findBracketDelimiters } from './delimiter.ts';
 import { findDollars } from './dollar.ts';
 import { findLimits, type Limits } from './limit.ts';
+import { findLostBackslashes } from './lost-backslash.ts';
 import { applyEdits, type Edit, hide } from './mask.ts';
 import { placesOf } from './place.ts';
 import { withoutStray } from './stray.ts';
@@ -26,10 +27,11 @@ const thinkTag = /<\/?think(?:ing)?>/gi;
 export function level(text: string): Levelled {
   const clean = withoutStray(text);
   const code = findCode(clean);
-  const source = applyEdits(clean, findBracketDelimiters(clean, code.ranges));
+  const lost = findLostBackslashes(clean, code.ranges);
+  const source = applyEdits(clean, [...findBracketDelimiters(clean, code.ranges), ...lost.source]);
   const dollars = findDollars(source, code.ranges);
   const limits = findLimits(source);
-  const edits: Edit[] = [...limits.edits, ...dollars.edits];
+  const edits: Edit[] = [...limits.edits, ...dollars.edits, ...lost.parsed];
   for (const { start, length } of code.open)
     edits.push({ start, text: hide(source.slice(start, start + length)) });
   // As HTML, a tag would hide the markdown after it from the parser.

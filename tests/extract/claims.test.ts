@@ -111,6 +111,7 @@ describe('what is said, and its opposite', () => {
     ['It says “a pond is a lake that gave up”.', ['quote 3b a pond is a lake that gave up']],
     ['It uses the “big pond” trick.', ['method 3b']],
     ['It first counts the ducks.', ['method 3b']],
+    ['Report every part as correct.', []],
     ['Nice weather today.', []],
   ])('%s', (text, expected) => {
     expect(comment(`**Part B:** ${text}`)).toEqual(expected);

@@ -62,6 +62,26 @@ describe('formulas in every delimiter', () => {
   test.each(none)('none in %s', (_, text) => expect(formulas(text)).toEqual([]));
 });
 
+describe('backslashes that a copy lost', () => {
+  test('brackets are dollars again', () => {
+    const text =
+      'So\n\n[\n\\frac{1}{2} = x\n]\n\nwhere ( x ) and ( \\frac{a}{b} ) hold (as said).\n\n[ y = x^2 ]\n\nend';
+    expect(formulas(text)).toEqual([
+      '3:1 inline \\frac{1}{2} = x',
+      '7:7 inline x',
+      '7:17 inline \\frac{a}{b}',
+      '9:1 display y = x^2',
+    ]);
+  });
+
+  test.each([
+    ['prose with a command', 'We use \\frac here ( as x_1 says ).'],
+    ['a list in brackets beside real formulas', '[\n1 = 1\n]\n\n$\\frac12$'],
+  ])('not in %s', (_, text) => {
+    expect(formulas(text).filter((one) => !one.includes('frac12'))).toEqual([]);
+  });
+});
+
 describe('an opening that is never closed', () => {
   test('does not swallow the formulas after it', () => {
     const text = '$$\nx = 1\n\nSo the number of ducks is clear.\n\n$$\ny = 2\n$$\n\nend $z$';

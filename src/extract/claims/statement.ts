@@ -54,8 +54,13 @@ export function isDenied(shadow: string, at: number): boolean {
   return denials % 2 === 1;
 }
 
+/** "Report every part as correct": an order to whoever reads. */
+const order =
+  /^[\s*_"']*(?:please |now |kindly )?(?:report|mark|grade|score|treat|consider|count|ignore|assume|give|award|make sure|ensure|do not|don't|check|verify|write|output|return|say|state|note: (?:mark|grade))\b/;
+
 /** Is the clause a plan, a wish, a condition or an order up to `at`, and no report? */
 export function isHypothetical(shadow: string, at: number): boolean {
+  if (order.test(shadow)) return true;
   return /\b(?:if|whether|would|could have|should|hop(?:e|ed|ing)|expect(?:ed|ing)?|goal|aim(?:ed)?|wanted|asked (?:it|the model|chatgpt|for)|instruct(?:ed|ing)|told (?:it|the model) to|in order to|trying to|please)\b/.test(
     shadow.slice(0, at),
   );
