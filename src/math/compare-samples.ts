@@ -4,7 +4,8 @@ import type { Sample } from '../types/reference.ts';
 import type { Numeric } from '../types/world.ts';
 import { place } from './compare-worlds.ts';
 import { evaluate } from './evaluate.ts';
-import { agree, computed, showNumber, showNumeric } from './numeric-agreement.ts';
+import { agree, computed, printed, showNumber, showNumeric } from './numeric-agreement.ts';
+import { hasDecimal } from './occurrence.ts';
 import type { Scope } from './scope.ts';
 import { valueSide } from './value-side.ts';
 
@@ -22,6 +23,7 @@ export function compareToSamples(answer: Expr, samples: readonly Sample[], scope
   const rung = 'samples';
   const value = valueSide(answer);
   if (!value) return { verdict: 'unsure', rung, reason: 'a relation, where a value is needed' };
+  const tolerance = scope.decimals === 'printed' && hasDecimal(value) ? printed : TOLERANCE;
   let farthest = 0;
   let same = 0;
   let zero = 0;
@@ -56,7 +58,7 @@ export function compareToSamples(answer: Expr, samples: readonly Sample[], scope
       else same++;
       continue;
     }
-    const { agreement, note: odd } = agree(sample.value, mine.value, sample.error + mine.error, TOLERANCE);
+    const { agreement, note: odd } = agree(sample.value, mine.value, sample.error + mine.error, tolerance);
     note ??= odd;
     if (agreement === 'differ') {
       const reason = `${place(sample.at)}${showNumeric(mine.value)} where ${showNumeric(sample.value)} was recomputed`;

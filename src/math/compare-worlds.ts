@@ -2,7 +2,8 @@ import type { Comparison, Witness } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import type { World } from '../types/world.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
-import { agree, computed, showNumeric, showPoint } from './numeric-agreement.ts';
+import { agree, computed, printed, showNumeric, showPoint } from './numeric-agreement.ts';
+import { hasDecimal } from './occurrence.ts';
 import type { Scope } from './scope.ts';
 
 /** Quadrature errors are estimates: a wider bound may still tell, against worlds whose values are of order 1. */
@@ -20,6 +21,8 @@ export function compareWorlds(
   scope: Scope,
 ): Comparison {
   const rung = 'world';
+  const tolerance =
+    scope.decimals === 'printed' && (hasDecimal(expected) || hasDecimal(answer)) ? printed : TOLERANCE;
   let same = 0;
   let zero = 0;
   let note: string | undefined;
@@ -39,7 +42,7 @@ export function compareWorlds(
       continue;
     }
     const error = a.error + b.error;
-    const { agreement, note: odd } = agree(a.value, b.value, error, TOLERANCE);
+    const { agreement, note: odd } = agree(a.value, b.value, error, tolerance);
     note ??= odd;
     if (agreement === 'differ') {
       const witness: Witness = { at, expected: a.value, answer: b.value, error };

@@ -6,7 +6,7 @@ import { compareWorlds } from './compare-worlds.ts';
 import { drawWorlds } from './draw-world.ts';
 import { normalForm, OF_MATRICES } from './normal-form.ts';
 import { computed, printed } from './numeric-agreement.ts';
-import { heads, size, some } from './occurrence.ts';
+import { hasDecimal, heads, lawNames, size, some } from './occurrence.ts';
 import { rationalValue, showRational } from './rational.ts';
 import { samplePoints, type Unknowns, unknowns } from './sample-points.ts';
 import { budget, type Scope } from './scope.ts';
@@ -43,23 +43,25 @@ export function compareValues(expected: Expr, answer: Expr, scope: Scope): Compa
       reason: `whether ${loose.join(', ')} is a number, a vector or a matrix is not declared`,
     };
   const inWorlds = scope.worlds !== undefined || needsWorld(expected, scope) || needsWorld(answer, scope);
-  const comparison = inWorlds
-    ? compareWorlds(expected, answer, scope.worlds ?? worldsFor(expected, answer, scope), scope)
-    : compareFunctions(expected, answer, free, scope);
-  if (comparison.verdict === 'different' && free.strangers.length > 0 && !scope.worlds) {
-    const names = free.strangers.join(', ');
-    return {
-      verdict: 'unsure',
-      rung: 'undeclared',
-      reason: `${names} is not declared and stands on one side only`,
-    };
-  }
-  return comparison;
+  if (inWorlds && !scope.worlds) return inDrawnWorlds(expected, answer, free, scope);
+  return strict(
+    inWorlds
+      ? compareWorlds(expected, answer, scope.worlds!, scope)
+      : compareFunctions(expected, answer, free, scope),
+    scope.worlds ? [] : free.strangers,
+  );
+}
+
+/** A difference that may be one of naming is none. */
+function strict(comparison: Comparison, strangers: readonly string[]): Comparison {
+  if (comparison.verdict !== 'different' || strangers.length === 0) return comparison;
+  const reason = `${strangers.join(', ')} is not declared and stands on one side only`;
+  return { verdict: 'unsure', rung: 'undeclared', reason };
 }
 
 /** Functions of numbers: exactly where they are algebraic, else by error-bounded values at sample points. */
 function compareFunctions(expected: Expr, answer: Expr, free: Unknowns, scope: Scope): Comparison {
-  const rounded = scope.decimals === 'printed' && [expected, answer].some((side) => some(side, isDecimal));
+  const rounded = scope.decimals === 'printed' && (hasDecimal(expected) || hasDecimal(answer));
   const exact = rounded ? undefined : compareModular(expected, answer, free, scope);
   const proved: Comparison = {
     verdict: 'equal',
@@ -93,9 +95,6 @@ function tooManyDigits(...sides: Expr[]): boolean {
     node.type === 'number' && node.digits.replace(/^0*\.?0*|\./g, '').length > DOUBLE_DIGITS;
   return sides.some((side) => some(side, long));
 }
-
-const isDecimal = (node: Expr): boolean =>
-  node.type === 'number' && (node.digits.includes('.') || node.exponent !== 0);
 
 /** Made of numbers and symbols by the four operations and written integer powers. */
 function isRational(expr: Expr): boolean {
@@ -146,16 +145,25 @@ function needsWorld(expr: Expr, scope: Scope): boolean {
   });
 }
 
-function worldsFor(a: Expr, b: Expr, scope: Scope) {
+/** Worlds from the declarations, with any function for every function and some law for every law. */
+function inDrawnWorlds(a: Expr, b: Expr, free: Unknowns, scope: Scope): Comparison {
   const symbols = { ...scope.symbols };
-  const { names, declarations } = unknowns(a, b, scope.symbols);
-  names.forEach((name, k) => {
-    symbols[name] ??= declarations[k]!;
+  free.names.forEach((name, k) => {
+    symbols[name] ??= free.declarations[k]!;
   });
-  // Functions that both sides apply need no declaration to be any function.
-  const [left, right] = [heads(a), heads(b)];
-  for (const name of left.keys())
-    if (!symbols[name] && right.has(name))
-      symbols[name] = { shape: 'function', domain: 'real', text: 'function' };
-  return drawWorlds(symbols, scope.seed, WORLDS, [a, b]);
+  const shared = (names: (expr: Expr) => Iterable<string>): string[] => {
+    const right = new Set(names(b));
+    return [...names(a)].filter((name) => right.has(name));
+  };
+  // What both sides speak of needs no declaration to be any function or law.
+  for (const name of shared((side) => lawNames(side)))
+    symbols[name] ??= { shape: 'law', domain: 'real', text: 'law' };
+  for (const name of shared((side) => heads(side).keys()))
+    if (!/^rms$/i.test(name)) symbols[name] ??= { shape: 'function', domain: 'real', text: 'function' };
+  const worlds = drawWorlds(symbols, scope.seed, WORLDS, [a, b]);
+  const comparison = strict(compareWorlds(a, b, worlds, scope), free.strangers);
+  const laws = [...lawNames(a), ...lawNames(b)].filter((name) => symbols[name]?.shape === 'law');
+  if (comparison.verdict !== 'different' || laws.length === 0) return comparison;
+  const reason = `they differ under some law ${laws[0]}; under the law that is meant they may not`;
+  return { verdict: 'unsure', rung: 'undeclared', reason };
 }

@@ -90,3 +90,22 @@ export function usualArguments(expr: Expr): Map<string, Expr[]> {
   });
   return new Map([...found].flatMap(([name, use]) => (use ? [[name, use.args]] : [])));
 }
+
+/** Does it hold a decimal literal, as opposed to an integer? */
+export function hasDecimal(expr: Expr): boolean {
+  return some(expr, (node) => node.type === 'number' && (node.digits.includes('.') || node.exponent !== 0));
+}
+
+/** Names of the laws that variables are drawn from: `x ~ p_mu`, `z ~ p(z)`. */
+export function lawNames(expr: Expr): Set<string> {
+  const found = new Set<string>();
+  some(expr, (node) => {
+    if (node.type === 'expectation')
+      for (const { law } of node.draws) {
+        if (law?.type === 'symbol') found.add(law.name);
+        if (law?.type === 'apply') found.add(law.fn.name);
+      }
+    return false;
+  });
+  return found;
+}

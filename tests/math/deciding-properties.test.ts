@@ -109,7 +109,7 @@ const rewritings: ((node: Expr) => Expr | undefined)[] = [
       ? add(...e.factors[1].terms.map((t) => mul(...e.factors.with(1, t))))
       : undefined,
   (e) =>
-    e.type === 'pow'
+    e.type === 'pow' && e.exponent.type === 'number' && Number(e.exponent.digits) > 1
       ? mul(e.base, pow(e.base, n(Number((e.exponent as { digits: string }).digits) - 1)))
       : undefined,
   (e) => (e.type === 'div' ? mul(e.num, div(n(1), e.den)) : undefined),
