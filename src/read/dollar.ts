@@ -25,6 +25,7 @@ export function findDollars(text: string, code: readonly CodeRange[]): Dollars {
   if (!text.includes('$')) return result;
   const displays = readDisplays(text, code, result);
   hideMoney(text, [...code, ...displays], result.edits);
+  hideBars(text, code, result.edits);
   return result;
 }
 
@@ -102,6 +103,25 @@ function isFenced(text: string, start: number, from: number, to: number, end: nu
     blank(closingMargin) &&
     Math.abs(margin.length - closingMargin.length) <= 3
   );
+}
+
+/**
+ * The bars of "| $|x|$ |" are no borders of cells. Only in rows whose dollars pair, and not across "$5 | $6",
+ * where a blank stands before the second dollar.
+ */
+function hideBars(text: string, code: readonly CodeRange[], edits: Edit[]): void {
+  if (!text.includes('|')) return;
+  const inCode = insideOf(code);
+  for (const row of text.matchAll(/^[ \t]{0,8}\|[^\n]{1,4000}\|[ \t]*$/gm)) {
+    if (!row[0].includes('$') || inCode(row.index)) continue;
+    for (const formula of row[0].matchAll(
+      /(?<!\\)(\${1,2})(?=[^\s$])([^$]{1,400}?)(?<=[^\s\\])\1(?![\d$])/g,
+    )) {
+      const [all, , inside = ''] = formula;
+      if (!/(?<!\\)\|/.test(inside)) continue;
+      edits.push({ start: row.index + formula.index, text: all.replace(/(?<!\\)\|/g, hide) });
+    }
+  }
 }
 
 const amount = /^\d{1,3}(?:,?\d{3})*(?:\.\d+)?(?:\s?(?:k|m|b|bn|million|billion|usd))?(?![\w\\^{])/i;

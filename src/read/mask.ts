@@ -7,14 +7,15 @@ const holders: Readonly<Record<string, string>> = {
   '<': '\ufdd1',
   '`': '\ufdd2',
   '~': '\ufdd3',
+  '|': '\ufdd4',
 };
 const originals: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(holders).map(([original, holder]) => [holder, original]),
 );
-export const anyHolder = /[\ufdd0-\ufdd3]/g;
+export const anyHolder = /[\ufdd0-\ufdd4]/g;
 
 export function hide(text: string): string {
-  return text.replace(/[$<`~]/g, (character) => holders[character] ?? character);
+  return text.replace(/[$<`~|]/g, (character) => holders[character] ?? character);
 }
 
 export function unhide(text: string): string {

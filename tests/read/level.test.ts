@@ -48,6 +48,11 @@ describe('formulas in every delimiter', () => {
     ['an empty line inside', '\\[ x\n\n= 1 \\]\n\n$z$', ['1:1 display x  = 1', '5:1 inline z']],
     ['doubled backslashes', 'so \\\\(\\\\frac{1}{2}\\\\) it is', ['1:6 inline \\frac{1}{2}']],
     ['a dollar inside brackets', '\\(\\text{5 $x$}\\)', ['1:1 display \\text{5 $x$}']],
+    [
+      'bars in a cell',
+      '| a | b |\n|---|---|\n| $|x| + \\|y\\|$ | $z$ |\n| $5 | $6 |',
+      ['3:3 inline |x| + \\|y\\|', '3:19 inline z'],
+    ],
     ['a lone letter in a sentence', 'where \\(a\\) is small', ['1:8 inline a']],
   ];
   test.each(cases)('%s', (_, text, expected) => expect(formulas(text)).toEqual(expected));
