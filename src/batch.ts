@@ -83,8 +83,7 @@ export async function* gradeBatch(
     onProgress?: (done: number, all: number, name: string) => void;
   },
 ): AsyncGenerator<BatchResult> {
-  const inputs = listInputs(paths, options.out);
-  refuseClashes(inputs);
+  const inputs = withoutClashes(listInputs(paths, options.out));
   const standards = openStandards(options);
   if (options.rubric !== undefined) await standards.get(options.rubric);
   const chosen = reporters.filter((reporter) => options.formats.includes(reporter.name));
@@ -157,15 +156,18 @@ function readInput(input: Input, options: BatchOptions): Transcript {
   }
 }
 
-function refuseClashes(inputs: readonly Input[]): void {
+/** Each log once, however often the arguments reach it; two that would write the same report are refused. */
+function withoutClashes(inputs: readonly Input[]): Input[] {
   const seen = new Map<string, Input>();
-  for (const input of inputs) {
+  return inputs.filter((input) => {
     const other = seen.get(input.name.toLowerCase());
-    if (other && resolve(other.path) !== resolve(input.path)) {
-      throw new ReportClashError(
-        `${other.shown} and ${input.shown} would write the same report (${input.name}.scorecard.*); grade the folder above them, or each with an --out of its own`,
-      );
+    if (!other) {
+      seen.set(input.name.toLowerCase(), input);
+      return true;
     }
-    seen.set(input.name.toLowerCase(), input);
-  }
+    if (resolve(other.path) === resolve(input.path)) return false;
+    throw new ReportClashError(
+      `${other.shown} and ${input.shown} would write the same report (${input.name}.scorecard.*); grade the folder above them, or each with an --out of its own`,
+    );
+  });
 }

@@ -16,9 +16,6 @@ function program(finish: Finish): Command {
     )
     .version(version, '-V, --version', 'print the version')
     .option('--no-color', 'plain output (also: NO_COLOR in the environment)')
-    .hook('preAction', (command) => {
-      if (command.opts().color === false) process.env.NO_COLOR = '1';
-    })
     .addCommand(gradeCommand(finish))
     .addCommand(inspectCommand(finish))
     .addCommand(rubricCommand(finish))
@@ -48,7 +45,11 @@ function inherit(command: Command): Command {
 export async function run(argv: readonly string[]): Promise<number> {
   let code: number = exitCode.ok;
   try {
-    if (argv.includes('--no-color')) process.env.NO_COLOR = '1';
+    if (argv.includes('--no-color')) {
+      // Said on the command line, it stands above FORCE_COLOR, which would otherwise win.
+      process.env.NO_COLOR = '1';
+      delete process.env.FORCE_COLOR;
+    }
     await program((result) => {
       code = result;
     }).parseAsync(argv, { from: 'user' });

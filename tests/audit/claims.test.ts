@@ -34,7 +34,9 @@ describe('claims about a part', () => {
     ['one-shot, right at once', 'one-shot', right, 'supported'],
     ['one-shot, wrong', 'one-shot', wrong, 'contradicted'],
     ['one-shot, mended', 'one-shot', mended, 'contradicted'],
-    ['one-shot, unscored', 'one-shot', open, 'undecidable'],
+    ['one-shot, free text at the only attempt', 'one-shot', open, 'supported'],
+    ['not one-shot, free text at the only attempt', 'not-one-shot', open, 'undecidable'],
+    ['one-shot, free text, no prompts in the log', 'one-shot', [reply('unscored')], 'undecidable'],
     ['one-shot, no reply in the file', 'one-shot', lost, 'undecidable'],
     ['one-shot, no prompts in the log', 'one-shot', [reply('correct')], 'undecidable'],
     ['one-shot, a reply without an answer', 'one-shot', [prompt, reply('no-answer')], 'undecidable'],
@@ -268,7 +270,7 @@ describe('claims about the whole log', () => {
       'one-shot of all, one of them free text',
       { kind: 'one-shot', text: 'All parts at once.' },
       all,
-      'undecidable',
+      'supported',
     ],
     [
       'one-shot of all, one wrong',
@@ -322,7 +324,7 @@ describe('claims about the whole log', () => {
     expect(judge({ kind: 'one-shot', text: 'All parts at once.' }, oneWrong)).toMatchObject({
       parts: {
         '1a': { status: 'supported' },
-        '1b': { status: 'undecidable' },
+        '1b': { status: 'supported' },
         '2a': { status: 'contradicted' },
       },
     });

@@ -24,7 +24,12 @@ export const oneShot: ClaimJudge = {
 export const notOneShot: ClaimJudge = {
   kind: 'not-one-shot',
   scope: 'each',
-  judge: (_claim, part, context) => opposite(judgeOneShot(part, context)),
+  judge(_claim, part, context) {
+    const judged = judgeOneShot(part, context);
+    // One attempt at an unscored part speaks for the claim "one-shot", not against its denial: the part may be wrong.
+    if (part.outcome === 'unscored' && judged.status === 'supported') return undecidable(judged.reason);
+    return opposite(judged);
+  },
 };
 
 function judgeOneShot(part: PartResult, context: ClaimContext): Judgement {
@@ -37,11 +42,7 @@ function judgeOneShot(part: PartResult, context: ClaimContext): Judgement {
     return supported(`${part.part} is right${more} (${place(part, context)})`);
   }
   if (part.oneShot === null) {
-    if (part.outcome === 'unscored') {
-      const once =
-        part.attempts === 1 ? 'the log shows one attempt' : `the log shows ${part.attempts} attempts`;
-      return undecidable(`${once} at ${part.part}; whether it is right is open: ${part.reason}`);
-    }
+    if (part.outcome === 'unscored') return judgeUnscored(part, context);
     if (part.outcome === 'partial')
       return undecidable(`${part.part}: ${part.reason} (${place(part, context)})`);
     if (part.outcome === 'no-answer')
@@ -56,6 +57,25 @@ function judgeOneShot(part: PartResult, context: ClaimContext): Judgement {
   }
   const { ids } = deciding(part, context);
   return contradicted(`${part.part} is ${word(part.outcome)}: ${ids.join(', ')} (${place(part, context)})`);
+}
+
+/**
+ * How often the model was asked is in the log also where a person decides what the answer is worth: that much of
+ * the claim is judged, and the reason says what it leaves open.
+ */
+function judgeUnscored(part: PartResult, { transcript }: ClaimContext): Judgement {
+  const open = `whether it is right is for a person: ${part.reason}`;
+  if (part.attempts > 1 && part.help.length > 0) {
+    return contradicted(
+      `the log shows ${part.attempts} attempts at ${part.part}; the prompt at ${lines(part.help)} objects or helps`,
+    );
+  }
+  const prompted = transcript.children.some((turn) => turn.role === 'user');
+  const nothingWrong = (part.range?.to ?? part.maxPoints) >= part.maxPoints;
+  if (prompted && part.attempts === 1 && part.help.length === 0 && nothingWrong) {
+    return supported(`the log shows one attempt at ${part.part} and no help; ${open}`);
+  }
+  return undecidable(`the log shows ${part.attempts} attempts at ${part.part}; ${open}`);
 }
 
 const word = (outcome: string) =>
