@@ -51,16 +51,15 @@ function checkMutants(
     for (const { id, mistake } of part?.answers ?? []) if (mistake) named.add(`${id}: ${mistake}`);
   });
 
-  test.runIf(everyMistake)(
-    'every mistake that the rubric names was planted, and called by its name',
-    async () => {
-      const { rubric } = await standardOf('hw3');
-      const parts = rubric.problems.flatMap(({ parts }) => parts).filter(({ id }) => definite.includes(id));
-      const mistakes = parts.flatMap(({ questions }) =>
-        questions.flatMap(({ id, mistakes }) => mistakes.map(({ name }) => `${id}: ${name}`)),
-      );
-      expect(mistakes.length).toBeGreaterThan(40);
-      expect(mistakes.filter((mistake) => !named.has(mistake))).toEqual([]);
-    },
-  );
+  if (!everyMistake) return;
+
+  test('every mistake that the rubric names was planted, and called by its name', async () => {
+    const { rubric } = await standardOf('hw3');
+    const parts = rubric.problems.flatMap(({ parts }) => parts).filter(({ id }) => definite.includes(id));
+    const mistakes = parts.flatMap(({ questions }) =>
+      questions.flatMap(({ id, mistakes }) => mistakes.map(({ name }) => `${id}: ${name}`)),
+    );
+    expect(mistakes.length).toBeGreaterThan(40);
+    expect(mistakes.filter((mistake) => !named.has(mistake))).toEqual([]);
+  });
 }
