@@ -1,5 +1,5 @@
 import { audit, judgeClaims } from './audit/index.ts';
-import { check, verifyQuestion } from './check/index.ts';
+import { check, sameAnswer, verifyQuestion } from './check/index.ts';
 import { extract } from './extract/index.ts';
 import { scoreParts, tally } from './tally/index.ts';
 import type { Extraction } from './types/extraction.ts';
@@ -55,7 +55,7 @@ export function grade(transcript: Transcript, standard: Standard, engine: Engine
   const extraction = extract(transcript, rubric);
   const verdicts = check(rubric, extraction.answers, references, keys);
   const parts = scoreParts(transcript, rubric, extraction, verdicts);
-  const claims = judgeClaims(transcript, rubric, extraction, verdicts, parts);
+  const claims = judgeClaims(transcript, rubric, extraction, verdicts, parts, sameAnswer(rubric, references));
   const findings = audit({ transcript, rubric, extraction, verdicts, parts, claims });
   const scorecard = tally({
     transcript,

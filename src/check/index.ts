@@ -1,4 +1,5 @@
 import type { AnswerKind, KindContext, OptionSpecs, ValueMap } from '../types/answer-kind.ts';
+import type { Comparison } from '../types/comparison.ts';
 import type { Answer } from '../types/extraction.ts';
 import type { KeyCheck } from '../types/key-check.ts';
 import type { Reference } from '../types/reference.ts';
@@ -67,6 +68,27 @@ export function check(
       });
     }),
   );
+}
+
+/**
+ * Are two texts the same answer to a question? For what a student says that the model answered.
+ * A text that cannot be read without doubt, or that only a person can judge, is `unsure`.
+ */
+export function sameAnswer(
+  rubric: Rubric,
+  references: readonly Reference[],
+): (question: Question, stated: string, found: string) => Comparison['verdict'] {
+  return (question, stated, found) => {
+    const kind = kindNamed(question.kind);
+    if (kind.byHand) return 'unsure';
+    const context = contextOf(
+      rubric,
+      references.find((one) => one.question === question.id),
+    );
+    const [one, other] = [stated, found].map((text) => kind.parse(text, question, context));
+    if (!one?.ok || !other?.ok || one.messages.length + other.messages.length > 0) return 'unsure';
+    return kind.compare(one.value, other.value, question, context).verdict;
+  };
 }
 
 /** A question's key, accepted forms and mistakes, held against its reference as if they were answers. */
