@@ -40,6 +40,7 @@ export function compileIntegral<S>(expr: BigNode, ctx: Context<S>): Closure<S> {
     spend(used, (2 * nodes + 1) * cost);
     let fine: V | undefined;
     let coarse: V | undefined;
+    const ends: V[] = [];
     for (let k = -nodes; k <= nodes; k++) {
       const t = k * STEP;
       const s = (Math.PI / 2) * Math.sinh(t);
@@ -68,10 +69,13 @@ export function compileIntegral<S>(expr: BigNode, ctx: Context<S>): Closure<S> {
       if (entriesOf(value).some((entry) => Number.isNaN((primal(entry) as Real).v)))
         throw new Fault('unsupported', 'the integrand is undefined inside its limits');
       const term = algebra.scale(value, weight);
+      if (Math.abs(k) === nodes) ends.push(term);
       fine = fine === undefined ? term : algebra.add(fine, term);
       if (k % 2 === 0) coarse = coarse === undefined ? term : algebra.add(coarse, term);
     }
-    return widen(fine!, algebra.scale(coarse!, field.integer(2)));
+    const value = widen(fine!, algebra.scale(coarse!, field.integer(2)));
+    // What lies beyond the nodes is about as much as the last of them.
+    return ends.reduce((v, end) => widen(v, algebra.add(v, algebra.scale(end, field.integer(3)))), value);
   };
 }
 

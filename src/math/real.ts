@@ -3,10 +3,22 @@ import { Fault } from './fault.ts';
 import type { Field } from './field.ts';
 import { realFunctions } from './real-functions.ts';
 
-/** Rounding after an operation on `a` and `b` that gave `v`: none if all three are exact integers. */
+/** Below this the relative rounding error no longer holds: what underflows is not known to be zero. */
+const TINY = 1e-290;
+
+/** Rounding after an operation that gave `v` and carried the error `carried` along. */
 function rounded(v: number, carried: number): Real {
   if (Number.isNaN(v)) return ball(v, Number.POSITIVE_INFINITY);
-  return { v, e: carried === 0 && exactInteger(v) ? 0 : carried + U * Math.abs(v) };
+  return ball(v, carried + U * Math.abs(v) + (Math.abs(v) < TINY ? TINY : 0));
+}
+
+/** Both are known integers: sums and products of them are exact as long as they stay safe. */
+function integers(a: Real, b: Real): boolean {
+  return a.e === 0 && b.e === 0 && exactInteger(a.v) && exactInteger(b.v);
+}
+
+function exactly(v: number): Real {
+  return exactInteger(v) ? ball(v, 0) : rounded(v, 0);
 }
 
 /** No value here for certain: whatever is made of it has none either. */
@@ -36,12 +48,18 @@ export const real: Field<Real> = {
     if (name === 'i') throw new Fault('unsupported', 'the imaginary unit has no real value');
     return ball(Number.POSITIVE_INFINITY, 0);
   },
-  add: (a, b) => (isNowhere(a) || isNowhere(b) ? nowhere : rounded(a.v + b.v, a.e + b.e)),
-  sub: (a, b) => (isNowhere(a) || isNowhere(b) ? nowhere : rounded(a.v - b.v, a.e + b.e)),
+  add(a, b) {
+    if (isNowhere(a) || isNowhere(b)) return nowhere;
+    return integers(a, b) ? exactly(a.v + b.v) : rounded(a.v + b.v, a.e + b.e);
+  },
+  sub(a, b) {
+    if (isNowhere(a) || isNowhere(b)) return nowhere;
+    return integers(a, b) ? exactly(a.v - b.v) : rounded(a.v - b.v, a.e + b.e);
+  },
   neg: (a) => ball(-a.v, a.e),
   mul(a, b) {
     if (isNowhere(a) || isNowhere(b)) return nowhere;
-    if (a.e === 0 && b.e === 0) return rounded(a.v * b.v, 0);
+    if (integers(a, b)) return exactly(a.v * b.v);
     // An exact zero stays exact, whatever is known of the other factor (but 0 · infinity is no value).
     if ((a.v === 0 && a.e === 0) || (b.v === 0 && b.e === 0)) return ball(a.v * b.v, 0);
     return rounded(a.v * b.v, Math.abs(a.v) * b.e + Math.abs(b.v) * a.e + a.e * b.e);
@@ -51,7 +69,7 @@ export const real: Field<Real> = {
     const room = Math.abs(b.v) - b.e;
     if (!(room > 0)) return ball(a.v / b.v, Number.POSITIVE_INFINITY);
     const v = a.v / b.v;
-    if (a.e === 0 && b.e === 0) return rounded(v, exactInteger(v) && v * b.v === a.v ? 0 : U * Math.abs(v));
+    if (integers(a, b) && exactInteger(v) && v * b.v === a.v) return ball(v, 0);
     return rounded(v, (a.e + Math.abs(v) * b.e) / room);
   },
   power(a, n, d) {
