@@ -6,6 +6,7 @@ import {
   isLedTo,
   isOnlyOfSort,
   isOthers,
+  openingQuantity,
   type Passage,
   partLabelLength,
   statedIn,
@@ -72,7 +73,10 @@ function nearest(passage: Passage, unit: Unit, asked: Asked): Found[] {
 function bySort(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (isForOthers(passage, unit, asked)) return [];
   const end = unit.cells ? (valueCell(unit.cells)?.end ?? unit.end) : unit.end;
-  const value = valueIn(passage.source, unit, bodyStart(passage.source, unit), end, asked, 'kind');
+  const start = bodyStart(passage.source, unit);
+  const value =
+    valueIn(passage.source, unit, start, end, asked, 'kind') ??
+    openingQuantity(passage.source, unit, start, end, asked, 'kind');
   return value &&
     !value.demotions.includes('not of the sort asked for') &&
     !isTaken(passage, value, unit, asked)

@@ -6,6 +6,7 @@ import {
   isForOthers,
   isLedTo,
   isOnlyOfSort,
+  openingQuantity,
   type Passage,
   sectionScore,
   statedIn,
@@ -37,7 +38,9 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
       ? 'kind'
       : undefined;
   if (!grade) return stated;
-  const value = valueIn(passage.source, unit, unit.start, unit.end, asked, grade);
+  const value =
+    valueIn(passage.source, unit, unit.start, unit.end, asked, grade) ??
+    openingQuantity(passage.source, unit, unit.start, unit.end, asked, grade);
   // Words alone, without a cue, may be about anything.
   return value && (grade === 'cue' || !value.demotions.includes('in words')) ? [...stated, value] : stated;
 }

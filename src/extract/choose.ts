@@ -1,6 +1,6 @@
 import type { Answer, Candidate } from '../types/extraction.ts';
 import type { Asked, Convention, Found, Passage, Places } from './passage/index.ts';
-import { lawRank, sectionScore, textOf } from './passage/index.ts';
+import { lawsIn, sectionScore, textOf } from './passage/index.ts';
 
 /** A find with the convention that made it. */
 interface Ranked {
@@ -64,6 +64,13 @@ export function choose(
     candidates,
     ...(rival ? { rival: candidateOf(passage, rival, winner, places) } : {}),
   };
+}
+
+/** 0 for expectations that are all under other laws than the one asked for, 1 for everything else. */
+function lawRank(source: string, found: Found, asked: Asked): number {
+  if (!asked.law) return 1;
+  const laws = lawsIn(source.slice(found.start, found.end));
+  return laws.length === 0 || laws.includes(asked.law) ? 1 : 0;
 }
 
 /** A heading above that speaks of a neighbour takes away what only words or the sort speak for. */

@@ -5,6 +5,7 @@ import {
   type Found,
   isForOthers,
   isOnlyOfSort,
+  openingQuantity,
   type Passage,
   quantityIn,
   type Unit,
@@ -32,7 +33,9 @@ function afterTotal(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (unit.folded.split(' ').length > short || isForOthers(passage, unit, asked)) return [];
   // "20. fwd" and "+ 5" look like items of a list: the marker belongs to the line.
   const from = unit.entry ? unit.entry.marker : unit.start;
-  const value = quantityIn(passage.source, unit, from, unit.end, asked, 'cue');
+  const value =
+    quantityIn(passage.source, unit, from, unit.end, asked, 'cue') ??
+    openingQuantity(passage.source, unit, from, unit.end, asked, 'cue');
   if (!value) return [];
   const opens = /^[\s*_`$+-]*$/.test(passage.source.slice(from, value.start));
   const whole = opens && !/\b(?:is|are|be|because|since|for|per)\b/.test(unit.folded);

@@ -62,7 +62,17 @@ const altered: Change[] = [
   ['5c.time', '50 ns or faster', '50 ms or faster'],
   ['5c.time', 'must be 50 ns or faster', 'may take at least 40 ns', 'at least 40 ns'],
 
+  ['5a.count', '20 fwd operations', '20 loadmem operations'],
+  ['5b.count', '10 loadmem operations', '10 ns'],
+
   // Right values in unusual forms.
+  ['1a.constant', '$\\boxed{1/\\sqrt{d_1}}$', '1/√d₁'],
+  [
+    '4e.grad',
+    'z \\sim p(z)} \\left[ \\nabla_\\theta g(z, \\theta)',
+    '\\epsilon \\sim p(\\epsilon)} \\left[ \\nabla_\\theta g(\\epsilon, \\theta)',
+  ],
+  ['4e.grad', '\\mathbb{E}_{z \\sim p(z)}', '\\mathbb{E}_{z \\sim p}'],
   ['1a.value', '= d_1', '= d_2^0 \\, d_1'],
   ['1a.constant', '\\boxed{1/\\sqrt{d_1}}', 'd_1^{-1/2}'],
   ['1a.constant', '\\boxed{1/\\sqrt{d_1}}', 'c = \\sqrt{\\frac{1}{d_1}}'],

@@ -1,4 +1,5 @@
 import type { Question } from '../../types/rubric.ts';
+import { spellLaw } from './drawn-law.ts';
 import { fold } from './fold.ts';
 import { keysOf, spell } from './key.ts';
 import type { Phrase } from './quantity.ts';
@@ -30,7 +31,7 @@ export interface Asked {
   phrases: Map<string, Phrase[]>;
   /** The other questions of the part. */
   siblings: Asked[];
-  /** The law under which it is asked, spelled, without the variable: `N(0,I)`. */
+  /** The law under which it is asked, as `lawsIn` spells it: `N(0,I)`. */
   law?: string;
 }
 
@@ -90,11 +91,4 @@ function relationOf(relation: string | undefined): Asked['relation'] {
   if (!relation) return undefined;
   if (/^(?:<=?|≤|\\leq?|\\lesssim)$/.test(relation)) return '<=';
   return /^(?:>=?|≥|\\geq?|\\gtrsim)$/.test(relation) ? '>=' : undefined;
-}
-
-/** `z \sim \mathcal{N}(0, I)` without its variable, which the writer is free to name. */
-function spellLaw(law: string): string {
-  const tokens = tokenize(law, 'tex');
-  const drawn = tokens.findIndex((token) => token.op === '~');
-  return spell(keysOf(tokens, { from: drawn + 1, laws: true }));
 }

@@ -3,6 +3,7 @@ export { type AnswerLabel, partLabelLength, readAnswerLabel } from './answer-lab
 export { type Asked, askedOf, type Wanted } from './asked.ts';
 export { wordsUpTo } from './context.ts';
 export { type Convention, isAlone, isForOthers, isOnlyOfSort, isOthers } from './convention.ts';
+export { lawsIn } from './drawn-law.ts';
 export { answering, type Found, fitsSort, isClass, isLaw, standingAt } from './fit.ts';
 export { fold, lastSentence, sentencesOf, speaksOf, withoutTail } from './fold.ts';
 export { holds, keysOf, spellingOf } from './key.ts';
@@ -12,6 +13,6 @@ export { type Places, placesOf } from './places.ts';
 export { type Phrase, quantitiesIn } from './quantity.ts';
 export { statedIn } from './stated.ts';
 export { type Member, type Statement, statementsOf } from './statement.ts';
-export { lawRank, textOf } from './text.ts';
+export { textOf } from './text.ts';
 export type { Cell, Formula, Section, Segment, Unit } from './unit.ts';
-export { phrasesOf, quantityIn, valueIn } from './value.ts';
+export { openingQuantity, phrasesOf, quantityIn, valueIn } from './value.ts';

@@ -1,7 +1,5 @@
-import type { Asked } from './asked.ts';
 import type { Found } from './fit.ts';
-import { keysOf, spell } from './key.ts';
-import { citationAt, tokenize } from './tokens.ts';
+import { citationAt } from './tokens.ts';
 
 /** The text that is to be read as the answer, and its exact place. */
 export interface Slice {
@@ -38,12 +36,4 @@ function withoutLayout(text: string): string {
 function wordsOf(text: string, isProse: boolean): string {
   const plain = text.replace(/\*\*|__|`/g, '').trim();
   return isProse ? plain : plain.replace(/\$/g, '').trim();
-}
-
-/** 0 for an expectation under another law than the one that the question asks for, 1 for everything else. */
-export function lawRank(source: string, found: Found, asked: Asked): number {
-  if (!asked.law) return 1;
-  const keys = keysOf(tokenize(source.slice(found.start, found.end), 'tex'), { laws: true });
-  const isExpectation = keys.some((key, index) => key === 'E' && keys[index + 1] === '_');
-  return !isExpectation || spell(keys).includes(asked.law) ? 1 : 0;
 }

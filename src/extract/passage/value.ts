@@ -95,11 +95,11 @@ export function valueIn(
     };
   }
   if (unit.kind === 'display') return undefined;
-  const phrase = phraseIn(source, from, to);
+  const phrase = phraseIn(source, from, to, (offset) => !insideFormula(unit, offset));
   if (asked.wanted === 'growth' && !(phrase && /^[OΘΩ]\s?\(/.test(source.slice(phrase.start, phrase.end)))) {
     return to > from ? { ...whole, demotions: ['in words', 'no order of growth'] } : undefined;
   }
-  if (!phrase || insideFormula(unit, phrase.start)) return undefined;
+  if (!phrase) return undefined;
   return {
     ...phrase,
     unit,
@@ -133,6 +133,31 @@ export function quantityIn(
   if (best.negated)
     return { start: from, end: to, unit, grade, demotions, value: fold(source.slice(from, to)), prose: true };
   return { start: best.start, end: best.end, unit, grade, demotions, value: best.value };
+}
+
+/**
+ * A stretch that opens with a number and goes on with another unit than the one asked for: "20 loads", where
+ * runs are asked. At the place of the answer it is the answer all the same, and for checking to judge.
+ */
+export function openingQuantity(
+  source: string,
+  unit: Unit,
+  from: number,
+  to: number,
+  asked: Asked,
+  grade: Found['grade'],
+): Found | undefined {
+  if (asked.wanted !== 'quantity') return undefined;
+  const [first] = quantitiesIn(source.slice(from, to), from, []);
+  if (!first || first.unit === '' || !/^[\s*_`$+-]*$/.test(source.slice(from, first.start))) return undefined;
+  return {
+    start: first.start,
+    end: first.end,
+    unit,
+    grade,
+    demotions: ['in another unit'],
+    value: first.value,
+  };
 }
 
 /** The quantities of a stretch of the log, read once. */
