@@ -153,7 +153,7 @@ export const lawNames: ReadonlyMap<string, string> = new Map(
 
 /** Words that are one name without a declaration, followed by arguments or not. */
 export const identifierWords: ReadonlySet<string> = new Set(
-  'RMS MSE KL sum prod CE ELBO SNR MLP LN BN SVD GELU SiLU LayerNorm BatchNorm vec rank span Col Null Row sim dim ker fan lim out'.split(
+  'RMS MSE KL grad sum prod CE ELBO SNR MLP LN BN SVD GELU SiLU LayerNorm BatchNorm vec rank span Col Null Row sim dim ker fan lim out'.split(
     ' ',
   ),
 );

@@ -126,7 +126,9 @@ function looksLikeCall(p: Parser, fn: SymbolNode): boolean {
     if (shape.single || shape.nestedCall || !usedAsFactor(p, base)) return true;
     return !second(`"${fn.name}(…)" is read as a call; it may be a product`);
   }
-  if (densityLetters.has(base) && shape.single && fn.name !== 'pi') return true;
+  if (densityLetters.has(base) && (fn.name !== base || (shape.single && base !== 'pi'))) return true;
+  // λ_max(W): the name of an extreme is a function of what it is taken of.
+  if (shape.single && /_(?:max|min)$/.test(fn.name)) return true;
   if (!shape.single) {
     if (fn.name !== 'sigma' || shape.length < 5) return false;
     return second('"σ(…)" is read as a product; it may be the sigmoid function');

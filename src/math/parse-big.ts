@@ -4,6 +4,7 @@ import type { Construct, Head } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { parseLimits } from './parse-integral.ts';
 import { parseOperand } from './parse-operand.ts';
+import { bindsBelow } from './parse-substitution.ts';
 
 type Op = BigNode['op'];
 
@@ -113,10 +114,21 @@ const typed =
     return assemble(p, op, limits, operandFollows(p) ? p.term() : p.empty(), start);
   };
 
+/** Σ_{i=1}^n, typed with the Greek letter: a sum where its subscript is an equation. */
+const letter =
+  (op: Op): Head =>
+  (p, _head, start) => {
+    if (!bindsBelow(p, 0)) return undefined;
+    const limits = parseRange(p);
+    return assemble(p, op, limits, operandFollows(p) ? p.term() : p.empty(), start);
+  };
+
 export const bigHeads: Readonly<Record<string, Head>> = dictionary({
   lim: limit,
   sum: typed('sum'),
   prod: typed('prod'),
+  Sigma: letter('sum'),
+  Pi: letter('prod'),
 });
 
 /** \substack{a \\ b}: its lines are a list of conditions. */

@@ -1,18 +1,26 @@
 import type { DerivativeNode, Expr, SymbolNode } from '../types/expression.ts';
 import { dictionary } from './dictionary.ts';
 import type { Construct, Head } from './grammar.ts';
-import { functionLetters, nameParts } from './names.ts';
+import { functionLetters, letterWords, withSubscript } from './names.ts';
 import type { Parser } from './parse.ts';
-import { startsFactor } from './parse-product.ts';
-import { argument, scriptArgument } from './parse-script.ts';
+import { barsLeft, startsFactor } from './parse-product.ts';
+import { argument, scriptArgument, subscriptName } from './parse-script.ts';
 import type { Token } from './token.ts';
 
 /** ∇_θ f, ∇²f, ∇f. Its operand is one factor; a transpose on that factor is one of the gradient. */
 function nabla(p: Parser): Expr {
   const start = p.i;
   p.next();
+  return gradient(p, start);
+}
+
+function gradient(p: Parser, start: number): Expr {
   const { wrt, order, label } = scripts(p);
-  if (!startsFactor(p)) return p.symbol(label === '' ? 'nabla' : `nabla_${label}`, start);
+  // Inside bars of its own kind, an operand in bars leaves more than the closing one: ‖∇‖x‖‖.
+  const bar = p.isMark('|') || p.isMark('‖');
+  if (!startsFactor(p) && !(bar && barsLeft(p) > 2)) {
+    return p.symbol(label === '' ? 'nabla' : `nabla_${label}`, start);
+  }
   return peeled(p, start, (body) => node('gradient', wrt, order, body));
 }
 
@@ -68,7 +76,7 @@ function scripts(p: Parser): { wrt?: SymbolNode; order: number; label: string } 
 /** The variable below an operator without braces; typed letters keep a subscript (∇_d_1). */
 function oneName(p: Parser): Expr {
   const token = p.token;
-  if (token.kind === 'word' && p.declared(token.text)) {
+  if (token.kind === 'word' && (p.declared(token.text) || (!p.tex && letterWords.has(token.text)))) {
     const start = p.i;
     p.next();
     return p.symbol(token.text, start);
@@ -108,7 +116,13 @@ const jacobian: Head = (p, _head, start) => {
   return peeled(p, start, (body) => node('partial', variable, 1, body));
 };
 
-export const derivativeHeads: Readonly<Record<string, Head>> = dictionary({ J: jacobian });
+/** Typed grad_θ f. Declines without the underscore. */
+const grad: Head = (p, _head, start) => {
+  if (!p.isMark('_')) return undefined;
+  return gradient(p, start);
+};
+
+export const derivativeHeads: Readonly<Record<string, Head>> = dictionary({ J: jacobian, grad });
 
 /** `d` or `∂` as the head of a numerator or denominator: which it is, and how many characters it takes. */
 function differentialSign(token: Token): 'total' | 'partial' | undefined {
@@ -214,28 +228,42 @@ function nest(
   return result;
 }
 
-/** Typed d/dx f(x), dy/dx, dL/dw. Declines where `d` is a symbol of the question. */
+/** Typed d/dx f(x), dy/dx, d^2y/dx^2. Declines where `d` is a symbol of the question. */
 export function parseInlineDerivative(p: Parser): Expr | undefined {
   const top = p.token;
   if (top.text[0] !== 'd' || top.style || top.text.length > 2 || p.declared('d') || p.declared(top.text))
     return undefined;
-  if (!p.isMark('/', 1)) return undefined;
-  const below = p.peek(2);
-  if (below.kind !== 'word' || below.text[0] !== 'd' || below.text.length > 2) return undefined;
-  const greek = below.text.length === 1;
-  if (greek && !(p.peek(3).kind === 'command' && p.grammar.letters.has(p.peek(3).text))) return undefined;
-  const start = p.i;
-  const body = top.text.length === 2 ? p.symbol(top.text[1]!, start) : undefined;
-  p.i += 2;
-  takeSign(p);
-  const variable = p.factor();
-  if (variable.type !== 'symbol') {
-    p.i = start;
+  const order = top.text.length === 1 ? typedOrder(p, 1) : 1;
+  const slash = top.text.length === 1 ? (order > 1 ? 3 : 1) : 1;
+  const named = slash === 3 && p.peek(3).kind === 'word' && p.peek(3).text.length === 1;
+  const over = named ? slash + 1 : slash;
+  const below = p.peek(over + 1);
+  if (!p.isMark('/', over) || below.kind !== 'word' || below.text[0] !== 'd' || below.text.length > 2)
     return undefined;
+  const behind = p.peek(over + 2);
+  const letter = behind.kind === 'command' ? p.grammar.letters.get(behind.text) : undefined;
+  if (below.text.length === 1 && letter === undefined) return undefined;
+  const start = p.i;
+  const inside = named ? p.peek(3).text : top.text.slice(1);
+  p.i += over + 1;
+  takeSign(p);
+  const at = p.i;
+  p.next();
+  let name = letter ?? below.text.slice(1);
+  if (p.isMark('_')) {
+    p.next();
+    name = withSubscript(name, subscriptName(p));
   }
-  return p.done(node('total', variable, 1, body ?? operand(p)), start);
+  const variable = p.symbol(name, at);
+  if (p.isMark('^') && typedOrder(p, 0) === order) p.i += 2;
+  const body = inside === '' ? operand(p) : p.symbol(inside, start);
+  return p.done(node('total', variable, order, body), start);
 }
 
-/** Is the name one that derivatives are taken of? */
-export const isFunctionName = (p: Parser, name: string) =>
-  p.declaration(name)?.shape === 'function' || functionLetters.has(nameParts(name).base);
+/** The order in a typed `^2` at `ahead`, 1 where there is none. */
+function typedOrder(p: Parser, ahead: number): number {
+  const digits = p.peek(ahead + 1);
+  return p.isMark('^', ahead) && digits.kind === 'number' && /^[2-9]$/.test(digits.text)
+    ? Number(digits.text)
+    : 1;
+}

@@ -41,6 +41,7 @@ function bracketAhead(p: Parser): boolean {
       ahead++;
     }
   }
+  if ((p.isMark('|', ahead) || p.isMark('‖', ahead)) && !p.peek(ahead).gap) return p.bars.length === 0;
   return p.isMark('[', ahead) || (p.isMark('\\{', ahead) && ahead > 0);
 }
 

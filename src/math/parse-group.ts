@@ -73,7 +73,7 @@ function brackets(p: Parser): Expr {
 }
 
 /** Tokens that a look over typed rows may pass. */
-const rowReach = 200;
+const rowReach = 1_000;
 
 /** Typed [[a, b], [c, d]]: brackets that hold nothing but brackets, side by side. */
 function typedMatrix(p: Parser): boolean {

@@ -6,6 +6,7 @@ import type { Parser } from './parse.ts';
 import { placeholder, unknown } from './parse-factor.ts';
 import { parseNamed } from './parse-name.ts';
 import { argument } from './parse-script.ts';
+import type { Token } from './token.ts';
 
 /** Commands that dress their argument and say nothing: \boxed{x}, \cancel{x}. */
 const transparent: Construct = (p) => {
@@ -52,6 +53,28 @@ const marked: Construct = (p) => {
   p.warn(`the mark of \\${token.text} is left out`, token.start, token.end);
   return read;
 };
+
+/** \underset{x \sim p}{\mathbb{E}}, \underset{\theta}{\max}: what stands below is a subscript. */
+const under: Construct = (p) => {
+  const at = p.i;
+  p.next();
+  const below = groupTokens(p);
+  const base = groupTokens(p);
+  if (base.length === 0) return p.empty();
+  const place = base[base.length - 1]!;
+  const mark = (text: string) => ({ ...place, kind: 'mark' as const, text });
+  p.tokens.splice(at, p.i - at, ...base, mark('_'), mark('{'), ...below, mark('}'));
+  p.i = at;
+  return p.grammar.primary(p);
+};
+
+/** The tokens of a braced group, or the one token; they are consumed. */
+function groupTokens(p: Parser): Token[] {
+  const start = p.i;
+  const bare = !p.isMark('{');
+  skipArgument(p);
+  return p.tokens.slice(bare ? start : start + 1, bare ? p.i : p.i - 1);
+}
 
 function skipArgument(p: Parser): void {
   if (!p.isMark('{')) {
@@ -161,7 +184,8 @@ export const layoutCommands: Readonly<Record<string, Construct>> = dictionary({
   ...of('cancel bcancel xcancel smash mathclap ensuremath variable', transparent),
   ...of('underbrace overbrace', braced),
   ...of('textcolor colorbox', second),
-  ...of('overset stackrel underset', marked),
+  ...of('overset stackrel', marked),
+  underset: under,
   ...of('dots ldots cdots vdots ddots dotsc dotsb hdots', dots),
   ...of('therefore because', leftOut),
   ...Object.fromEntries(Object.entries(accentNames).map(([name, mark]) => [name, accent(mark)])),

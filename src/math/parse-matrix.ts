@@ -75,7 +75,14 @@ export function casesOf(table: readonly Expr[][]): CasesNode {
   return { type: 'cases', branches };
 }
 
-const isRest = (expr: Expr) => expr.type === 'text' && rest.has(expr.text.toLowerCase().trim());
+const isRest = (expr: Expr) =>
+  expr.type === 'text' &&
+  rest.has(
+    expr.text
+      .toLowerCase()
+      .replace(/[.,;]$/, '')
+      .trim(),
+  );
 
 function conditionCell(p: Parser): Expr {
   while ((p.token.kind === 'text' || p.token.kind === 'word') && lead.has(p.token.text.trim().toLowerCase()))

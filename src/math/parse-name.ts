@@ -48,6 +48,9 @@ function styled(p: Parser, head: Token, accents: readonly string[] | undefined):
 const withAccents = (name: string, accents: readonly string[] | undefined) =>
   accents ? `${name}${accents.map((accent) => (accent === 'vec' ? '' : `^${accent}`)).join('')}` : name;
 
+/** Letters of the longest name that is looked for inside a run: keeps a run of thousands from costing its cube. */
+const longestPiece = 40;
+
 /** How many letters of the run make the next name. */
 function pieceLength(p: Parser, token: Token): number {
   const { text } = token;
@@ -62,10 +65,11 @@ function pieceLength(p: Parser, token: Token): number {
   // In TeX a Greek letter has its command: "xi" is x·i there.
   if (letterWords.has(text) && (!p.tex || n > 2 || text === 'pi')) return n;
   if (allDeclared(p, text)) return 1;
-  for (let length = n - 1; length > 1; length--) if (p.declared(text.slice(0, length))) return length;
+  const longest = Math.min(n - 1, longestPiece);
+  for (let length = longest; length > 1; length--) if (p.declared(text.slice(0, length))) return length;
   if (p.isMark('(', 1) && n > 3 && functionNames.has(text.slice(1))) return 1;
   if (looksLikeWord(text)) return n;
-  for (let length = n - 1; length > 1; length--) {
+  for (let length = longest; length > 1; length--) {
     const prefix = text.slice(0, length);
     if (functionNames.has(prefix) && (length > 2 || prefix === 'ln')) return length;
   }

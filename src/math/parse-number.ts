@@ -13,6 +13,17 @@ export function parseNumber(p: Parser): Expr {
     p.i += 2;
     return p.done(node, start);
   }
+  // 3.14159…: the digits that are printed are not all of it.
+  if (
+    token.text.includes('.') &&
+    p.token.kind === 'command' &&
+    /^l?dots$/.test(p.token.text) &&
+    !p.token.gap
+  ) {
+    const dots = p.next();
+    p.warn('the decimals go on', token.start, dots.end);
+    return p.done(node, start);
+  }
   return mixed(p, node, start) ?? node;
 }
 

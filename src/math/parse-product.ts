@@ -30,8 +30,17 @@ const operators: Readonly<Record<string, Operator>> = dictionary({
 function operatorAhead(p: Parser): Operator | undefined {
   const token = p.token;
   if (token.kind === 'word' && token.text === 'mod') return 'mod';
+  if (token.kind === 'word' && token.text === 'x' && typedTimes(p)) return 'times';
   if (token.kind !== 'mark' && token.kind !== 'command') return undefined;
   return Object.hasOwn(operators, token.text) ? operators[token.text] : undefined;
+}
+
+/** The letter x between numbers, as people type a times sign: 5 x 10^-8, 28 x 28. */
+function typedTimes(p: Parser): boolean {
+  const before = p.tokens[p.i - 1];
+  const after = p.peek();
+  if (before?.kind !== 'number' || after.kind !== 'number' || p.declared('x')) return false;
+  return p.token.gap && after.gap;
 }
 
 /** Products and quotients with explicit signs, from the left: a · b / c. */
@@ -80,7 +89,8 @@ function times(p: Parser, left: Expr, leftOpen: boolean, dot: boolean, start: nu
   const literal = powerOfTen(p, before ? before.factors.at(-1)! : left, right, rightOpen, start);
   if (literal) {
     if (!before) return literal;
-    return run(p, [...before.factors.slice(0, -1), literal], before.dot ?? false, start);
+    const rest = literal.type === 'mul' && !before.dot ? literal.factors : [literal];
+    return run(p, [...before.factors.slice(0, -1), ...rest], before.dot ?? false, start);
   }
   const leftFactors = before && (before.dot ?? false) === dot ? before.factors : [left];
   const rightFactors = !dot && rightOpen && right.type === 'mul' && !right.dot ? right.factors : [right];
@@ -126,10 +136,14 @@ function overNext(p: Parser, num: Expr, start: number): Expr {
   if (unit) return withUnit(p, quotient, unit, start);
   if (substitutionAhead(p)) return substitute(p, [quotient], start);
   if (!startsFactor(p)) return quotient;
-  const plain = p.token.gap && isNumeral(num) && isNumeral(den);
+  const gap = p.token.gap;
+  const plain = gap && isNumeral(num) && isNumeral(den);
   const token = p.token;
   const rest = p.product();
-  if (bracketed || plain) return joined(p, quotient, rest, start);
+  // Typed "(x-m)/s^2 f(x)": the blank parts the quotient from the call that follows it.
+  const first = p.run === rest && rest.type === 'mul' ? rest.factors[0]! : rest;
+  const parted = gap && !p.tex && first.type === 'apply';
+  if (bracketed || plain || parted) return joined(p, quotient, rest, start);
   const below = p.doubt(
     'quotient',
     'a factor after a quotient in one line: it may multiply the quotient or stand below it',
@@ -178,6 +192,11 @@ export function parseProduct(p: Parser): Expr {
 
 const opening = new Set(['(', '[', '{', '\\{', '|', '‖', '⟨', '⌊', '⌈', 'USD', '#', 'null']);
 
+const ownMarks = new Set('⟨⟩⌊⌋⌈⌉‖°');
+
+/** A character that no construct knows: it stays in its product, opaque. */
+const isForeign = (text: string) => text.charCodeAt(0) > 127 && !ownMarks.has(text);
+
 /** Can the current token begin another factor of the product before it? */
 export function startsFactor(p: Parser): boolean {
   const token = p.token;
@@ -186,12 +205,13 @@ export function startsFactor(p: Parser): boolean {
     case 'begin':
       return true;
     case 'word':
-      return !isProse(p) && !isDifferential(p);
+      return !isProse(p) && !isDifferential(p) && !(token.text === 'x' && typedTimes(p));
     case 'text':
       return !isProse(p);
     case 'command':
       return isOperandCommand(p) && !isDifferential(p);
     case 'mark':
+      if (isForeign(token.text)) return true;
       if (!opening.has(token.text) || token.side === 'close' || token.side === 'middle') return false;
       if (token.text === p.closing) return false;
       if (token.text === '|' || token.text === '‖') return opensBar(p) && !substitutionAhead(p);
@@ -215,9 +235,18 @@ function opensBar(p: Parser): boolean {
   if (open === '|' && bar.text === '‖' && !p.bars.includes('‖')) return false;
   if (!p.conditions) return true;
   // Bars to the end of this group: an even number pairs off, an odd one holds a condition.
+  return barsLeft(p) % 2 === 0;
+}
+
+/** Tokens that a count of bars may pass. */
+const barReach = 200;
+
+/** Bars like the current one up to the end of the group it stands in. */
+export function barsLeft(p: Parser): number {
+  const { text } = p.token;
   let count = 0;
   let depth = 0;
-  for (let ahead = 0; ahead < 200; ahead++) {
+  for (let ahead = 0; ahead < barReach; ahead++) {
     const token = p.peek(ahead);
     if (token.kind === 'eof') break;
     if (token.kind !== 'mark') continue;
@@ -225,9 +254,9 @@ function opensBar(p: Parser): boolean {
     else if (')]}'.includes(token.text) || token.text === '\\}') {
       if (depth === 0) break;
       depth--;
-    } else if (depth === 0 && token.text === bar.text) count++;
+    } else if (depth === 0 && token.text === text) count++;
   }
-  return count % 2 === 0;
+  return count;
 }
 
 const noOperands = new Set([

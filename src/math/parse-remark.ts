@@ -76,8 +76,33 @@ export function joinWords(p: Parser, text: string, index: number): string {
 /** Remarks that say nothing about the value. */
 const silent = new Set(['in total', 'total', 'altogether', 'overall', 'in all', 'exactly']);
 
+/** Typed `a if x > 0 else b`. Declines without the second branch. */
+function typedCases(p: Parser, value: Expr): Expr | undefined {
+  if (p.token.kind !== 'word' || p.token.text !== 'if') return undefined;
+  let branch = 0;
+  for (let ahead = 1; ahead < remarkReach && branch === 0; ahead++) {
+    const token = p.peek(ahead);
+    if (token.kind === 'eof') return undefined;
+    if (token.kind === 'word' && (token.text === 'else' || token.text === 'otherwise')) branch = ahead;
+  }
+  if (branch === 0) return undefined;
+  const start = p.i;
+  p.next();
+  const condition = p.relation();
+  p.accept(',');
+  const word = p.next().text;
+  if (word !== 'else' && word !== 'otherwise') {
+    p.i = start;
+    return undefined;
+  }
+  const other = p.relation();
+  return p.done({ type: 'cases', branches: [{ value, condition }, { value: other }] }, start);
+}
+
 /** The expression with the remark behind it, if there is one: a list of the two. */
 export function withRemark(p: Parser, expr: Expr): Expr {
+  const cases = typedCases(p, expr);
+  if (cases) return cases;
   const token = p.token;
   const bracket = token.kind === 'mark' && (token.text === '(' || token.text === '[') && remarkAhead(p);
   const colon = token.kind === 'mark' && token.text === ':' && isProse(p, 1);

@@ -140,6 +140,18 @@ function bound(p: Parser, read: Expr, op: RelationOp, start: number): Expr {
   return p.done({ type: 'relation', ops: [op], members: [p.empty(), read] }, start);
 }
 
+/** Words that only say that an answer follows. */
+const labels = new Set([
+  'answer',
+  'final answer',
+  'the answer',
+  'the final answer',
+  'result',
+  'solution',
+  'ans',
+  'final result',
+]);
+
 /** Tokens that a look for the end of a subject in words may pass. */
 const subjectReach = 60;
 
@@ -180,6 +192,10 @@ function subject(p: Parser, length: number, worded: boolean, start: number): Exp
     : p.done({ type: 'text', text: text.slice(0, 400) }, start);
   if (!worded) return withRemark(p, continueChain(p, words, start));
   p.next();
+  if (labels.has(text.toLowerCase())) {
+    p.statementStart = p.i;
+    return parseStatement(p);
+  }
   const value = parseStatement(p);
   if (value.type === 'text') return p.done({ type: 'text', text: `${text} ${value.text}` }, start);
   if (value.type === 'relation' && value.members[0]?.type === 'empty') {

@@ -40,7 +40,7 @@ export function unitWord(p: Parser, index: number, first: boolean, value: Expr):
 function weakHolds(p: Parser, index: number, word: string, value: Expr): boolean {
   const token = p.tokens[index]!;
   if (p.scope.unit !== undefined && convertible(p.scope.unit, word)) return true;
-  if (!token.gap || value.type !== 'number') return false;
+  if (!token.gap || (value.type !== 'number' && !isPowerOfTen(value))) return false;
   if (!closes(p, index + 1) && !unitTail(p, index + 1)) return false;
   if (!standsFirst(p, index, value)) return false;
   if (compound(p, index, word)) return true;
@@ -55,18 +55,22 @@ function compound(p: Parser, index: number, word: string): boolean {
   return whole.next > index + 1 && closes(p, whole.next);
 }
 
-/** Is the value the first thing on its side of the statement? */
+const isPowerOfTen = (expr: Expr) =>
+  expr.type === 'pow' && expr.base.type === 'number' && expr.base.digits === '10';
+
+/** Is the value the first thing on its side of the statement? Of 5 × 10^{-8} the power is the value here. */
 function standsFirst(p: Parser, index: number, value: Expr): boolean {
   const from = value.at?.start;
-  for (let i = index - 1; i >= 0 && i > index - 14; i--) {
-    if (p.tokens[i]!.start !== from) continue;
-    if (i === p.statementStart) return true;
-    const before = p.tokens[i - 1];
-    return (
-      before?.kind === 'text' || before?.kind === 'word' || isRelation(p, i - 1 - p.i) || before?.text === '-'
-    );
-  }
-  return false;
+  let i = index - 1;
+  while (i >= 0 && i > index - 14 && p.tokens[i]!.start !== from) i--;
+  if (p.tokens[i]?.start !== from) return false;
+  const sign = p.tokens[i - 1]?.text ?? '';
+  if (['times', 'cdot', '*', 'x'].includes(sign) && p.tokens[i - 2]?.kind === 'number') i -= 2;
+  if (i === p.statementStart) return true;
+  const before = p.tokens[i - 1];
+  return (
+    before?.kind === 'text' || before?.kind === 'word' || before?.text === '-' || isRelation(p, i - 1 - p.i)
+  );
 }
 
 /** Does the side of the statement end before the token at `index`? */

@@ -50,6 +50,8 @@ export function unitAhead(p: Parser, value: Expr): UnitAhead | undefined {
 
 export function withUnit(p: Parser, value: Expr, ahead: UnitAhead, start: number): Expr {
   p.i = ahead.next;
+  if (ahead.unit === 'percent' || ahead.unit === 'degree')
+    return p.done({ type: 'call', fn: ahead.unit, args: [value] }, start);
   let scaled = value;
   if (ahead.magnitude !== 0) {
     scaled =

@@ -139,7 +139,9 @@ function fenced(
   fence: readonly [string, string, string, string],
 ): Piece {
   const inner = fn === 'inner' ? p.list(args) : p.print(args[0]!, Level.relation);
-  const text = p.latex ? `${fence[0]}${inner}${fence[1]}` : `${fence[2]}${inner}${fence[3]}`;
+  // Bars next to bars would be the bars of a norm.
+  const space = !p.latex && (inner.startsWith('|') || inner.endsWith('|')) ? ' ' : '';
+  const text = p.latex ? `${fence[0]}${inner}${fence[1]}` : `${fence[2]}${space}${inner}${space}${fence[3]}`;
   const kind = fn === 'norm' ? args[1] : undefined;
   if (!kind) return [text, Level.atom];
   const below =

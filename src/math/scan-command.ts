@@ -98,6 +98,7 @@ const bold = new Set('mathbf boldsymbol bm pmb mathbfit symbf'.split(' '));
 
 /** Reads what begins with the backslash at the scanner's place. */
 export function scanCommand(s: Scanner): Placed {
+  if (s.doubled && s.text[s.at + 1] === '\\' && s.text[s.at + 2] !== '\\') s.at++;
   const start = s.at;
   let end = start + 1;
   while (end < s.text.length && isLetter(s.text.charCodeAt(end))) end++;

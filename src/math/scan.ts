@@ -30,6 +30,7 @@ export function scan(text: string): Scan {
     side: undefined,
     open: [],
   };
+  if (s.tex) s.doubled = isDoubled(text);
   const chaff = findChaff(text);
   let nextChaff = 0;
   while (s.at < text.length && s.tokens.length < tokenBudget) {
@@ -45,6 +46,14 @@ export function scan(text: string): Scan {
   const cut = s.at < text.length;
   s.tokens.push({ kind: 'eof', text: '', start: s.at, end: s.at, gap: s.gap });
   return { tokens: s.tokens, tex: s.tex, cut };
+}
+
+/** Copies out of JSON have every backslash twice: then `\\\\frac` is a command, not a line break. */
+const doubledCommand =
+  /\\\\(?:frac|sqrt|text|mathbb|mathcal|left|right|boxed|theta|sigma|mu|pi|cdot|times|top|nabla|sum|int)(?![A-Za-z])/;
+
+function isDoubled(text: string): boolean {
+  return text.includes('\\\\') && doubledCommand.test(text) && !/(?:^|[^\\])(?:\\\\)*\\(?!\\)/.test(text);
 }
 
 function scanOne(s: Scanner): Placed {

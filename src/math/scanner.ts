@@ -10,6 +10,8 @@ export interface Scanner {
   gap: boolean;
   /** What `\left`, `\right`, `\bigl` … say about the next delimiter. */
   side: Token['side'];
+  /** Every backslash stands twice. */
+  doubled?: boolean;
   /** Open brackets, innermost last: commas group digits only outside of them. */
   open: string[];
 }

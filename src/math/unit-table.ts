@@ -196,6 +196,14 @@ function build(): ReadonlyMap<string, UnitEntry> {
     const entry: UnitEntry = { text, dimension: { [text]: 1 }, factor: one };
     for (const spelling of [noun, ...pluralOf(noun)]) add(spelling, entry);
   }
+  // Read as functions of their number (see parse-unit.ts), not as units.
+  for (const [text, spellings] of [
+    ['percent', 'percent pct'],
+    ['degree', 'degree degrees'],
+  ] as const) {
+    for (const spelling of spellings.split(' '))
+      add(spelling, { text, dimension: { [text]: 1 }, factor: one });
+  }
   for (const [letter, , power] of prefixes) {
     if (power < 3) continue;
     for (const [ending, bits] of [
