@@ -15,6 +15,7 @@ import { rate } from './claims/rate.ts';
 import { referenceMatch } from './claims/reference.ts';
 import { readLabel, type Scope, scopeOfHeading, scopeOfTurn } from './claims/scope.ts';
 import type { ClaimCase, Found } from './claims/statement.ts';
+import { claimInCell } from './claims/table.ts';
 import { type About, aboutOf, withoutExcepted } from './claims/target.ts';
 import { thinkingTime } from './claims/thinking-time.ts';
 
@@ -91,6 +92,25 @@ function claimsOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric): Claim
       continue;
     }
     if (isSetting(transcript, passage)) continue;
+    if (passage.kind === 'cell') {
+      const { start, end } = passage.row ?? passage;
+      const row = shadowOf(source.slice(start, Math.min(end, start + 200))).trim();
+      const named = labelOf(`${row}:`, scope);
+      // The problem of one row ("3a") holds for bare letters in the next.
+      if (named?.problem) scope = { ...scope, problem: named.problem };
+      const whole = /\b(?:all|overall|total|average)\b/.test(row);
+      const targets = named?.targets ?? (whole ? [] : scope.targets);
+      for (const claim of claimsOfCell(
+        source,
+        passage,
+        shadow,
+        { ...scope, targets, labelled: named !== undefined },
+        rubric,
+      )) {
+        claims.push(claim);
+      }
+      continue;
+    }
     const own = labelOf(shadow, scope);
     if (own)
       scope = {
@@ -113,15 +133,39 @@ function claimsOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric): Claim
   return settle(claims);
 }
 
+/** A cell of a table: the row's first cell says which part, the column's head what is asked. */
+function claimsOfCell(
+  source: string,
+  passage: Passage,
+  shadow: string,
+  scope: Scope,
+  rubric: Rubric,
+): Claim[] {
+  const { head = '', start, end } = passage;
+  const cell = claimInCell(head, shadow);
+  if (!cell) return claimsOfPassage(source, passage, shadow, 0, scope, rubric, false);
+  const text = `${head.trim()}: ${source.slice(start, end)}`;
+  return spread(
+    cell,
+    { targets: scope.targets, excepted: [], named: true },
+    text,
+    start,
+    passage,
+    source,
+    rubric,
+  );
+}
+
 /** "The number is right, the direction is wrong" in one comment: neither the one nor the other, but in part. */
 function settle(claims: Claim[]): Claim[] {
-  const says = (part: string | null, kind: ClaimKind) =>
-    claims.some((claim) => claim.part === part && claim.kind === kind);
+  const having = (kind: ClaimKind) =>
+    new Set(claims.filter((claim) => claim.kind === kind).map(({ part }) => part));
+  const [right, wrong] = [having('correct'), having('wrong')];
   return claims.map((claim) =>
     claim.part !== null &&
     (claim.kind === 'correct' || claim.kind === 'wrong') &&
-    says(claim.part, 'correct') &&
-    says(claim.part, 'wrong')
+    right.has(claim.part) &&
+    wrong.has(claim.part)
       ? { ...claim, kind: 'partly-correct' }
       : claim,
   );

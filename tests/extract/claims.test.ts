@@ -215,6 +215,23 @@ describe('where claims are looked for', () => {
     });
   });
 
+  test('in tables', () => {
+    const table =
+      '| Part | One-shot | Correct? | Hints | Notes |\n|---|---|---|---|---|\n| 3a | yes | ✓ | 0 | thought for 2 minutes |\n| (b) | no | partly | 2 | It made a mistake. |\n| 3c | No | wrong | | |';
+    expect(summary(table)).toEqual([
+      'one-shot 3a',
+      'correct 3a',
+      'hints 3a 0',
+      'thinking-time 3a 120',
+      'not-one-shot 3b',
+      'partly-correct 3b',
+      'hints 3b 2',
+      'wrong 3b',
+      'not-one-shot 3c',
+      'wrong 3c',
+    ]);
+  });
+
   test('settings of the front matter', () => {
     expect(summary('**Model details**\n\n- Model: Lark 3\n- no memory')).toEqual(['setting - no memory']);
   });

@@ -1,13 +1,16 @@
-import type { Paragraph, RootContent } from 'mdast';
+import type { Paragraph, RootContent, Table } from 'mdast';
 import type { Point } from 'unist';
 
 /** A stretch of a comment that may have a label of its own: offsets into the log. */
 export interface Passage {
-  kind: 'heading' | 'text';
+  kind: 'heading' | 'text' | 'cell';
   start: number;
   end: number;
   /** Where the block begins that holds it. */
   origin: Point;
+  /** Of a cell: its column's head in shadow, and the row's first cell, which names the part. */
+  head?: string;
+  row?: { start: number; end: number };
 }
 
 /** Where a line begins with the name of a part or problem: "**Part A:**", "(a)", "4b:", "Problem 2 –". */
@@ -21,13 +24,41 @@ export function passagesOf(blocks: readonly RootContent[], source: string): Pass
     if (node.type === 'heading') passages.push({ kind: 'heading', ...extent(node) });
     else if (node.type === 'paragraph') passages.push(...cutParagraph(node, source));
     else if (node.type === 'table') {
-      for (const row of node.children.slice(1)) passages.push({ kind: 'text', ...extent(row) });
+      for (const cell of cellsOf(node, source)) passages.push(cell);
     } else if (node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote') {
       for (const child of node.children) visit(child);
     }
   };
   for (const block of blocks) visit(block);
   return passages;
+}
+
+/** The cells of a table without its head and its first column. */
+function* cellsOf(table: Table, source: string): Generator<Passage> {
+  const [top, ...rows] = table.children;
+  const heads = (top?.children ?? []).map((cell) => shadowOf(inside(extent(cell), source)));
+  for (const row of rows) {
+    const [first, ...rest] = row.children;
+    if (!first) continue;
+    for (const [index, cell] of rest.entries()) {
+      yield {
+        kind: 'cell',
+        ...trimmed(extent(cell), source),
+        head: heads[index + 1] ?? '',
+        row: trimmed(extent(first), source),
+      };
+    }
+  }
+}
+
+const inside = ({ start, end }: { start: number; end: number }, source: string) => source.slice(start, end);
+
+/** A cell without its bars. */
+function trimmed<P extends { start: number; end: number }>(place: P, source: string): P {
+  const text = inside(place, source);
+  const lead = /^[|\s]*/.exec(text)?.[0].length ?? 0;
+  const trail = /[|\s]*$/.exec(text.slice(lead))?.[0].length ?? 0;
+  return { ...place, start: place.start + lead, end: place.end - trail };
 }
 
 function extent(node: { position?: RootContent['position'] }): { start: number; end: number; origin: Point } {

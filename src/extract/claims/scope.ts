@@ -12,7 +12,7 @@ export interface Scope {
   labelled: boolean;
 }
 
-/** The name at the beginning of a passage in shadow, and where it ends; `alone` when nothing follows. */
+/** The name at the beginning of a passage in shadow, and where it ends. */
 const label =
   /^[\s>]{0,40}(?:[-+]\s+|\d{1,2}[.)]\s+)?(?:(?:hw|homework)\s?\d{1,2}[\s,:-]*)?((?:(?:problem|question|exercise|q)s?\s{0,3}#?\s{0,3}\d{1,2}(?:\s{0,3}[,:–-]?\s{0,3}(?:parts?\s{0,3})?\(?[a-h]\)?(?![a-z0-9]))?|\d{1,2}\s?[.]?\s?\(?[a-h]\)?(?![a-z0-9])|\d{1,2}(?=\s{0,3}:)|(?:sub-?)?parts?\s{0,3}\(?[a-h]\)?(?![a-z0-9])|\([a-h]\)|[a-h](?=\s{0,3}[:)]))(?:\s{0,3}(?:,|and|&|-|–|to)\s{0,3}(?:parts?\s{0,3})?\(?(?:\d{1,2}\s?)?[a-h]\)?(?![a-z0-9]))*)\s{0,3}(?:\([^()]{0,60}\)\s{0,3})?([:.)–—|-]|$|\s)/;
 
@@ -21,7 +21,7 @@ export function readLabel(
   shadow: string,
   problem: string | undefined,
   rubric: Rubric,
-): { targets: Target[]; problem?: string; end: number; alone: boolean } | undefined {
+): { targets: Target[]; problem?: string; end: number } | undefined {
   const match = label.exec(shadow);
   if (!match) return undefined;
   const [all, name = '', after = ''] = match;
@@ -32,12 +32,14 @@ export function readLabel(
   const bare = /^[a-h]$/.test(name.trim());
   const text = bare ? `part ${name.trim()}` : /^\d{1,2}$/.test(name.trim()) ? `problem ${name.trim()}` : name;
   const targets = mentionsIn(text, problem, rubric).flatMap((mention) => mention.targets);
+  const letter = /^(?:parts?\s)?\s*\(?([a-h])\)?$/.exec(text)?.[1];
+  // A letter of a problem that nobody named is no claim about everything.
+  if (targets.length === 0 && letter) targets.push({ part: `?${letter}`, problem: '?' });
   if (targets.length === 0) return undefined;
   const own = targets[0]?.problem;
   return {
     targets,
     end: all.length,
-    alone: !/[a-z0-9]/.test(rest),
     ...(own && own !== '?' ? { problem: own } : {}),
   };
 }
