@@ -7,7 +7,7 @@ import type { ApplyNode, ExpectationNode, Expr, SymbolNode } from '../types/expr
 import type { Question } from '../types/rubric.ts';
 import { formFault } from './form.ts';
 import { isLawName, plainSpelling } from './spelling.ts';
-import { readStatements, type Statement } from './statement.ts';
+import { isFormula, readStatements, type Statement } from './statement.ts';
 import { agreeInWorlds, compareInWorlds } from './worlds.ts';
 
 declare module '../types/answer-kind.ts' {
@@ -69,6 +69,10 @@ function whole(statements: readonly Statement[], question: Question): Estimator 
   const declared = declaredDraw(question);
   let problem = 'nothing in it has a value';
   for (const statement of statements.toReversed()) {
+    if (statement.subject && isFormula(statement.subject)) {
+      problem = 'an equation that still has to be solved, no value';
+      continue;
+    }
     for (const { expr } of statement.links.toReversed()) {
       if (expr.type === 'law') continue;
       const full = withLaws(putIn(expr, defined), laws, declared);

@@ -10,7 +10,7 @@ import type { Comparison, Form } from '../types/comparison.ts';
 import type { Expr, GrowthNode } from '../types/expression.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
-import { classOf, pickStatement, readStatements, type Statement } from './statement.ts';
+import { classOf, isFormula, pickStatement, readStatements, type Statement } from './statement.ts';
 
 declare module '../types/answer-kind.ts' {
   interface ValueMap {
@@ -138,9 +138,6 @@ function splitGrowth(expr: Expr): { main?: Expr; growth?: GrowthNode } {
   if (rest.length === 0) return { growth };
   return { main: rest.length === 1 ? rest[0]! : { ...expr, terms: rest }, growth };
 }
-
-/** A left side that is no name: c, g(x), E[…] and ‖…‖ are names. */
-const isFormula = (expr: Expr) => ['add', 'mul', 'div', 'neg', 'pow', 'number'].includes(expr.type);
 
 /** `c^2 d_1 = 1` is an equation; `4 + 3 + 2 + 1 = 10` is a calculation, whose two sides are the same. */
 function isEquation({ subject }: Statement, { value }: Stated, question: Question): boolean {

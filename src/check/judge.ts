@@ -48,7 +48,11 @@ export function judge(text: string, standard: Standard, context: KindContext): J
       reason: 'free text: a person holds it against the key points',
     };
   if (text.length > longest) {
-    return { outcome: 'unscored', value: '', reason: `${text.length} characters are too long for one answer` };
+    return {
+      outcome: 'unscored',
+      value: '',
+      reason: `${text.length} characters are too long for one answer`,
+    };
   }
   const reading = kind.parse(text, question, context);
   if (!reading.ok)

@@ -140,6 +140,9 @@ function relation(members: Expr[], ops: RelationOp[]): Expr {
   return members.length === 1 ? members[0]! : { type: 'relation', ops, members };
 }
 
+/** A left side that is no name: c, g(x), E[…] and ‖…‖ are names. */
+export const isFormula = (expr: Expr) => ['add', 'mul', 'div', 'neg', 'pow', 'number'].includes(expr.type);
+
 /** The class that an expression states by itself: Θ(d), also as a product Θ(d)·Θ(1). */
 export function classOf(expr: Expr): GrowthNode | undefined {
   if (expr.type === 'growth') return expr;
