@@ -18,7 +18,7 @@ import {
 import { freeNames } from './occurrence.ts';
 import { real } from './real.ts';
 import { samplePoints, type Unknowns } from './sample-points.ts';
-import type { Scope } from './scope.ts';
+import { budget, type Scope } from './scope.ts';
 import { algebra, scalarOf } from './tensor.ts';
 
 /** Points that must tell something before two functions are called equal, and points drawn to find them. */
@@ -27,8 +27,8 @@ const DRAWN = 32;
 /** With fewer telling points than this the comparison stays unsure. */
 const ENOUGH = 5;
 
-/** A side at a point: a value with error, nowhere defined for certain, or unknown. */
-type At<V> = V | 'undefined' | 'unknown';
+/** A side at a point: a value with error, nowhere defined for certain, unknown, or out of budget. */
+type At<V> = V | 'undefined' | 'unknown' | 'exhausted';
 type Side<V> = (point: readonly number[]) => At<V>;
 
 /** An arithmetic in which functions of numbers are held against each other. */
@@ -112,6 +112,7 @@ function sideIn<S>(arithmetic: Arithmetic<S>, expr: Expr, names: readonly string
       return arithmetic.state(primal(scalarOf(closure(frame), 'a comparison')));
     } catch (fault) {
       if (fault instanceof Fault && fault.kind === 'undefined') return 'undefined';
+      if (fault instanceof Fault && fault.kind === 'budget') return 'exhausted';
       throw fault;
     }
   };
@@ -160,11 +161,16 @@ function compareIn<S>(
   let same = 0;
   let zero = 0;
   let lost = 0;
+  let exhausted = false;
   let lopsided: string | undefined;
   const constant = unknowns.names.length === 0;
   for (const point of samplePoints(unknowns, scope.seed, constant ? 1 : DRAWN)) {
     const [a, b] = [left(point), right(point)];
     const values = Object.fromEntries(unknowns.names.map((name, k) => [name, point[k]!]));
+    if (a === 'exhausted' || b === 'exhausted') {
+      exhausted = true;
+      break;
+    }
     if (typeof a === 'string' || typeof b === 'string') {
       if (a === 'unknown' || b === 'unknown') lost++;
       else if (a !== b) lopsided ??= showPoint(values);
@@ -193,6 +199,7 @@ function compareIn<S>(
       : `the same value at ${same} sample points`;
     return { comparison: { verdict: 'equal', rung: 'enclosure', reason }, overflow: false };
   }
+  if (exhausted) return { comparison: unsure(`more than ${budget.steps} steps`), overflow: false };
   if (zero > 0 && same === 0)
     return { comparison: unsure('both sides are zero wherever they were evaluated'), overflow: lost > 0 };
   return { comparison: unsure('the sample points tell too little'), overflow: lost > 0 };

@@ -34,8 +34,11 @@ export function evaluate(expr: Expr, world: World, scope: Scope): Evaluation {
   if (first.ok || missing.size === 0) return first;
   // A variable of the answer's own naming, drawn from N(0, I): its dimension is the one that fits.
   for (const candidates of dimensionsOf(world)) {
-    const fitting = candidates.map((k) => attempt(expr, world, scope, () => k)).filter((result) => result.ok);
+    const results = candidates.map((k) => attempt(expr, world, scope, () => k));
+    const fitting = results.filter((result) => result.ok);
     if (fitting.length === 1) return fitting[0]!;
+    const exhausted = results.find((result) => !result.ok && result.kind === 'budget');
+    if (exhausted) return exhausted;
     if (fitting.length > 1) break;
   }
   return first;

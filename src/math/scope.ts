@@ -24,7 +24,7 @@ export const budget = {
   /** Levels of nesting. */
   depth: 400,
   /** Nodes evaluated inside sums, products, integrals and expectations, together, by one side of a comparison. */
-  steps: 300_000,
+  steps: 150_000,
   /** Decimal digits of an exact rational. */
   digits: 400,
   /** Entries of one matrix. */
