@@ -139,9 +139,16 @@ function bounds(text: string): { words: string; low?: number; high?: number } {
 }
 
 function unknown(phrase: string): DeclarationError {
-  const wanted = phrase.toLowerCase();
-  const ranked = [...examples].sort((a, b) => distance(wanted, a) - distance(wanted, b));
+  const wanted = phrase.toLowerCase().split(/[\s,-]+/, 6);
+  const ranked = [...examples].sort((a, b) => far(wanted, a) - far(wanted, b));
   return new DeclarationError(phrase, ranked.slice(0, 2));
+}
+
+/** How far the words are from those of an example; a word that the example has besides counts little. */
+function far(wanted: readonly string[], example: string): number {
+  const words = example.split(' ');
+  const each = wanted.map((word) => Math.min(...words.map((other) => distance(word, other))));
+  return each.reduce((sum, d) => sum + d, 0) + 0.5 * Math.max(0, words.length - wanted.length);
 }
 
 /** Levenshtein distance over at most forty characters. */

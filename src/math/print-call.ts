@@ -155,6 +155,7 @@ function superscriptBase(p: Printer, fn: string, base: Expr): string {
   if (fn === 'adjoint') return p.brackets(p.print(base, Level.list));
   if (base.type === 'call' && base.fn === 'inverse' && base.args[0]?.type === 'symbol')
     return p.brackets(p.print(base, Level.list));
+  if (p.latex && base.type === 'symbol' && base.name.includes("'")) return `{${p.name(base.name)}}`;
   return p.print(base, Level.atom);
 }
 

@@ -12,12 +12,17 @@ import {
   printMatrix,
   relationSigns,
 } from './print-operator.ts';
+import { superscripts } from './scan-unicode.ts';
 
 /** LaTeX that reads back as the same tree (given the same symbol table). */
 export const printLatex = (expr: Expr): string => new Printer('latex').print(expr, Level.list);
 
 /** Typed text with unicode letters that reads back as the same tree; for terminals and plain files. */
 export const printPlain = (expr: Expr): string => new Printer('plain').print(expr, Level.list);
+
+const raisedDigits: ReadonlyMap<string, string> = new Map(
+  [...superscripts].map(([raised, plain]) => [plain, raised]),
+);
 
 /** Letters that begin a construct in front of a bracket: as a factor they keep a written sign. */
 const heads = new Set(['O', 'Theta', 'Omega', 'o', 'omega', 'N', 'U', 'E', 'P', ...functionLetters]);
@@ -168,7 +173,10 @@ export class Printer {
           return [`\\$${this.print(expr.value, Level.factor)}`, Level.factor];
         }
         const value = this.print(expr.value, Level.term);
-        return [this.latex ? `${value}\\,\\text{${expr.unit}}` : `${value} ${expr.unit}`, Level.product];
+        return [
+          this.latex ? `${value}\\,\\text{${raisedUnit(expr.unit)}}` : `${value} ${expr.unit}`,
+          Level.product,
+        ];
       }
     }
   }
@@ -231,6 +239,8 @@ export class Printer {
   }
 
   private base(base: Expr): string {
+    // A prime is a superscript, too: TeX takes no second one.
+    if (this.latex && base.type === 'symbol' && base.name.includes("'")) return `{${this.name(base.name)}}`;
     const simple =
       base.type === 'number' ||
       base.type === 'symbol' ||
@@ -277,3 +287,9 @@ const escaped = (text: string) =>
     .replaceAll(/[_%#&$]/g, '\\$&')
     .replaceAll(/[\\^~](?![_%#&$])/g, (mark) => escapes[mark] ?? mark)
     .replaceAll(/[{}]/g, '');
+
+/** TeX's text takes no caret: m/s^2 is m/s² in it. */
+const raisedUnit = (unit: string) =>
+  unit.replaceAll(/\^(-?\d)/g, (_, power: string) =>
+    [...power].map((digit) => raisedDigits.get(digit) ?? digit).join(''),
+  );

@@ -1,4 +1,5 @@
 import { dictionary } from './dictionary.ts';
+import { superscripts } from './scan-unicode.ts';
 import { divide, type Factor, multiply, singular, unitEntry } from './unit-table.ts';
 
 export type { Factor } from './unit-table.ts';
@@ -54,18 +55,13 @@ function noun(word: string, nouns: 'known' | 'any') {
   return { text, dimension: { [text]: 1 }, factor: { num: 1n, den: 1n } };
 }
 
-const raised: Readonly<Record<string, string>> = dictionary({
-  '²': '^2',
-  '³': '^3',
-  '⁻¹': '^-1',
-  '⁻²': '^-2',
-  '¹': '',
-});
-
 function splitUnit(text: string): Part[] | undefined {
   if (text === '' || text.length > 60) return undefined;
   const plain = text
-    .replaceAll(/⁻¹|⁻²|[²³¹]/g, (mark) => raised[mark] ?? '')
+    .replaceAll(
+      /[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/g,
+      (run) => `^${[...run].map((mark) => superscripts.get(mark) ?? '').join('')}`,
+    )
     .replaceAll(/[µμ]/g, 'u')
     .replaceAll(/[{}\\]/g, '')
     .replaceAll(/[·⋅*×]/g, ' ')
@@ -73,19 +69,23 @@ function splitUnit(text: string): Part[] | undefined {
     .replaceAll('/', ' / ');
   const parts: Part[] = [];
   let sign = 1;
+  // A division sign waits for its unit.
+  let open = false;
   for (const piece of plain.split(' ')) {
     if (piece === '') continue;
     if (piece === '/') {
-      if (sign < 0 && parts.length === 0) return undefined;
+      if (open) return undefined;
       sign = -1;
+      open = true;
       continue;
     }
     if (piece === '1' && parts.length === 0 && sign > 0) continue;
     const match = /^([A-Za-z#%$][A-Za-z#_-]*?)(?:\^?(-?\d))?$/.exec(piece);
     if (!match || parts.length >= partBudget) return undefined;
     parts.push({ word: match[1]!, power: sign * Number(match[2] ?? 1) });
+    open = false;
   }
-  return parts.length > 0 ? parts : undefined;
+  return parts.length > 0 && !open ? parts : undefined;
 }
 
 /** Do two units measure the same thing, so that one converts into the other? */
