@@ -3,7 +3,7 @@
  * each family is a file of its own.
  */
 import type { Construct, Grammar, Head } from './grammar.ts';
-import { functionNames, letterCommands, letterVariants } from './names.ts';
+import { letterCommands, letterVariants } from './names.ts';
 import { barConstructs } from './parse-bars.ts';
 import { bigCommands, bigHeads } from './parse-big.ts';
 import { derivativeCommands, derivativeHeads } from './parse-derivative.ts';
@@ -83,5 +83,3 @@ export const grammar: Grammar = {
     arg: parseArg,
   },
 };
-
-export const knownFunctions: ReadonlyMap<string, string> = functionNames;

@@ -6,7 +6,6 @@ import { conditioned } from './parse-application.ts';
 import { casesOf } from './parse-matrix.ts';
 import { parseNamed } from './parse-name.ts';
 import { rangeAhead, takeRange } from './parse-range.ts';
-import { isRelation } from './parse-relation.ts';
 import { remark, withRemark } from './parse-remark.ts';
 import { isConnective, isProse } from './words.ts';
 
@@ -254,9 +253,6 @@ function rounding(p: Parser): Expr {
   const fn = open === '⌈' ? 'ceil' : close === '⌉' ? 'round' : 'floor';
   return p.done({ type: 'call', fn, args: list.length > 0 ? list : [p.empty()] }, start);
 }
-
-/** A bracket that opens with a relation, `(= 0)`: a remark on what stands before it. */
-export const opensWithRelation = (p: Parser) => isRelation(p, 1);
 
 export const groups: Readonly<Record<string, Construct>> = dictionary({
   '(': parens,

@@ -9,7 +9,7 @@ import {
 } from './names.ts';
 import type { Parser } from './parse.ts';
 import { apply } from './parse-application.ts';
-import { parseSuperscript, type Script, subscriptName, withScript } from './parse-script.ts';
+import { parseSuperscript, type Script, subscriptName } from './parse-script.ts';
 import type { Token } from './token.ts';
 import { allDeclared, looksLikeWord } from './words.ts';
 
@@ -102,7 +102,7 @@ export function parseNamed(p: Parser, head: string, start: number): Expr {
 }
 
 /** Primes, one subscript and one superscript, in any order: y'_m{}^2, W^{(1)}_i. */
-export function scriptsOf(p: Parser, head: string): { name: string; script?: Script } {
+function scriptsOf(p: Parser, head: string): { name: string; script?: Script } {
   let marks = '';
   let subscript = digitSubscript(p, head);
   let script: Script | undefined;
@@ -153,5 +153,3 @@ function digitSubscript(p: Parser, head: string): string {
   p.next();
   return token.text;
 }
-
-export { withScript };

@@ -88,7 +88,7 @@ function stray(p: Parser): void {
 const leadIns = new Set('thus hence therefore so then finally exactly only just simply namely'.split(' '));
 
 /** One statement: an expression or a chain, with the words that bound it, introduce it or follow it. */
-export function parseStatement(p: Parser): Expr {
+function parseStatement(p: Parser): Expr {
   const start = p.i;
   while (
     (p.token.kind === 'word' || p.token.kind === 'text') &&

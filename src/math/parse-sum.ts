@@ -28,7 +28,7 @@ export function parseSum(p: Parser): Expr {
 }
 
 /** A term with the sign before it. Signs may stack (`3 - -2`); a stack is a loop, not a recursion. */
-export function signedTerm(p: Parser): Expr {
+function signedTerm(p: Parser): Expr {
   const start = p.i;
   const signs: { text: string; at: number }[] = [];
   while (isSign(p)) {

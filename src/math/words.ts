@@ -23,8 +23,7 @@ const vowel = /[aeiou]/i;
 const consonant = /[bcdfghjklmnpqrstvwxyz]/i;
 
 /** sinx, logn: a function with its letter. */
-export const functionThenLetter = (text: string) =>
-  /[xyzn]$/.test(text) && functionNames.has(text.slice(0, -1));
+const functionThenLetter = (text: string) => /[xyzn]$/.test(text) && functionNames.has(text.slice(0, -1));
 
 /** Does the word look like one of a language: four letters or more, with vowels and consonants, not all capitals? */
 export function looksLikeWord(text: string): boolean {

@@ -67,6 +67,9 @@ export interface PowNode extends Base {
  * abs, sign, floor, ceil, round, min, max, gcd, lcm, mod, binom, factorial, gamma, erf, norm(x),
  * norm(x, kind), transpose, inverse, trace, det, diag, real, imag, conj, relu, sigmoid, softmax,
  * prob (probability), argmin, argmax, pm (a ± b), percent, degree, component(v, i) (1-based entry).
+ * Written by signs: mp (a ∓ b), union, intersection, setminus, and, or, not, hadamard (⊙), kronecker (⊗), compose (∘),
+ * direct-sum, pinv (†), adjoint, perp. In brackets: given(x, conditions …) for p(x | y), relative(P, Q) for D(P ‖ Q),
+ * inner(a, b), indicator(condition), density(law, x), range(first, last) for whole numbers 1, …, n.
  */
 export interface CallNode extends Base {
   type: 'call';
@@ -151,14 +154,21 @@ export type RelationOp =
   | 'iff'
   | 'to';
 
-/** A chain a = b ≤ c: members.length === ops.length + 1. An empty first member (`= 3`) is an EmptyNode. */
+/**
+ * A chain a = b ≤ c: members.length === ops.length + 1. An empty first member (`= 3`) is an EmptyNode. Bounds in words
+ * have the same form: "at most 50 ns" and "50 ns or faster" are [empty, 50 ns] with `<=`, "about 50" with `approx`.
+ * A left side in words ("The number of loads is 10") is a TextNode.
+ */
 export interface RelationNode extends Base {
   type: 'relation';
   ops: RelationOp[];
   members: Expr[];
 }
 
-/** Statements side by side: separated by commas, semicolons, `\quad`, "and", line breaks of an aligned block. */
+/**
+ * Statements side by side: separated by commas, semicolons, `\quad`, "and", line breaks of an aligned block. Words behind
+ * a statement are a list of the two, by "and": `d^2 (large d)` is [d^2, text].
+ */
 export interface ListNode extends Base {
   type: 'list';
   items: Expr[];
