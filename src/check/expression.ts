@@ -1,33 +1,18 @@
 import { compareExpressions } from '../math/compare.ts';
 import { compareToSamples } from '../math/compare-samples.ts';
 import { compareGrowth, growthAgainstSlopes } from '../math/growth.ts';
-import { printLatex } from '../math/print.ts';
-import { read } from '../math/read.ts';
 import type { Scope } from '../math/scope.ts';
-import { freeSymbols } from '../math/walk.ts';
-import type { AnswerKind, KindContext, ReadingMessage } from '../types/answer-kind.ts';
-import type { Comparison, Form } from '../types/comparison.ts';
+import type { AnswerKind, KindContext } from '../types/answer-kind.ts';
+import type { Comparison } from '../types/comparison.ts';
 import type { Expr, GrowthNode } from '../types/expression.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
-import { classOf, isFormula, pickStatement, readStatements, type Statement } from './statement.ts';
+import { printStated, readStated, type Stated, theta } from './stated.ts';
 
 declare module '../types/answer-kind.ts' {
   interface ValueMap {
     expression: Stated[];
   }
-}
-
-/**
- * What an answer states: a value, the order of growth beside it or in its place. `c = X ~ O(1/d)` has the
- * exact value X and the order O(1/d); `~ X` and `X + O(d)` give X as a leading term.
- */
-export interface Stated {
-  value?: Expr;
-  order?: GrowthNode;
-  /** X + O(d): the order of what the leading term leaves out. */
-  rest?: GrowthNode;
-  form: Form;
 }
 
 /** How far an order of growth may stand in for the value: `order` among the question's options. */
@@ -51,28 +36,7 @@ export const expression: AnswerKind<Stated[]> = {
     },
     words: { shape: 'list', says: 'phrases that mean the expected value: constant' },
   },
-  parse(text, question) {
-    const said = inWords(text, question);
-    if (said) return { ok: true, value: said, messages: [] };
-    const { readings, messages, limiting } = readStatements(text, question);
-    const faults: ReadingMessage[] = [];
-    const fault = (reason: string) => {
-      faults.push({ severity: 'error', reason, start: 0, end: text.length });
-      return [];
-    };
-    const value = readings.flatMap((statements) => {
-      const picked = pickStatement(statements, question);
-      if (!picked) return fault(`${statements.length} statements, of which none names what is asked`);
-      const stated = stateOf(picked, limiting);
-      if (typeof stated === 'string') return fault(stated);
-      return isEquation(picked, stated, question)
-        ? fault('an equation that still has to be solved, no value')
-        : [stated];
-    });
-    return faults.length > 0 || value.length === 0
-      ? { ok: false, messages: [...messages, ...faults] }
-      : { ok: true, value, messages };
-  },
+  parse: readStated,
   compare: (expected, answer, question, context) =>
     everyReading(answer, (one) => compareStated(expected[0]!, one, question, context)),
   agree: (answer, reference, question, context) =>
@@ -80,75 +44,6 @@ export const expression: AnswerKind<Stated[]> = {
   print: (stated) => stated.map(printStated).join(' \\text{ or } '),
   form: (stated) => stated[0]?.form ?? 'exact',
 };
-
-/** Phrases that the rubric takes for the expected value, where no formula contradicts them. */
-function inWords(text: string, question: Question): Stated[] | undefined {
-  const words = question.options['words'];
-  if (!Array.isArray(words)) return undefined;
-  const plain = text
-    .toLowerCase()
-    .replace(/[*_~"“”.,;:()]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  // Any sign of a formula, or of a denial, and the words are no answer by themselves.
-  if (/[\d\\/^=$√∝]|\b(?:not|no longer|never|isn't|non)[\s-](?:a )?(?:constant|independent)/.test(plain))
-    return undefined;
-  if (!words.some((word) => plain.includes(String(word).toLowerCase()))) return undefined;
-  const expected = read(question.expected, { symbols: question.symbols }).readings[0];
-  return expected ? [{ value: expected, form: 'prose' }] : undefined;
-}
-
-/**
- * Goes through the links of a statement: the last exact member is the value, whatever is said of it after. A left
- * side that is a formula and no name is the first member of the chain: `X = O(d)`. "For large d" makes a value a
- * leading term.
- */
-function stateOf({ subject, links }: Statement, limiting: boolean): Stated | string {
-  let exact: Expr | undefined;
-  let inexact: Stated | undefined;
-  let order: GrowthNode | undefined;
-  for (const { op, expr } of links) {
-    const { main, growth } = splitGrowth(expr);
-    if (!main) order = growth;
-    else if (op === 'propto') order = theta(main);
-    else if (op === '~' || op === 'approx') {
-      const form = op === '~' || growth ? 'asymptotic' : 'approximate';
-      inexact = { value: main, form, ...(growth ? { rest: growth } : {}) };
-    } else if (op === '=' || op === ':=' || op === 'equiv') {
-      if (growth || inexact)
-        inexact = { value: main, form: 'asymptotic', ...(growth ? { rest: growth } : {}) };
-      else exact = main;
-    } else return 'a relation that gives no value';
-  }
-  const stated = order ? { order } : {};
-  exact ??= subject && isFormula(subject) ? subject : undefined;
-  if (exact) return { value: exact, ...stated, form: limiting ? 'asymptotic' : 'exact' };
-  if (inexact) return { ...inexact, ...stated };
-  return order ? { ...stated, form: 'class' } : 'no value in it';
-}
-
-/** X + O(d): the leading term X and the order of what is left out. A product of classes is a class. */
-function splitGrowth(expr: Expr): { main?: Expr; growth?: GrowthNode } {
-  const node = classOf(expr);
-  if (node) return { growth: node };
-  if (expr.type !== 'add') return { main: expr };
-  const growth = expr.terms.find((term) => term.type === 'growth');
-  if (growth?.type !== 'growth') return { main: expr };
-  const rest = expr.terms.filter((term) => term.type !== 'growth');
-  if (rest.length === 0) return { growth };
-  return { main: rest.length === 1 ? rest[0]! : { ...expr, terms: rest }, growth };
-}
-
-/** `c^2 d_1 = 1` is an equation; `4 + 3 + 2 + 1 = 10` is a calculation, whose two sides are the same. */
-function isEquation({ subject }: Statement, { value }: Stated, question: Question): boolean {
-  if (!subject || !value || !isFormula(subject) || subject === value) return false;
-  const known = [...freeSymbols(subject)].every(
-    (name) => Object.hasOwn(question.symbols, name) || name === 'pi' || name === 'e',
-  );
-  return (
-    !known || compareExpressions(subject, value, { symbols: question.symbols, seed: 0 }).verdict !== 'equal'
-  );
-}
 
 function policyOf(question: Question, context: KindContext): OrderPolicy {
   if (context.strict) return 'none';
@@ -182,8 +77,15 @@ function compareStated(
     const same = compareExpressions(key, answer.value!, scope);
     if (same.verdict === 'different' && policy === 'any') {
       const order = compareGrowth(theta(key), theta(answer.value!), scope);
-      if (order.verdict === 'equal')
-        return { ...order, form, reason: `is of the order that is asked: ${order.reason}` };
+      if (order.verdict === 'equal') {
+        // Written as a value, it is right as an order: that is how it was given.
+        const leading = compareGrowth(asymptotic(key), asymptotic(answer.value!), scope).verdict === 'equal';
+        return {
+          ...order,
+          form: leading ? 'asymptotic' : 'class',
+          reason: `${leading ? 'the leading term' : 'the order'} of the exact value: ${order.reason}`,
+        };
+      }
     }
     return {
       ...same,
@@ -265,7 +167,6 @@ function agreeStated(
   );
 }
 
-const theta = (arg: Expr): GrowthNode => ({ type: 'growth', order: 'Theta', arg });
 /** Where an order suffices, O is let pass for Θ: the class is what was meant. */
 const asTheta = (growth: GrowthNode): GrowthNode =>
   growth.order === 'O' ? { ...growth, order: 'Theta' } : growth;
@@ -287,11 +188,4 @@ function everyReading(answer: readonly Stated[], compare: (one: Stated) => Compa
     rung: 'reading',
     reason: 'the text can be read in two ways, of which only one is right',
   };
-}
-
-function printStated({ value, order, rest, form }: Stated): string {
-  const sign = form === 'asymptotic' ? '\\sim ' : form === 'approximate' ? '\\approx ' : '';
-  if (!value) return order ? printLatex(order) : '';
-  const left = rest ? ` + ${printLatex(rest)}` : '';
-  return `${sign}${printLatex(value)}${left}${order ? ` \\sim ${printLatex(order)}` : ''}`;
 }

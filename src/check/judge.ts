@@ -27,7 +27,7 @@ export interface Standard {
 /** An entry of the rubric with its reading. */
 interface Entry {
   text: string;
-  reading: Reading<unknown>;
+  readonly reading: Reading<unknown>;
 }
 
 /** Characters: the longest formulas of logs have some hundred, and words around them are searched by patterns. */
@@ -178,13 +178,11 @@ function mistakeOf(
   context: KindContext,
   formOnly = false,
 ): Mistake | undefined {
-  const found = entriesOf(kind, question, context).mistakes.find(
-    ({ mistake, reading }) =>
-      mistake.formOnly === formOnly &&
-      reading.ok &&
-      (kind.same?.(reading.value, value, question) ||
-        kind.compare(reading.value, value, question, context).verdict === 'equal'),
-  );
+  const found = entriesOf(kind, question, context).mistakes.find(({ mistake, entry }) => {
+    if (mistake.formOnly !== formOnly || !entry.reading.ok) return false;
+    if (kind.same?.(entry.reading.value, value, question)) return true;
+    return kind.compare(entry.reading.value, value, question, context).verdict === 'equal';
+  });
   return found?.mistake;
 }
 
@@ -196,7 +194,7 @@ function doubtful(read: { value: string; form?: Form }, doubts: ReadingMessage[]
 /** What the rubric says of a question, each entry read once: readings belong to the question alone. */
 interface Entries {
   right: Entry[];
-  mistakes: (Entry & { mistake: Mistake })[];
+  mistakes: { entry: Entry; mistake: Mistake }[];
 }
 
 const readEntries = new WeakMap<Question, Entries>();
@@ -206,10 +204,20 @@ function entriesOf(kind: AnswerKind<unknown>, question: Question, context: KindC
   if (known) return known;
   // The rubric's own entries are whole in themselves: no members of an answer are laid under them.
   const { members: _, ...own } = context;
-  const read = (text: string): Entry => ({ text, reading: kind.parse(text, question, own) });
+  // Read when first asked for: most answers equal the key, and nobody asks for the rest.
+  const read = (text: string): Entry => {
+    let reading: Reading<unknown> | undefined;
+    return {
+      text,
+      get reading() {
+        reading ??= kind.parse(text, question, own);
+        return reading;
+      },
+    };
+  };
   const entries: Entries = {
     right: [question.expected, ...question.accept].map(read),
-    mistakes: question.mistakes.map((mistake) => ({ ...read(mistake.answer), mistake })),
+    mistakes: question.mistakes.map((mistake) => ({ entry: read(mistake.answer), mistake })),
   };
   readEntries.set(question, entries);
   return entries;

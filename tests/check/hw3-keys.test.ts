@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { verifyQuestion } from '../../src/check/index.ts';
+import { check, verifyQuestion } from '../../src/check/index.ts';
 import { ComputationError, compute } from '../../src/compute/index.ts';
 import { printLatex } from '../../src/math/print.ts';
 import { read } from '../../src/math/read.ts';
 import { mapChildren } from '../../src/math/walk.ts';
 import type { Expr } from '../../src/types/expression.ts';
+import type { Answer } from '../../src/types/extraction.ts';
 import type { Question, Rubric } from '../../src/types/rubric.ts';
 import { hw3, questionsOf } from './hw3.ts';
 
@@ -32,6 +33,34 @@ describe('the rubric holds as it stands', () => {
       expect(entry.ok, `accept ${entry.text}: ${entry.comparison.reason}`).toBe(true);
     for (const entry of check.mistakes)
       expect(entry.ok, `mistake ${entry.text}: ${entry.excludedBy}`).toBe(true);
+  });
+});
+
+describe('every accepted form is judged correct, every mistake as declared', () => {
+  const keys = questions.map(verifyWith);
+  const position = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } };
+  const outcomeOf = (question: Question, text: string) => {
+    const answer: Answer = {
+      question: question.id,
+      part: question.part,
+      text,
+      position,
+      via: 'boxed',
+      attempt: 1,
+      final: true,
+      candidates: [],
+    };
+    const verdict = check(rubric, [answer], references, keys).find((one) => one.question === question.id)!;
+    return { outcome: verdict.outcome, mistake: verdict.mistake };
+  };
+  const rows = questions
+    .filter((question) => question.kind !== 'text')
+    .map((question) => [question.id, question] as const);
+  test.each(rows)('%s', (_, question) => {
+    for (const text of [question.expected, ...question.accept])
+      expect(outcomeOf(question, text), text).toMatchObject({ outcome: 'correct' });
+    for (const { answer, outcome, name } of question.mistakes)
+      expect(outcomeOf(question, answer), answer).toEqual({ outcome, mistake: name });
   });
 });
 

@@ -1,0 +1,176 @@
+import { compareExpressions } from '../math/compare.ts';
+import { conversion } from '../math/units.ts';
+import { freeSymbols } from '../math/walk.ts';
+import type { Reading, ReadingMessage } from '../types/answer-kind.ts';
+import type { Expr, RelationOp } from '../types/expression.ts';
+import type { Question } from '../types/rubric.ts';
+import { boundWords, denies, isProse, proseQuantities } from './quantity-words.ts';
+import { pickStatement, readStatements, type Statement } from './statement.ts';
+
+/** A number with its unit, and the side from which it bounds, if it does. */
+export interface Measured {
+  value: Expr;
+  /** Canonical; empty for a bare number. */
+  unit: string;
+  side: 'exact' | 'upper' | 'lower';
+  approximate: boolean;
+  /** The answer named no unit and was given the question's. */
+  assumed: boolean;
+}
+
+/** Reads a quantity: a formula, or the one quantity of a sentence. */
+export function readMeasured(text: string, question: Question): Reading<Measured> {
+  const worded = boundWords(text, isTime(question.unit));
+  if (worded.side === 'contradictory') return failed(text, [], 'bounds from both sides');
+  const formula = readFormula(worded.text, question);
+  const sentence =
+    isProse(worded.text) && (!formula.ok || formula.messages.length > 0)
+      ? readSentence(worded.text, question)
+      : formula;
+  if (!sentence.ok || worded.side === 'exact') return sentence;
+  if (sentence.value.side !== 'exact' && sentence.value.side !== worded.side)
+    return failed(text, sentence.messages, 'bounds from both sides');
+  return { ...sentence, value: { ...sentence.value, side: worded.side } };
+}
+
+const isTime = (unit: string | undefined) => unit !== undefined && conversion(unit, 's') !== undefined;
+
+function readFormula(text: string, question: Question): Reading<Measured> {
+  const { readings, messages } = readStatements(text, question);
+  if (readings.length !== 1)
+    return failed(
+      text,
+      messages,
+      readings.length === 0 ? 'nothing could be read' : 'the text can be read in two ways',
+    );
+  const statements = readings[0]!;
+  const named = pickStatement(statements, question);
+  // Without a name from the rubric, what is solved for: a lone symbol on the left, and no other such.
+  const solved = statements.filter((one) => one.subject?.type === 'symbol');
+  const statement = named ?? (solved.length === 1 ? solved[0] : undefined);
+  if (!statement) return failed(text, messages, 'several statements, of which none names what is asked');
+  const value = measured(statement, question);
+  return typeof value === 'string' ? failed(text, messages, value) : { ok: true, value, messages };
+}
+
+const sides: Partial<Record<RelationOp, Measured['side']>> = {
+  '=': 'exact',
+  ':=': 'exact',
+  equiv: 'exact',
+  approx: 'exact',
+  '~': 'exact',
+  '<': 'upper',
+  '<=': 'upper',
+  lesssim: 'upper',
+  '>': 'lower',
+  '>=': 'lower',
+  gtrsim: 'lower',
+};
+
+function measured({ subject, links }: Statement, question: Question): Measured | string {
+  let side: Measured['side'] = 'exact';
+  let approximate = false;
+  for (const { op } of links) {
+    const one = sides[op];
+    if (one === undefined) return 'a relation that gives no value';
+    if (one !== 'exact') side = one;
+    approximate ||= op === 'approx' || op === '~';
+  }
+  const last = links.at(-1)?.expr;
+  if (!last) return 'no value in it';
+  if (subject && isNumeric(subject) && last.type === 'symbol' && side !== 'exact') {
+    // 50 ns ≥ t
+    return inUnit(subject, side === 'upper' ? 'lower' : 'upper', approximate, question);
+  }
+  if (subject && !isName(subject) && !(isNumeric(subject) && sameNumber(subject, last)))
+    return 'an equation that still has to be solved, no value';
+  return isNumeric(last) ? inUnit(last, side, approximate, question) : 'no number in it';
+}
+
+function inUnit(expr: Expr, side: Measured['side'], approximate: boolean, question: Question): Measured {
+  const { value, unit: written } = gather(expr);
+  const unit = written === undefined ? undefined : withoutNoun(written, question);
+  if (unit !== undefined) return { value, unit, side, approximate, assumed: false };
+  return { value, unit: question.unit ?? '', side, approximate, assumed: question.unit !== undefined };
+}
+
+/** The option `per` lists nouns of which the question asks for one: there 50 ns per load is 50 ns. */
+function withoutNoun(unit: string, question: Question): string {
+  const at = unit.lastIndexOf('/');
+  const { per } = question.options;
+  return at > 0 && Array.isArray(per) && per.map(String).includes(unit.slice(at + 1))
+    ? unit.slice(0, at)
+    : unit;
+}
+
+/** -50 ns, 400 ns + 100 ns, 500 ns / 10: the unit of the whole, where all terms have the same. */
+function gather(expr: Expr): { value: Expr; unit?: string } {
+  if (expr.type === 'quantity') return { value: expr.value, unit: expr.unit };
+  if (expr.type === 'neg') {
+    const { value, unit } = gather(expr.arg);
+    return unit === undefined ? { value: expr } : { value: { type: 'neg', arg: value }, unit };
+  }
+  if (expr.type === 'div') {
+    const { value, unit } = gather(expr.num);
+    return unit === undefined ? { value: expr } : { value: { type: 'div', num: value, den: expr.den }, unit };
+  }
+  if (expr.type !== 'add' && expr.type !== 'mul') return { value: expr };
+  const parts = (expr.type === 'add' ? expr.terms : expr.factors).map(gather);
+  const units = parts.flatMap(({ unit }) => unit ?? []);
+  const values = parts.map(({ value }) => value);
+  const whole =
+    expr.type === 'add'
+      ? units.length === parts.length && units.every((unit) => unit === units[0])
+      : units.length === 1;
+  if (!whole) return { value: expr };
+  return {
+    value: expr.type === 'add' ? { type: 'add', terms: values } : { type: 'mul', factors: values },
+    unit: units[0]!,
+  };
+}
+
+const isName = (expr: Expr) =>
+  expr.type === 'symbol' || expr.type === 'apply' || expr.type === 'expectation' || expr.type === 'text';
+
+function isNumeric(expr: Expr): boolean {
+  return (
+    ['number', 'quantity', 'add', 'mul', 'div', 'pow', 'neg', 'call'].includes(expr.type) &&
+    freeSymbols(expr).size === 0
+  );
+}
+
+/** A calculation written out: 4 + 3 + 2 + 1 = 10 fwd. */
+function sameNumber(a: Expr, b: Expr): boolean {
+  const bare = (expr: Expr) => (expr.type === 'quantity' ? expr.value : expr);
+  return compareExpressions(bare(a), bare(b), { symbols: {}, seed: 0 }).verdict === 'equal';
+}
+
+/** A sentence: the one quantity in it whose unit fits the question. */
+function readSentence(text: string, question: Question): Reading<Measured> {
+  if (denies(text)) return failed(text, [], 'a sentence that denies something');
+  const unit = question.unit ?? '';
+  const found: Measured[] = [];
+  for (const stretches of proseQuantities(text)) {
+    for (const stretch of stretches) {
+      const one = readFormula(stretch, question);
+      if (
+        !one.ok ||
+        one.messages.length > 0 ||
+        one.value.assumed ||
+        conversion(one.value.unit, unit) === undefined
+      )
+        continue;
+      found.push(one.value);
+      break;
+    }
+  }
+  const [first, ...others] = found;
+  if (!first) return failed(text, [], `no quantity in ${unit || 'the asked unit'} in it`);
+  if (others.some((one) => one.unit !== first.unit || !sameNumber(one.value, first.value)))
+    return failed(text, [], 'several quantities, of which none is marked as the answer');
+  return { ok: true, value: first, messages: [] };
+}
+
+function failed(text: string, messages: ReadingMessage[], reason: string): Reading<Measured> & { ok: false } {
+  return { ok: false, messages: [...messages, { severity: 'error', reason, start: 0, end: text.length }] };
+}
