@@ -234,6 +234,29 @@ describe('a parameter that is altered fails', () => {
   });
 });
 
+describe('a support that is altered is a fault of the rubric', () => {
+  const supported = recomputed.filter((question) => question.recompute!.support);
+  test('3b is supported', () => {
+    expect(supported.map((question) => question.id)).toEqual(['3b.sp']);
+  });
+  const rows = supported.flatMap((question) =>
+    Object.entries(question.recompute!.support!.parameters).flatMap(([name, value]) =>
+      typeof value === 'number' ? [[question.id, name, value === 0 ? -1 : 0, question] as const] : [],
+    ),
+  );
+  test.each(rows)('%s: %s = %d', async (_, name, altered, question) => {
+    const support = question.recompute!.support!;
+    const changed: Question = {
+      ...question,
+      recompute: {
+        ...question.recompute!,
+        support: { ...support, parameters: { ...support.parameters, [name]: altered } },
+      },
+    };
+    await expect(compute(alone(changed))).rejects.toThrow(ComputationError);
+  });
+});
+
 function alone(question: Question): Rubric {
   const problem = rubric.problems.find((one) => one.parts.some((part) => part.id === question.part))!;
   const part = problem.parts.find((one) => one.id === question.part)!;
