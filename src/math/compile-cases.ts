@@ -1,5 +1,6 @@
 import type { CasesNode, Expr } from '../types/expression.ts';
 import type { Closure, Context } from './context.ts';
+import { Dual } from './dual.ts';
 import { Fault } from './fault.ts';
 import { scalarOf } from './tensor.ts';
 
@@ -48,7 +49,10 @@ export function compileCondition<S>(condition: Expr, ctx: Context<S>): Truth<S> 
     for (let k = 0; k < ops.length; k++) {
       const a = scalarOf(members[k]!(frame), 'a comparison');
       const b = scalarOf(members[k + 1]!(frame), 'a comparison');
-      const sign = field.sign(field.sub(a, b));
+      const difference = field.sub(a, b);
+      if (ctx.random && difference instanceof Dual)
+        throw new Fault('unsupported', 'the derivative of an expectation of cases');
+      const sign = field.sign(difference);
       if (sign === undefined) return undefined;
       const op = ops[k]!;
       const truth =

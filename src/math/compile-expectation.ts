@@ -2,9 +2,11 @@ import { gaussHermite, gaussLaguerre, gaussLegendre, type Rule } from '../numeri
 import type { ExpectationNode, Expr } from '../types/expression.ts';
 import { bind, type Closure, type Context, costOf, spend } from './context.ts';
 import type { Jet } from './dual.ts';
+import { meanByPieces } from './expectation-pieces.ts';
 import { Fault } from './fault.ts';
-import { compileLaw, type Law } from './law.ts';
+import { compileLaw, isLawName, type Law } from './law.ts';
 import { freeNames } from './occurrence.ts';
+import { singularities } from './singular.ts';
 import { scalarOf, type Value } from './tensor.ts';
 import { widen } from './widen.ts';
 
@@ -24,7 +26,7 @@ const ORDERS: readonly (readonly [number, number])[] = [
 export function compileExpectation<S>(expr: ExpectationNode, ctx: Context<S>): Closure<S> {
   if (ctx.field.name !== 'real') throw new Fault('unsupported', 'an expectation needs real numbers');
   const draws = expr.draws.length > 0 ? expr.draws : drawnSymbols(expr.body, ctx);
-  let inner = ctx;
+  let inner: Context<S> = { ...ctx, random: true };
   const bound: Draw<S>[] = draws.map(({ variable, law }) => {
     const written = law ?? ctx.world.draws?.[variable.name];
     if (!written) throw new Fault('undeclared', `the law of ${variable.name} is not said`);
@@ -33,12 +35,13 @@ export function compileExpectation<S>(expr: ExpectationNode, ctx: Context<S>): C
     const { slot, context } = bind(inner, variable.name);
     inner = context;
     return {
+      name: variable.name,
       slot,
       law: compiled,
       hint: () => ctx.world.dimensions?.[variable.name] ?? ctx.dimension(variable.name),
     };
   });
-  const mean = expectationOver(bound, ctx, costOf(expr.body));
+  const mean = expectationOver(bound, ctx, inner, expr.body);
   const { field, algebra } = ctx;
   const minus = (a: Value<Jet<S>>, b: Value<Jet<S>>) => algebra.add(a, algebra.scale(b, field.integer(-1)));
 
@@ -72,6 +75,7 @@ export function compileExpectation<S>(expr: ExpectationNode, ctx: Context<S>): C
 }
 
 interface Draw<S> {
+  name: string;
   slot: number;
   law: Law<S>;
   hint(): number;
@@ -93,9 +97,24 @@ function ruleOf(family: Law<unknown>['family'], order: number): Rule {
   return family === 'uniform' ? gaussLegendre(order) : gaussHermite(order);
 }
 
+/** Where the integrand is not smooth, compiled; undefined where that cannot be listed. */
+function singularArguments<S>(ctx: Context<S>, integrand: Expr, names: string[]): Closure<S>[] | undefined {
+  const found = singularities(integrand, names, (name) => isLawName(name, ctx));
+  try {
+    return found?.map((argument) => ctx.compile(argument, ctx));
+  } catch (fault) {
+    // It speaks of a symbol that is bound further inside.
+    if (fault instanceof Fault) return undefined;
+    throw fault;
+  }
+}
+
 /** Mean of `body` over all draws, the later ones given the earlier ones. */
-function expectationOver<S>(draws: readonly Draw<S>[], ctx: Context<S>, cost: number) {
+function expectationOver<S>(draws: readonly Draw<S>[], ctx: Context<S>, inner: Context<S>, integrand: Expr) {
   const { field, algebra, used } = ctx;
+  const cost = costOf(integrand);
+  const names = draws.map((draw) => draw.name);
+  const roughAt = singularArguments(inner, integrand, names);
   type V = Value<Jet<S>>;
   type Frame = V[];
   // Nodes and weights are known to about the last place.
@@ -150,9 +169,17 @@ function expectationOver<S>(draws: readonly Draw<S>[], ctx: Context<S>, cost: nu
   }
 
   return (frame: Frame, body: Closure<S>): V => {
-    const orders = ORDERS[Math.max(dimensions(frame), 1) - 1];
-    if (!orders) throw new Fault('budget', `more than ${ORDERS.length} dimensions under one expectation`);
+    const total = dimensions(frame);
     const discrete = draws.every((draw) => draw.law.family === 'bernoulli');
+    if (!discrete && (!roughAt || roughAt.length > 0)) {
+      const [draw] = draws;
+      const at = draw!.law.prepare(frame, draw!.hint);
+      if (!roughAt || draws.length > 1 || at.dimension > 0 || draw!.law.family === 'bernoulli')
+        throw new Fault('unsupported', 'an expectation of what is not smooth');
+      return meanByPieces(ctx, draw!.law.family, at, roughAt, draw!.slot, cost)(frame, body);
+    }
+    const orders = ORDERS[Math.max(total, 1) - 1];
+    if (!orders) throw new Fault('budget', `more than ${ORDERS.length} dimensions under one expectation`);
     const fine = sum(frame, body, 0, orders[1]);
     return discrete ? fine : widen(fine, sum(frame, body, 0, orders[0]));
   };

@@ -23,6 +23,8 @@ export interface Context<S> {
   /** How many derivatives enclose this node: the level of the next infinitesimal. */
   level: number;
   depth: number;
+  /** Inside an expectation: a jump must not be differentiated through. */
+  random: boolean;
   /** Dimension of a symbol that is bound here without any hint of its shape; throws if it cannot be known. */
   dimension(name: string): number;
   /** Arguments of every function that is applied to the same ones wherever it is applied. */

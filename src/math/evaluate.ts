@@ -84,6 +84,7 @@ export function prepare<S>(
     used: { slots: names.length, nodes: 0, steps: 0 },
     level: 0,
     depth: 0,
+    random: false,
     dimension,
     usual: usualArguments(expr),
     decimal: ({ digits, exponent, repeating }) => {

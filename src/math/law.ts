@@ -49,6 +49,15 @@ export function compileLaw<S>(expr: Expr, ctx: Context<S>): Law<S> | undefined {
 /** `p_{mu=0}`: base name, parameter, value. */
 const FIXED = /^([^_]+)_\{?([A-Za-z'^]+)=(-?[\w.]+)\}?$/;
 
+/** Does the name mean a law of the world, with or without a fixed parameter? */
+export function isLawName<S>(name: string, { world }: Context<S>): boolean {
+  const fixed = FIXED.exec(name);
+  return (
+    world.laws?.[name] !== undefined ||
+    (fixed !== null && world.laws?.[`${fixed[1]}_${fixed[2]}`] !== undefined)
+  );
+}
+
 function compileNamed<S>(name: string, ctx: Context<S>): Law<S> | undefined {
   const spec = ctx.world.laws?.[name];
   if (spec) return fromSpec(spec, ctx);

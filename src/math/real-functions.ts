@@ -39,11 +39,13 @@ function within(
   };
 }
 
-/** A step function: certain only where the ball holds no jump. */
-function step(f: (x: number) => number): RealFunction {
+/** A step function of steps of height `height`: certain only where the ball holds no jump. */
+function step(f: (x: number) => number, height: number): RealFunction {
   return (x) => {
     const v = f(x!.v);
-    return f(x!.v - x!.e) === v && f(x!.v + x!.e) === v ? ball(v, 0) : unknown(v);
+    const [low, high] = [f(x!.v - x!.e), f(x!.v + x!.e)];
+    if (low === v && high === v) return ball(v, 0);
+    return high - low <= height ? ball((low + high) / 2, (high - low) / 2) : unknown(v);
   };
 }
 
@@ -191,10 +193,10 @@ export const realFunctions: Readonly<Record<string, RealFunction>> = {
   relu: (x) => ball(Math.max(x!.v, 0), x!.e),
   sigmoid: lipschitz(logistic, () => 0.25),
   erf: (x) => ball(erf(x!.v), x!.e * 1.13 + 4e-15),
-  sign: step(Math.sign),
-  floor: step(Math.floor),
-  ceil: step(Math.ceil),
-  round: step((x) => Math.floor(x + 0.5)),
+  sign: step(Math.sign, 2),
+  floor: step(Math.floor, 1),
+  ceil: step(Math.ceil, 1),
+  round: step((x) => Math.floor(x + 0.5), 1),
   min: extreme(Math.min),
   max: extreme(Math.max),
   gcd: ofIntegers((...n) => n.reduce(greatestCommonDivisor, 0)),

@@ -226,3 +226,59 @@ describe('other laws', () => {
     expect(compareExpressions(direct, neg(score), here).verdict).toBe('different');
   });
 });
+
+describe('expectations of what is not smooth', () => {
+  const world: World = { values: { a: 0.7, b: 1.4 }, dimensions: { z: 0, x: 2 } };
+  const here = { symbols: table({ a: 'positive', b: 'positive' }), seed: 1 };
+  const z = s('z');
+  const under = (law: Expr, body: Expr) => mean('z', law, body);
+  const gauss = normal(n(0), n(1));
+  const moved = normal(s('a'), pow(s('b'), 2));
+  // Φ and φ by their published values: Φ(1/2) = 0.69146246127401310, φ(1/2) = 0.35206532676429948.
+  test.each<[string, Expr, number]>([
+    ['E|z| = √(2/π)', under(gauss, call('abs', z)), Math.sqrt(2 / Math.PI)],
+    ['E relu(z) = 1/√2π', under(gauss, call('relu', z)), 1 / Math.sqrt(2 * Math.PI)],
+    ['E sign(z + 1/2) = 2Φ(1/2) − 1', under(gauss, call('sign', add(z, n('0.5')))), 0.3829249225480262],
+    [
+      'E max(z, 1/2) = Φ(1/2)/2 + φ(1/2)',
+      under(gauss, call('max', z, n('0.5'))),
+      0.6914624612740131 / 2 + 0.3520653267642995,
+    ],
+    ['E log z² = −γ − log 2', under(gauss, log(pow(z, 2))), -0.5772156649015329 - Math.LN2],
+    [
+      'E √t, exponential: Γ(3/2)',
+      under({ type: 'law', family: 'exponential', args: [n(1)] }, call('sqrt', z)),
+      Math.sqrt(Math.PI) / 2,
+    ],
+    [
+      'E log t, exponential: −γ',
+      under({ type: 'law', family: 'exponential', args: [n(1)] }, log(z)),
+      -0.5772156649015329,
+    ],
+    [
+      'E|u − 1/4|, uniform on (0, 1)',
+      under({ type: 'law', family: 'uniform', args: [n(0), n(1)] }, call('abs', sub(z, n('0.25')))),
+      (0.25 ** 2 + 0.75 ** 2) / 2,
+    ],
+    ['E|x|² is smooth', under(moved, pow(call('abs', z), 2)), 0.7 ** 2 + 1.4 ** 2],
+    [
+      'd/da E|x| = 2Φ(a/b) − 1 = 2Φ(1/2) − 1',
+      { type: 'derivative', style: 'total', wrt: s('a'), order: 1, body: under(moved, call('abs', z)) },
+      0.3829249225480262,
+    ],
+  ])('%s', (_, e, truth) => {
+    const found = evaluate(e, world, here);
+    expect(found.ok).toBe(true);
+    if (!found.ok) return;
+    expect(Math.abs((found.value as number) - truth)).toBeLessThanOrEqual(found.error + 1e-14);
+    expect(found.error).toBeLessThan(1e-7);
+  });
+
+  test.each<[string, Expr]>([
+    ['the derivative of a jump', grad('a', under(moved, call('sign', z)))],
+    ['a step', under(gauss, call('floor', z))],
+    ['a norm in the plane', mean('x', normal(n(0), s('I')), call('norm', s('x')))],
+  ])('no value rather than a wrong one: %s', (_, e) => {
+    expect(evaluate(e, world, here)).toMatchObject({ ok: false, kind: 'unsupported' });
+  });
+});
