@@ -24,6 +24,7 @@ export const boxed: Convention = {
 };
 
 function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
+  if (!unit.formulas.some((formula) => formula.boxes)) return [];
   const boxes = unit.formulas.flatMap((formula) =>
     formula.statements.filter((statement) => statement.boxed).map((statement) => ({ formula, statement })),
   );

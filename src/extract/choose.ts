@@ -38,7 +38,7 @@ export function choose(
           -order,
           gradeRank[found.grade],
           -found.demotions.length,
-          lawRank(passage.source, found, asked),
+          found.excluded ? 0 : lawRank(passage.source, found, asked),
           Math.min(1, sectionScore(found.unit, asked)),
           found.start,
         ],

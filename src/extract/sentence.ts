@@ -2,7 +2,6 @@ import {
   type Asked,
   type Convention,
   type Found,
-  fold,
   holds,
   isAbout,
   isLedTo,
@@ -11,8 +10,10 @@ import {
   type Passage,
   phrasesOf,
   sentencesOf,
+  speaksOf,
   type Unit,
   valueIn,
+  wordsBetween,
 } from './passage/index.ts';
 
 /** A sentence that speaks of what is asked and states a value: "so the factor is …", "the pass needs 20 fwd". */
@@ -37,19 +38,19 @@ export const sentence: Convention = {
   },
 };
 
-const announcing = /\b(?:the |our |my )?(?:final )?answer is\b/;
+const announcing = /\banswer is\b/;
 
 function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (unit.kind === 'display') return inDisplay(passage, unit, asked);
   if (unit.kind !== 'line' || unit.opensSection) return [];
+  const isAnnounced = announcing.test(unit.folded);
+  const isConcerned = asked.cues.some((cue) => speaksOf(unit.folded, cue)) || isAnnounced;
+  if (!isConcerned && !namesUnit(passage.source, unit.start, unit.end, asked)) return [];
   const text = passage.source.slice(unit.start, unit.end);
   return sentencesOf(text).flatMap(([from, to]) => {
-    const folded = {
-      folded:
-        unit.kind === 'line' && from === 0 && to === text.length ? unit.folded : fold(text.slice(from, to)),
-    };
+    const folded = { folded: wordsBetween(passage.source, unit, unit.start + from, unit.start + to) };
     const about = isAbout(folded, asked);
-    const announced = announcing.test(folded.folded) && isOnlyOfSort(passage, asked);
+    const announced = isAnnounced && announcing.test(folded.folded) && isOnlyOfSort(passage, asked);
     if (!about && !announced && !namesUnit(passage.source, unit.start + from, unit.start + to, asked))
       return [];
     if (asked.not.some((cue) => folded.folded.includes(cue)) && !announced) return [];

@@ -1,6 +1,6 @@
 import type { Asked } from './asked.ts';
 import { lastSentence, speaksOf } from './fold.ts';
-import type { Unit } from './unit.ts';
+import type { Section, Unit } from './unit.ts';
 
 /** Does the line itself speak of what is asked, in words and not of a neighbour? */
 export function isAbout(line: { folded: string }, asked: Asked): boolean {
@@ -16,7 +16,16 @@ export function isLedTo(unit: Unit, asked: Asked): boolean {
   const { before } = unit;
   if (unit.kind !== 'display' || !before || before.kind === 'display' || before.kind === 'heading')
     return false;
-  return isAbout({ folded: lastSentence(before.folded) }, asked);
+  return isAbout({ folded: lastWords(before) }, asked);
+}
+
+/** The sentence that a line ends with: asked for by every question, found once. */
+const ends = new WeakMap<Unit, string>();
+
+function lastWords(unit: Unit): string {
+  const known = ends.get(unit) ?? lastSentence(unit.folded);
+  ends.set(unit, known);
+  return known;
 }
 
 /** The sub-question's label ("(iv)", "2.") that opens a folded line, without brackets and stop. */
@@ -29,8 +38,16 @@ export function subLabel(folded: string): string {
  * -1 if a heading speaks of a neighbour.
  */
 export function sectionScore(unit: Unit, asked: Asked): number {
+  const known = asked.headings.get(unit.sections);
+  if (known !== undefined) return known;
+  const score = scoreOf(unit.sections, asked);
+  asked.headings.set(unit.sections, score);
+  return score;
+}
+
+function scoreOf(sections: readonly Section[], asked: Asked): number {
   let score = 0;
-  for (const { folded } of unit.sections) {
+  for (const { folded } of sections) {
     const label = subLabel(folded);
     if (asked.label !== '' && label === asked.label) score += 3;
     else if (asked.label !== '' && label !== '' && /^\d/.test(label) === /^\d/.test(asked.label)) return -1;

@@ -4,6 +4,7 @@ import { fold } from './fold.ts';
 import { keysOf, spell } from './key.ts';
 import type { Phrase } from './quantity.ts';
 import { tokenize } from './tokens.ts';
+import type { Section } from './unit.ts';
 
 /** What sort of thing answers a question, as far as the search for it goes. */
 export type Wanted = 'text' | 'growth' | 'quantity' | 'law' | 'formula';
@@ -29,6 +30,8 @@ export interface Asked {
   relation?: '<=' | '>=';
   /** Quantities already read, by the place of the stretch. */
   phrases: Map<string, Phrase[]>;
+  /** How much headings speak of it, by the row of headings. */
+  headings: Map<readonly Section[], number>;
   /** The other questions of the part. */
   siblings: Asked[];
   /** The law under which it is asked, as `lawsIn` spells it: `N(0,I)`. */
@@ -71,6 +74,7 @@ function ready(question: Question): Asked {
     units,
     siblings: [],
     phrases: new Map(),
+    headings: new Map(),
     ...(relation ? { relation } : {}),
     ...(law ? { law } : {}),
   };

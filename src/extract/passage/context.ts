@@ -1,4 +1,4 @@
-import { lastSentence, speaksOf, withoutTail } from './fold.ts';
+import { fold, lastSentence, speaksOf, withoutTail } from './fold.ts';
 import type { Segment, Unit } from './unit.ts';
 
 /** What the words before a statement make of it. */
@@ -30,6 +30,21 @@ export function wordsUpTo(unit: Unit, offset: number): string {
       words = segment.folded.slice(0, Math.max(0, segment.folded.length - (segment.end - offset))) + words;
   }
   return words.slice(-longestLead);
+}
+
+/** Folded text of a stretch of the line. */
+export function wordsBetween(source: string, unit: Unit, from: number, to: number): string {
+  if (from <= unit.start && to >= unit.end) return unit.folded;
+  return unit.segments
+    .filter((segment) => segment.start < to && segment.end > from)
+    .map((segment) => {
+      const isInside = segment.formula || (segment.start >= from && segment.end <= to);
+      return isInside
+        ? segment.folded
+        : fold(source.slice(Math.max(from, segment.start), Math.min(to, segment.end)));
+    })
+    .join('')
+    .trim();
 }
 
 /** Folded words of the sentence before an offset; for what opens its line, the end of the line before. */

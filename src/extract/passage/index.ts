@@ -1,7 +1,7 @@
 export { isAbout, isLedTo, sectionScore, subLabel } from './about.ts';
 export { type AnswerLabel, partLabelLength, readAnswerLabel } from './answer-label.ts';
 export { type Asked, askedOf, type Wanted } from './asked.ts';
-export { wordsUpTo } from './context.ts';
+export { wordsBetween, wordsUpTo } from './context.ts';
 export { type Convention, isAlone, isForOthers, isOnlyOfSort, isOthers } from './convention.ts';
 export { lawsIn } from './drawn-law.ts';
 export { answering, type Found, fitsSort, isClass, isLaw, standingAt } from './fit.ts';

@@ -50,5 +50,6 @@ function breaksAt(source: string, newline: number): boolean {
 }
 
 function piece(source: string, segment: Segment, start: number, end: number): Segment {
+  if (start === segment.start && end === segment.end) return segment;
   return { ...segment, start, end, folded: fold(source.slice(start, end)) };
 }

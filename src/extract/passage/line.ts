@@ -125,33 +125,32 @@ function rowOf(source: string, row: Table['children'][number], heads: readonly s
 }
 
 function lineOf(source: string, kind: Line['kind'], segments: Segment[], entry?: Entry): Line {
-  const shown = segments.filter((segment) => source.slice(segment.start, segment.end).trim() !== '');
+  const shown = segments.filter((segment) => segment.formula || segment.folded.trim() !== '');
   const start = shown[0]?.start ?? segments[0]?.start ?? 0;
   const end = shown.at(-1)?.end ?? start;
   const formulas = formulasOf(shown);
   const onlyMath =
-    shown.length > 0 &&
-    shown.every(
-      (segment) => segment.formula?.display || /^[\s.,;:]*$/.test(source.slice(segment.start, segment.end)),
-    );
+    shown[0]?.formula?.display === true &&
+    shown.every((segment) => segment.formula?.display || isStop(segment));
   const opening = shown.findIndex((segment) => !segment.bold);
-  return {
+  const typed = onlyMath || kind === 'code' ? [] : typedOf(source, shown);
+  const line: Line = {
     kind: kind === 'line' && onlyMath ? 'display' : kind,
     start,
     end,
     segments: shown,
     folded: foldedOf(shown),
-    bold:
-      shown.length > 0 &&
-      shown.every((segment) => segment.bold || /^[\s.:!]*$/.test(source.slice(segment.start, segment.end))) &&
-      shown.some((segment) => segment.bold),
+    bold: shown[0]?.bold === true && shown.every((segment) => segment.bold || isStop(segment)),
     boldEnd: opening < 0 ? end : opening > 0 ? (shown[opening - 1] as Segment).end : start,
-    formulas:
-      onlyMath || kind === 'code'
-        ? formulas
-        : [...formulas, ...typedOf(source, shown)].sort((a, b) => a.start - b.start),
-    ...(entry ? { entry } : {}),
+    formulas: typed.length === 0 ? formulas : [...formulas, ...typed].sort((a, b) => a.start - b.start),
   };
+  if (entry) line.entry = entry;
+  return line;
+}
+
+/** Nothing but a stop behind bold words or a display. */
+function isStop(segment: Segment): boolean {
+  return !segment.formula && /^[\s.,;:!]*$/.test(segment.folded);
 }
 
 function foldedOf(segments: readonly Segment[]): string {

@@ -33,7 +33,8 @@ const boldLine = 7;
 const boldLead = 8;
 
 function addUnits(units: Unit[], piece: Piece, part: Part, source: string): void {
-  const path: Section[] = [];
+  // A new row at every heading, so that lines under the same headings share it.
+  let path: readonly Section[] = [];
   const block: { until: 'heading' | 'run' | 'none'; level: number } = { until: 'none', level: 0 };
   let before: Unit | undefined;
   for (const [place, line] of piece.lines.entries()) {
@@ -41,13 +42,12 @@ function addUnits(units: Unit[], piece: Piece, part: Part, source: string): void
     const label = readAnswerLabel(line.folded);
     const level = isPartHead || label ? 0 : sectionLevel(line, source);
     if (level > 0) {
-      while (path.length > 0 && (path.at(-1)?.level ?? 0) >= level) path.pop();
-      path.push({ folded: line.folded, level });
+      path = [...path.filter((section) => section.level < level), { folded: line.folded, level }];
     }
     const unit: Unit = {
       ...line,
       index: units.length,
-      sections: [...path],
+      sections: path,
       opensSection: (level > 0 && level <= boldLine) || (isPartHead && isHead(line)),
       inAnswerBlock: piece.summary,
       answerLabel: 0,

@@ -116,15 +116,19 @@ function readUnit(text: string, units: readonly string[]): { unit: string; lengt
   };
 }
 
-/** "20 extra fwd": up to two adjectives may stand before the unit. */
+const adjective =
+  /^(?:extra|additional|more|further|total|separate|distinct|single|full|individual|complete|different|new) /;
+
+/** "20 extra fwd": up to two such words may stand before the unit. */
 function extraWords(text: string): number[] {
-  const first = /^[a-z-]{3,14}\s/.exec(text)?.[0].length ?? 0;
-  const second = first > 0 ? (/^[a-z-]{3,14}\s/.exec(text.slice(first))?.[0].length ?? 0) : 0;
+  const first = adjective.exec(text)?.[0].length ?? 0;
+  const second = first > 0 ? (adjective.exec(text.slice(first))?.[0].length ?? 0) : 0;
   return [first, second > 0 ? first + second : 0].filter((length) => length > 0);
 }
 
 /** How much of the text the folded unit takes; marks of emphasis and code may be mixed in. */
 function matchLength(text: string, unit: string): number {
+  if (text.startsWith(unit)) return unit.length;
   for (let length = unit.length; length <= Math.min(text.length, unit.length + 8); length++) {
     if (fold(text.slice(0, length)).trim() === unit && !/^[\p{L}\p{N}]/u.test(text.slice(length)))
       return length;

@@ -1,5 +1,5 @@
 import type { PhrasingContent } from 'mdast';
-import { fold, withoutTail } from './fold.ts';
+import { fold } from './fold.ts';
 import { characters, silent, wordy } from './signs.ts';
 import { type Statement, statementsIn, statementsOf } from './statement.ts';
 import { type Token, tokenize } from './tokens.ts';
@@ -9,35 +9,52 @@ import type { Formula, Segment } from './unit.ts';
 const deepest = 60;
 
 /** Phrasing content to segments; what is bold outside is bold inside. */
-export function inline(
+export function inline(source: string, nodes: readonly PhrasingContent[], bold: boolean): Segment[] {
+  const segments: Segment[] = [];
+  collect(segments, source, nodes, bold, 0);
+  return segments;
+}
+
+function collect(
+  segments: Segment[],
   source: string,
   nodes: readonly PhrasingContent[],
   bold: boolean,
-  depth = 0,
-): Segment[] {
-  if (depth > deepest) return [];
-  return nodes.flatMap((node): Segment[] => {
+  depth: number,
+): void {
+  if (depth > deepest) return;
+  for (const node of nodes) {
     const start = node.position?.start.offset ?? 0;
     const end = node.position?.end.offset ?? 0;
     switch (node.type) {
       case 'text':
-        return [{ type: 'text', start, end, folded: fold(source.slice(start, end)), bold }];
+        segments.push({ type: 'text', start, end, folded: fold(source.slice(start, end)), bold });
+        break;
       case 'inlineCode':
-        return [{ type: 'code', start, end, folded: fold(node.value), bold }];
+        segments.push({ type: 'code', start, end, folded: fold(node.value), bold });
+        break;
       case 'inlineMath':
-        return [mathSegment(source, start, end, /^(?:\$\$|\\\[)/.test(source.slice(start, start + 2)), bold)];
+        segments.push(mathSegment(source, start, end, opensDisplay(source, start), bold));
+        break;
       case 'break':
-        return [{ type: 'text', start, end, folded: ' ', bold }];
+        segments.push({ type: 'text', start, end, folded: ' ', bold });
+        break;
       case 'strong':
-        return inline(source, node.children, true, depth + 1);
+        collect(segments, source, node.children, true, depth + 1);
+        break;
       case 'emphasis':
       case 'link':
       case 'linkReference':
-        return inline(source, node.children, bold, depth + 1);
+        collect(segments, source, node.children, bold, depth + 1);
+        break;
       default:
-        return [];
     }
-  });
+  }
+}
+
+/** One-line displays come as inline nodes: the source tells. */
+function opensDisplay(source: string, start: number): boolean {
+  return source.startsWith('$$', start) || source.startsWith('\\[', start);
 }
 
 export function mathSegment(
@@ -47,12 +64,17 @@ export function mathSegment(
   display: boolean,
   bold: boolean,
 ): Segment {
-  const whole = source.slice(start, end);
-  const opening = /^(?:\$+|\\[([]|[`~]{3,}\s*math\b)\s*/.exec(whole)?.[0].length ?? 0;
-  const body = withoutTail(whole.slice(opening));
-  const closing = /(?:\$+|\\[)\]]|[`~]{3,})$/.exec(body.slice(-8))?.[0].length ?? 0;
-  const from = start + opening;
-  const to = from + withoutTail(body.slice(0, body.length - closing)).length;
+  let from = start;
+  let to = end;
+  if (source[start] === '$') {
+    while (source[from] === '$' && from < end) from++;
+    while (source[to - 1] === '$' && to > from) to--;
+  } else {
+    from += /^(?:\\[([]|[`~]{3,}\s*math\b)/.exec(source.slice(start, start + 20))?.[0].length ?? 0;
+    to -= /(?:\\[)\]]|[`~]{3,})$/.exec(source.slice(Math.max(from, end - 8), end))?.[0].length ?? 0;
+  }
+  while (from < to && isBlank(source.charCodeAt(from))) from++;
+  while (to > from && isBlank(source.charCodeAt(to - 1))) to--;
   const tex = source.slice(from, to);
   return {
     type: 'formula',
@@ -67,6 +89,8 @@ export function mathSegment(
 /** A relation, as a character or a command; some of these are none, which costs only time. */
 const relating = /[=<>≤≥≈∼~∝≲≡]|\\(?:l|g|n|s|a|p|e|doteq|coloneq|trianglele?q)[a-z]*/;
 
+const isBlank = (code: number) => code === 32 || (code >= 9 && code <= 13);
+
 /** A formula whose statements are read when somebody asks for them. */
 function formulaOf(tex: string, start: number, end: number, display: boolean): Formula {
   let statements: Statement[] | undefined;
@@ -76,6 +100,7 @@ function formulaOf(tex: string, start: number, end: number, display: boolean): F
     display,
     typed: false,
     relates: relating.test(tex),
+    boxes: tex.includes('boxed') || tex.includes('box{'),
     get statements() {
       statements ??= statementsOf(tex, start);
       return statements;
@@ -129,6 +154,16 @@ export function typedOf(source: string, segments: readonly Segment[]): Formula[]
   const [first] = statements;
   const last = statements.at(-1);
   return first && last
-    ? [{ start: first.start, end: last.end, display: false, typed: true, relates: true, statements }]
+    ? [
+        {
+          start: first.start,
+          end: last.end,
+          display: false,
+          typed: true,
+          relates: true,
+          boxes: false,
+          statements,
+        },
+      ]
     : [];
 }

@@ -25,6 +25,7 @@ export function textOf(source: string, found: Found): Slice {
 
 /** `&` aligns and `\\` breaks rows: neither is read where a chain is taken out of its rows. */
 function withoutLayout(text: string): string {
+  if (!text.includes('&') && !text.includes('\\\\')) return text.trim();
   if (/\\begin\s*\{/.test(text)) return text.trim();
   return text
     .replace(/(?<!\\)&/g, ' ')
@@ -34,6 +35,6 @@ function withoutLayout(text: string): string {
 
 /** Prose keeps its dollars, so that formulas in it stay formulas; a quantity or typed equation loses them. */
 function wordsOf(text: string, isProse: boolean): string {
-  const plain = text.replace(/\*\*|__|`/g, '').trim();
-  return isProse ? plain : plain.replace(/\$/g, '').trim();
+  const plain = /[*_`]/.test(text) ? text.replace(/\*\*|__|`/g, '').trim() : text.trim();
+  return isProse || !plain.includes('$') ? plain : plain.replace(/\$/g, '').trim();
 }

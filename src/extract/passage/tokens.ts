@@ -214,6 +214,7 @@ function isMarkup(text: string, at: number): boolean {
 
 /** Does the text hold a citation's handle? Where the first one begins, or -1. */
 export function citationAt(text: string): number {
-  const found = /\s*[:.]?\s*:?(?:contentReference\b|【\d|\[?(?:oaicite|qaicite)\b)/i.exec(text);
+  if (!/[cC]ontentReference|aicite|【/.test(text)) return -1;
+  const found = /(?:\s*[:.]){0,2}\s*(?:contentReference\b|【\d|\[?(?:oaicite|qaicite)\b)/i.exec(text);
   return found ? found.index : -1;
 }

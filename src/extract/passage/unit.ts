@@ -19,6 +19,8 @@ export interface Formula {
   typed: boolean;
   /** It holds a relation or an arrow, at some depth: only then can it state what something is. */
   relates: boolean;
+  /** It holds a box. */
+  boxes: boolean;
   statements: Statement[];
 }
 

@@ -28,6 +28,9 @@ const forms: readonly { form: RegExp; loose: boolean }[] = [
   { form: /^()([a-z])(?=[.:](?:\s|$)|\s*$|\s*[-–—]\s)/, loose: true },
 ];
 
+/** Only these may have something before the label that is to be taken off. */
+const prefixed = /^(?:\d{1,2}[.)]\s|solution|proof|for |regarding|as for|now|on to|next)/;
+
 /** Cheap way out: nearly every line begins with something else. */
 const possible =
   /^(?:\(|\d|[a-z](?![a-z])|(?:sub-?)?part|problem|question|exercise|prob|ques|ex|q|solution|proof|for |regarding|as for|now|on to|next)/;
@@ -38,7 +41,8 @@ const possible =
  */
 export function readLabel(folded: string, loose: boolean): Label | undefined {
   if (!possible.test(folded)) return undefined;
-  const line = folded.slice(0, longest).replace(opening, '');
+  const start = folded.slice(0, longest);
+  const line = prefixed.test(start) ? start.replace(opening, '') : start;
   const problem = problemForm.exec(line);
   if (problem) {
     const after = line.slice(problem[0].length);
@@ -76,6 +80,7 @@ const range =
 /** Letters of parts that a text names: "part (b)", "parts a and b", "3c", "problem 3(c)". */
 export function namedParts(folded: string, letters: ReadonlySet<string>, problem?: string): string[] {
   const named = new Set<string>();
+  if (!/part|\(|\d\s?[a-z](?![a-z])/.test(folded)) return [];
   const add = (letter: string | undefined) => {
     if (letter && letters.has(letter)) named.add(letter);
   };

@@ -1,6 +1,6 @@
 import type { Part, Problem, Rubric } from '../../types/rubric.ts';
 import { type Line, readAnswerLabel } from '../passage/index.ts';
-import { readLabel } from './label.ts';
+import { type Label, readLabel } from './label.ts';
 import { findProblem, likeness, titledPart, titledProblem } from './title.ts';
 
 /** A line of a reply at which another part or problem begins. */
@@ -38,14 +38,14 @@ export function marksOf(lines: readonly Line[], rubric: Rubric, current: Problem
       if (!announced.part) summary = index;
       continue;
     }
-    const other = problemAt(line, dress, rubric);
+    const label = readLabel(line.folded, dress >= 3);
+    const other = problemAt(line, dress, rubric, label);
     if (other) {
       problem = other;
       summary = -1;
       marks.push({ line: index, dress, problem, summary: false, via: 'label' });
       continue;
     }
-    const label = readLabel(line.folded, dress >= 3);
     const home = label?.problem ? findProblem(rubric.problems, label.problem, '') : problem;
     const part = label?.part ? home?.parts.find((one) => one.label === label.part) : undefined;
     if (home && part && !isRoman(part, home, seen)) {
@@ -90,9 +90,8 @@ function dressOf(line: Line): number {
 }
 
 /** The problem that a heading, a bold line or a short line of its own opens. */
-function problemAt(line: Line, dress: number, rubric: Rubric): Problem | undefined {
+function problemAt(line: Line, dress: number, rubric: Rubric, label: Label | undefined): Problem | undefined {
   if (dress < 2) return undefined;
-  const label = readLabel(line.folded, false);
   if (label?.problem && !label.part && /^(?:problem|question|exercise|prob|ques|ex|q)\b/.test(line.folded)) {
     const title = label.rest.replace(/^[\s:.–—-]+/, '');
     const isSentence = dress === 2 && (line.folded.length > 100 || /[.!]$/.test(line.folded));
