@@ -7,6 +7,7 @@ import type { Comparison } from '../types/comparison.ts';
 import type { Expr, GrowthNode } from '../types/expression.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
+import { told } from './difference.ts';
 import { printStated, readStated, type Stated, theta } from './stated.ts';
 
 declare module '../types/answer-kind.ts' {
@@ -74,7 +75,7 @@ function compareStated(
   }
   const key = expected.value!;
   if (answer.form === 'exact' || answer.form === 'prose') {
-    const same = compareExpressions(key, answer.value!, scope);
+    const same = told(compareExpressions(key, answer.value!, scope));
     if (same.verdict === 'different' && policy === 'any') {
       const order = compareGrowth(theta(key), theta(answer.value!), scope);
       if (order.verdict === 'equal') {

@@ -73,11 +73,22 @@ export const quantity: AnswerKind<Measured> = {
         ...shown,
       };
     }
-    const assumed = answer.assumed ? `, taken in ${answer.unit} as the question names it` : '';
+    const [mine, key] = [answer, expected].map((one) => quantity.print({ ...one, side: 'exact' }));
+    const remarks = [
+      mine === key ? 'the same quantity' : `${mine} is ${key}`,
+      ...(answer.side === expected.side
+        ? []
+        : [
+            answer.side === 'exact'
+              ? 'given as a value'
+              : `given as a bound from ${answer.side === 'upper' ? 'above' : 'below'}`,
+          ]),
+      ...(answer.assumed ? [`in ${answer.unit}, as the question names it`] : []),
+    ];
     return {
       ...value,
       ...(expected.unit === answer.unit ? {} : { rung: 'unit' }),
-      reason: `${quantity.print(answer)} is ${quantity.print(expected)}${assumed}`,
+      reason: remarks.join('; '),
     };
   },
   agree(answer, reference, question, context) {

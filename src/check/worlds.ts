@@ -1,8 +1,6 @@
 import { compareExpressions } from '../math/compare.ts';
 import { compareToSamples } from '../math/compare-samples.ts';
-import { place } from '../math/compare-worlds.ts';
 import { evaluate } from '../math/evaluate.ts';
-import { showNumeric } from '../math/numeric-agreement.ts';
 import { freeSymbols } from '../math/walk.ts';
 import type { KindContext } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
@@ -10,6 +8,7 @@ import type { Expr } from '../types/expression.ts';
 import type { Reference, Route, Sample } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
 import type { World } from '../types/world.ts';
+import { told } from './difference.ts';
 
 /**
  * Two expressions in the worlds of the reference. The rubric's side is evaluated once for all answers: a
@@ -28,13 +27,7 @@ export function compareInWorlds(
   const one = compareToSamples(answer, withConstants(samples, answer, question), scope);
   if (one.verdict === 'equal')
     return { ...one, rung: 'world', reason: `the same value in ${samples.length} test worlds` };
-  if (one.verdict === 'unsure' || !one.witness) return { ...one, rung: 'world' };
-  const { at, expected: wanted, answer: given } = one.witness;
-  return {
-    ...one,
-    rung: 'world',
-    reason: `${place(at)}${showNumeric(given)}, and not ${showNumeric(wanted)}`,
-  };
+  return told({ ...one, rung: 'world' });
 }
 
 /** An expression against every computed route, or, for an answer to a question whose key holds, the most exact one. */
