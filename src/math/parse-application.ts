@@ -111,7 +111,9 @@ const conventional = (name: string) => functionLetters.has(nameParts(name).base)
  * symbol is in doubt, since nobody brackets a lone factor without need.
  */
 function looksLikeCall(p: Parser, fn: SymbolNode): boolean {
-  const { base, marks } = nameParts(fn.name);
+  const { base: whole, marks } = nameParts(fn.name);
+  // Δh calls where h does.
+  const base = whole.startsWith('Delta ') ? whole.slice('Delta '.length) : whole;
   const shape = bracketShape(p);
   if (shape.comma || shape.bar) return true;
   const before = p.tokens[p.i - 1]!;
@@ -126,7 +128,7 @@ function looksLikeCall(p: Parser, fn: SymbolNode): boolean {
     if (shape.single || shape.nestedCall || !usedAsFactor(p, base)) return true;
     return !second(`"${fn.name}(…)" is read as a call; it may be a product`);
   }
-  if (densityLetters.has(base) && (fn.name !== base || (shape.single && base !== 'pi'))) return true;
+  if (densityLetters.has(base) && (fn.name !== whole || (shape.single && base !== 'pi'))) return true;
   // λ_max(W): the name of an extreme is a function of what it is taken of.
   if (shape.single && /_(?:max|min)$/.test(fn.name)) return true;
   if (!shape.single) {

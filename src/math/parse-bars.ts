@@ -3,6 +3,7 @@ import { dictionary } from './dictionary.ts';
 import type { Construct } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { argumentNode, normKind } from './parse-norm-kind.ts';
+import { bindsBelow } from './parse-substitution.ts';
 
 /**
  * |x| and ‖x‖. A bar where an operand must stand opens; after an operand it closes the bar that stands open
@@ -19,7 +20,9 @@ function bars(p: Parser): Expr {
   p.run = undefined;
   if (opened.text === '|' && doubled(p, p.i)) splitBars(p);
   p.expect(opened.text, opened);
-  if (!norm) return p.done({ type: 'call', fn: 'abs', args: [body] }, start);
+  // |x|_1 is a norm, too.
+  if (!norm && !(p.isMark('_') && !bindsBelow(p, 0)))
+    return p.done({ type: 'call', fn: 'abs', args: [body] }, start);
   if (p.isMark('_')) {
     p.next();
     const kind = normKind(p);

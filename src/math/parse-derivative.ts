@@ -4,7 +4,8 @@ import type { Construct, Head } from './grammar.ts';
 import { functionLetters, letterWords, withSubscript } from './names.ts';
 import type { Parser } from './parse.ts';
 import { barsLeft, startsFactor } from './parse-product.ts';
-import { argument, scriptArgument, subscriptName } from './parse-script.ts';
+import { argument, scriptArgument } from './parse-script.ts';
+import { subscriptName } from './parse-subscript.ts';
 import type { Token } from './token.ts';
 
 /** ∇_θ f, ∇²f, ∇f. Its operand is one factor; a transpose on that factor is one of the gradient. */

@@ -3,7 +3,8 @@ import { BudgetExceeded, type Parser } from './parse.ts';
 import { parseInlineDerivative } from './parse-derivative.ts';
 import { argumentNode } from './parse-norm-kind.ts';
 import { parseNumber } from './parse-number.ts';
-import { parseSuperscript, subscriptName, withScript } from './parse-script.ts';
+import { parseSuperscript, withScript } from './parse-script.ts';
+import { subscriptName } from './parse-subscript.ts';
 import { bindsBelow, parseBindings } from './parse-substitution.ts';
 import { parseNumberWords, parseText } from './parse-text.ts';
 

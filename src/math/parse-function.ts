@@ -5,14 +5,8 @@ import { functionNames, inverseOf } from './names.ts';
 import type { Parser } from './parse.ts';
 import { parseExtremum } from './parse-big.ts';
 import { parseOperand } from './parse-operand.ts';
-import {
-  argument,
-  isMinusOne,
-  parseSuperscript,
-  type Script,
-  subscriptName,
-  withScript,
-} from './parse-script.ts';
+import { argument, isMinusOne, parseSuperscript, type Script, withScript } from './parse-script.ts';
+import { subscriptName } from './parse-subscript.ts';
 
 /** Functions that take `_{…}` as the set over which they range. */
 const extrema = new Set(['min', 'max', 'argmin', 'argmax']);

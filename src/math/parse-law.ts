@@ -41,8 +41,20 @@ const letterLaw =
       commas(p) !== 1
     )
       return undefined;
+    // U(s, a) of two letters is some function; a uniform law has a number among its ends.
+    if (family === 'uniform' && open.text === '(' && !numberInside(p)) return undefined;
     return withArguments(p, family, start);
   };
+
+function numberInside(p: Parser): boolean {
+  for (let ahead = 1; ahead < 12; ahead++) {
+    const token = p.peek(ahead);
+    if (token.kind === 'number') return true;
+    if (token.kind === 'eof' || (token.kind === 'mark' && (token.text === ')' || token.text === ']')))
+      return false;
+  }
+  return false;
+}
 
 /** Commas at the level of the bracket that opens here. */
 function commas(p: Parser): number {

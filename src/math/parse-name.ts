@@ -9,7 +9,8 @@ import {
 } from './names.ts';
 import type { Parser } from './parse.ts';
 import { apply } from './parse-application.ts';
-import { parseSuperscript, type Script, subscriptName } from './parse-script.ts';
+import { parseSuperscript, type Script } from './parse-script.ts';
+import { subscriptName } from './parse-subscript.ts';
 import type { Token } from './token.ts';
 import { allDeclared, looksLikeWord } from './words.ts';
 
@@ -97,7 +98,7 @@ export function parseNamed(p: Parser, head: string, start: number): Expr {
   const read = special?.(p, head, start);
   if (read) return read;
   const { name, script } = scriptsOf(p, head);
-  const fn = p.symbol(name, start);
+  const fn = p.symbol(p.known(name), start);
   return apply(p, fn, script, start);
 }
 

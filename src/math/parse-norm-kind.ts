@@ -1,7 +1,7 @@
 import type { Expr } from '../types/expression.ts';
 import { dictionary } from './dictionary.ts';
 import type { Parser } from './parse.ts';
-import { subscriptName } from './parse-script.ts';
+import { subscriptName } from './parse-subscript.ts';
 
 /** Other spellings of a kind of norm. */
 const spellings: Readonly<Record<string, string>> = dictionary({

@@ -18,7 +18,23 @@ export function parseOperand(p: Parser): Expr[] | undefined {
     return operand && [p.done({ type: 'neg', arg: operand[0] ?? p.empty() }, start)];
   }
   if (!startsFactor(p)) return undefined;
-  return [run(p)];
+  return [quotient(p, run(p))];
+}
+
+const circular = new Set(['sin', 'cos', 'tan', 'cot', 'sec', 'csc']);
+
+/** sin x/2: as written half the sine, as meant perhaps the sine of a half. */
+function quotient(p: Parser, operand: Expr): Expr {
+  const [slash, den] = [p.token, p.peek()];
+  if (slash.kind !== 'mark' || slash.text !== '/' || slash.gap || den.gap || den.kind !== 'number')
+    return operand;
+  const from = operand.at?.start ?? slash.start;
+  const name = p.tokens.findLast((token) => token.end <= from);
+  if (!name || !circular.has(name.text)) return operand;
+  if (!p.doubt('operand', 'how far the operand of the function reaches', from, den.end)) return operand;
+  const start = p.i;
+  p.next();
+  return p.done({ type: 'div', num: operand, den: p.factor() }, start);
 }
 
 function bracketed(p: Parser): Expr[] {

@@ -135,6 +135,10 @@ function overNext(p: Parser, num: Expr, start: number): Expr {
   const unit = unitAhead(p, quotient);
   if (unit) return withUnit(p, quotient, unit, start);
   if (substitutionAhead(p)) return substitute(p, [quotient], start);
+  if (equationNumber(p)) {
+    p.i += 3;
+    return quotient;
+  }
   if (!startsFactor(p)) return quotient;
   const gap = p.token.gap;
   const plain = gap && isNumeral(num) && isNumeral(den);
@@ -161,6 +165,20 @@ function joined(p: Parser, left: Expr, right: Expr, start: number): Expr {
   return run(p, factors, false, start);
 }
 
+/** "c = 1/2 (3)" at the end of an equation: its number, or a factor. */
+function equationNumber(p: Parser): boolean {
+  if (
+    !p.isMark('(') ||
+    !p.token.gap ||
+    p.peek(1).kind !== 'number' ||
+    !p.isMark(')', 2) ||
+    p.peek(3).kind !== 'eof'
+  )
+    return false;
+  if (!/^\d{1,2}$/.test(p.peek(1).text) || p.statementStart === p.i) return false;
+  return !p.doubt('equation-number', 'the number of an equation, or a factor', p.token.start, p.peek(2).end);
+}
+
 /** Substitutions one behind the other. */
 const barBudget = 16;
 
@@ -182,7 +200,11 @@ export function parseProduct(p: Parser): Expr {
         throw new BudgetExceeded('too many substitutions on one product', p.token.start);
       whole = substitute(p, factors ?? [whole], start);
       factors = p.run === whole && whole.type === 'mul' ? [...whole.factors] : undefined;
+    } else if (equationNumber(p)) {
+      p.i += 3;
     } else if (startsFactor(p)) {
+      const digits = p.token.kind === 'number' && p.tokens[p.i - 1]?.kind === 'number';
+      if (digits) p.warn('two numbers side by side', p.tokens[p.i - 1]!.start, p.token.end);
       factors ??= [whole];
       factors.push(p.factor());
     } else break;

@@ -18,6 +18,9 @@ const remarkReach = 40;
 export function remarkAhead(p: Parser): boolean {
   if (isProse(p, 1) || isRelation(p, 1)) return true;
   if (!p.token.gap) return false;
+  // "20 [3]": a number in square brackets behind a blank is a reference.
+  if (p.isMark('[') && p.peek(1).kind === 'number' && p.isMark(']', 2) && p.peek(3).kind === 'eof')
+    return true;
   let depth = 0;
   for (let ahead = 1; ahead < remarkReach; ahead++) {
     const token = p.peek(ahead);

@@ -3,7 +3,8 @@ import { dictionary } from './dictionary.ts';
 import type { Construct } from './grammar.ts';
 import { withSubscript } from './names.ts';
 import type { Parser } from './parse.ts';
-import { argument, subscriptName } from './parse-script.ts';
+import { argument } from './parse-script.ts';
+import { subscriptName } from './parse-subscript.ts';
 
 /** \sqrt{x}, \sqrt[3]{x}, \sqrt2; a bracket right behind it is its operand, as people mean it. */
 function root(p: Parser): Expr {
@@ -31,13 +32,26 @@ const radical =
   (p: Parser): Expr => {
     const start = p.i;
     p.next();
-    const body = radicand(p);
+    const body = typedReach(p, radicand(p), start);
     if (index === '2') return p.done({ type: 'call', fn: 'sqrt', args: [body] }, start);
     return p.done(
       { type: 'call', fn: 'root', args: [body, { type: 'number', digits: index, exponent: 0 }] },
       start,
     );
   };
+
+/** √2π: as written the root of 2, as meant perhaps of all that is glued to it. */
+function typedReach(p: Parser, first: Expr, start: number): Expr {
+  const before = p.tokens[p.i - 1];
+  const glued = () =>
+    !p.token.gap &&
+    (p.token.kind === 'word' || (p.token.kind === 'command' && p.grammar.letters.has(p.token.text)));
+  if (p.tex || before?.text === ')' || !glued()) return first;
+  if (!p.doubt('radical', 'how far the root reaches', p.tokens[start]!.start, p.token.end)) return first;
+  const factors = [first];
+  while (glued()) factors.push(p.factor());
+  return p.done({ type: 'mul', factors }, start);
+}
 
 function radicand(p: Parser): Expr {
   const start = p.i;

@@ -109,7 +109,15 @@ function isTranspose(p: Parser, token: Token, head: string | undefined): boolean
     const other = p.tokens[i]!;
     if (other.kind === 'word' && other.text === 'T' && !isRaised(p, i)) uses++;
   }
-  if (uses === 0) return true;
+  // A capital or a bracket is a matrix, and x^T y a product; γ^T alone may as well be a power.
+  const behind = p.isMark('{') ? p.peek(3) : p.peek(1);
+  const operand =
+    behind.kind === 'word' ||
+    behind.kind === 'command' ||
+    behind.text === '(' ||
+    behind.text === '{' ||
+    behind.text === '\\{';
+  if (uses === 0 && (operand || head === undefined || /^[A-Z]/.test(head))) return true;
   return !p.doubt('transpose', 'a raised T: transpose or power', token.start, token.end);
 }
 
@@ -131,17 +139,53 @@ export function scriptArgument(p: Parser): Expr {
     // In TeX only the first digit is raised; whoever types 10^12 in it means the number.
     const head = p.next();
     const node: Expr = p.done({ type: 'number', digits: head.text, exponent: head.exponent ?? 0 }, start);
-    return tower(p, node, start);
+    return typedFraction(p, node, start) ?? tower(p, node, start);
   }
   if (token.kind === 'word' && !token.style) {
     if (p.tex && !p.declared(token.text) && token.text !== 'pi') {
       const head = p.split(1);
       return p.symbol(head.text, start);
     }
-    return p.deeper((q) => q.grammar.word(q));
+    return typedRun(p, start);
   }
   if (token.kind === 'mark' && token.text === '(') return tower(p, p.grammar.marks['(']!(p), start);
   return tower(p, argument(p), start);
+}
+
+/**
+ * Typed x^1/2 and x^-1/2: as written a half of the power, as meant mostly the power of a half. Where the
+ * numerator is another number (x^3/2) the line is read as written.
+ */
+function typedFraction(p: Parser, num: Expr, start: number): Expr | undefined {
+  const [slash, den] = [p.token, p.peek()];
+  const negative = p.tokens[start - 1]?.text === '-';
+  if (
+    num.type !== 'number' ||
+    (num.digits !== '1' && !negative) ||
+    slash.kind !== 'mark' ||
+    slash.text !== '/'
+  )
+    return undefined;
+  if (slash.gap || den.gap || den.kind !== 'number' || !/^[2-9]$/.test(den.text)) return undefined;
+  if (p.doubt('exponent', 'how far the exponent reaches', p.tokens[start]!.start, den.end)) return undefined;
+  p.next();
+  const at = p.i;
+  p.next();
+  const below: Expr = p.done({ type: 'number', digits: den.text, exponent: 0 }, at);
+  return p.done({ type: 'div', num, den: below }, start);
+}
+
+/** Typed e^xt: the first name is raised; the letters glued to it may be meant, too. */
+function typedRun(p: Parser, start: number): Expr {
+  const token = p.token;
+  const first = p.deeper(p.grammar.word);
+  const rest = p.token;
+  if (rest.kind !== 'word' || rest.end !== token.end || rest.gap || rest.start === token.start) return first;
+  if (!p.doubt('exponent', 'how far the exponent reaches', token.start, token.end)) return first;
+  const factors = [first];
+  while (p.token.kind === 'word' && p.token.end === token.end && !p.token.gap)
+    factors.push(p.deeper(p.grammar.word));
+  return p.done({ type: 'mul', factors }, start);
 }
 
 /** 2^3^2 is right-associative. */
@@ -169,81 +213,6 @@ export function argument(p: Parser): Expr {
     return p.symbol(p.grammar.letters.get(token.text)!, start);
   }
   return p.deeper(p.grammar.primary);
-}
-
-/** Reads a subscript as the text of a name. The underscore is consumed. */
-export function subscriptName(p: Parser): string {
-  let text = p.isMark('{') ? braced(p) : single(p);
-  // Typed names may go on: t_load_disk.
-  while (!p.tex && p.isMark('_') && p.peek().kind === 'word' && !p.token.gap) {
-    p.next();
-    text += `_${p.next().text}`;
-  }
-  return text;
-}
-
-function single(p: Parser): string {
-  const token = p.token;
-  if (token.kind === 'number') return p.next().text;
-  if (token.kind === 'word' && !token.style) return p.split(lowered(p, token)).text;
-  if (token.kind === 'mark' && token.text === '(' && !p.tex) return '';
-  if (token.kind === 'eof' || (token.kind === 'mark' && token.text !== '*')) return '';
-  p.next();
-  return tokenName(p, token);
-}
-
-/**
- * How many letters an underscore without braces lowers: one in TeX. In typed text the run, except that a
- * letter before another underscore begins the next name (a_ib_j), and that a declared name ends it.
- */
-function lowered(p: Parser, token: Token): number {
-  const n = token.text.length;
-  const base = p.tokens[p.i - 2];
-  if (base?.kind === 'word') {
-    for (let length = n; length > 0; length--) {
-      if (p.declared(`${base.text}_${token.text.slice(0, length)}`)) return length;
-    }
-  }
-  if (p.tex)
-    return base?.kind === 'word' && base.text.length > 2 && looksLikeWord(`${base.text}${token.text}`)
-      ? n
-      : 1;
-  return n > 1 && p.isMark('_', 1) && !p.peek(2).gap ? n - 1 : n;
-}
-
-function braced(p: Parser): string {
-  const opened = p.next();
-  let text = '';
-  let depth = 0;
-  while (p.token.kind !== 'eof') {
-    const token = p.token;
-    if (token.kind === 'mark' && token.text === '}') {
-      if (depth === 0) break;
-      depth--;
-    } else if (token.kind === 'mark' && token.text === '{') depth++;
-    p.next();
-    const piece = tokenName(p, token);
-    if (
-      /[A-Za-z0-9]$/.test(text) &&
-      /^[A-Za-z0-9]/.test(piece) &&
-      ((token.kind === 'command' && p.grammar.letters.has(token.text)) || /[a-z]{2}$/.test(text))
-    )
-      text += ' ';
-    text += piece;
-  }
-  p.expect('}', opened);
-  return text;
-}
-
-function tokenName(p: Parser, token: Token): string {
-  if (token.kind === 'command') {
-    if (token.text === 'to' || token.text === 'rightarrow') return '->';
-    if (token.text === 'times') return 'x';
-    if (token.text === 'dots' || token.text === 'ldots') return '...';
-    return p.grammar.letters.get(token.text) ?? token.text;
-  }
-  if (token.kind === 'mark' && (token.text === 'quad' || token.text === 'line')) return '';
-  return token.text;
 }
 
 /** Puts a script on its base. */

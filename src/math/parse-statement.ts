@@ -70,10 +70,17 @@ function skipSeparators(p: Parser): Separator | undefined {
     if (connective) see(connective === 'or' ? 'or' : 'and');
     else if (kind === 'mark' && text === ',') see('comma');
     else if (kind === 'mark' && text === 'quad') see('comma');
-    else if (kind === 'mark' && (text === ';' || text === '.' || text === '?')) see('semicolon');
-    else if (kind === 'mark' && text === 'line') see('line');
-    else if (kind === 'mark' && text === ':' && p.i > p.statementStart) see('comma');
-    else if (!(kind === 'mark' && text === '&')) break;
+    else if (kind === 'mark' && (text === ';' || text === '.' || text === '?')) {
+      const after = p.peek();
+      if (text === '.' && !after.gap && (after.kind === 'word' || after.kind === 'number')) {
+        p.warn('a full stop inside a name or a number', p.token.start, after.end);
+      }
+      see('semicolon');
+    } else if (kind === 'mark' && text === 'line') see('line');
+    else if (kind === 'mark' && text === ':' && p.i > p.statementStart) {
+      p.warn('a colon parts two statements', p.token.start, p.token.end);
+      see('comma');
+    } else if (!(kind === 'mark' && text === '&')) break;
     p.next();
   }
   return found;

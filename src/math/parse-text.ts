@@ -11,6 +11,12 @@ export function parseText(p: Parser): Expr {
   const start = p.i;
   const token = p.token;
   const text = token.text.trim();
+  // "fan-in" and "fan in" are fan_in where the table has it.
+  const declared = p.known(text.replaceAll(/[\s-]+/g, '_'));
+  if (declared !== text && p.declared(declared)) {
+    p.next();
+    return parseNamed(p, declared, start);
+  }
   if (isKnownName(p, text) || !isProseText(p, token)) {
     p.next();
     return parseNamed(p, text.replaceAll(' ', ''), start);

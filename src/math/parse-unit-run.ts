@@ -4,6 +4,7 @@ import { isImplication, isRelation } from './parse-relation.ts';
 import { type Found, nounAhead, oneOf, type UnitAhead } from './parse-unit-words.ts';
 import { genericNouns, unitEntry } from './unit-table.ts';
 import { convertible, parseUnit } from './units.ts';
+import { allDeclared } from './words.ts';
 
 /** The unit at `index`: a word, an upright name, `\mu` with its word. */
 export function unitWord(p: Parser, index: number, first: boolean, value: Expr): Found | undefined {
@@ -27,24 +28,30 @@ export function unitWord(p: Parser, index: number, first: boolean, value: Expr):
   if (p.declared(word)) return undefined;
   const entry = unitEntry(word);
   if (!entry) return undefined;
-  if (entry.weak && !token.style && token.kind === 'word' && first && !weakHolds(p, index, word, value))
-    return undefined;
+  if (token.kind === 'word' && first) {
+    // min(a, b) is the function, and letters that are all declared are a product.
+    const call = p.tokens[index + 1];
+    if (call?.kind === 'mark' && call.text === '(' && !call.gap) return undefined;
+    if (!token.style && allDeclared(p, word)) return undefined;
+    if (entry.weak && !weakHolds(p, index, word, value, entry.weak)) return undefined;
+  }
   return { unit: entry.text, next: index + 1 };
 }
 
 /**
  * A letter that is also a unit (5 m, 64 s): a unit where the question's unit converts into it. Otherwise only
  * where number and letter make up their whole side of the statement; seconds and bytes then count as units,
- * any other letter may as well be a factor.
+ * any other letter may as well be a factor. Pairs of letters (5 nm) count as units where a blank parts them off.
  */
-function weakHolds(p: Parser, index: number, word: string, value: Expr): boolean {
+function weakHolds(p: Parser, index: number, word: string, value: Expr, weak: 'letter' | 'pair'): boolean {
   const token = p.tokens[index]!;
   if (p.scope.unit !== undefined && convertible(p.scope.unit, word)) return true;
-  if (!token.gap || (value.type !== 'number' && !isPowerOfTen(value))) return false;
+  if (token.style) return closes(p, index + 1) || unitTail(p, index + 1);
+  if (value.type !== 'number' && !isPowerOfTen(value)) return false;
   if (!closes(p, index + 1) && !unitTail(p, index + 1)) return false;
-  if (!standsFirst(p, index, value)) return false;
+  if (!standsFirst(p, index, value) || (weak === 'letter' && !token.gap)) return false;
   if (compound(p, index, word)) return true;
-  if (word === 's' || word === 'B') return true;
+  if (token.gap && (weak === 'pair' || word === 's' || word === 'B')) return true;
   return p.doubt('unit-letter', `"${word}" is read as a factor; it may be a unit`, token.start, token.end);
 }
 
@@ -97,6 +104,7 @@ export function ends(p: Parser, index: number): boolean {
 
 function unitTail(p: Parser, index: number): boolean {
   const token = p.tokens[index];
+  if (token?.kind === 'mark' && token.text === '*') return unitTail(p, index + 1);
   if (token?.kind === 'mark' && (token.text === '^' || token.text === '/')) return true;
   return token?.kind === 'word' && unitEntry(token.text) !== undefined;
 }

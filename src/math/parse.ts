@@ -33,6 +33,9 @@ export type Doubt =
   | 'application'
   | 'digit-name'
   | 'operand'
+  | 'exponent'
+  | 'radical'
+  | 'equation-number'
   | 'mixed'
   | 'transpose'
   | 'substitution'
@@ -235,6 +238,19 @@ export class Parser {
     return Object.hasOwn(this.scope.symbols, name) ? this.scope.symbols[name] : undefined;
   }
 
+  /**
+   * The declared spelling of a name: `n_{l-1}` is `n_{ell-1}`, and `t_{load disk}` is `t_loaddisk`, where the table
+   * has that one and not the other.
+   */
+  known(name: string): string {
+    if (this.declared(name) || !name.includes('_')) return name;
+    const folded = foldedName(name);
+    this.folded ??= foldedNames(Object.keys(this.scope.symbols));
+    return this.folded.get(folded) ?? name;
+  }
+
+  private folded: ReadonlyMap<string, string> | undefined;
+
   /** The declaration of a name, or of its letter: `p_theta` is a density where `p` is declared as one. */
   declaration(name: string): SymbolDeclaration | undefined {
     return this.declared(name) ?? this.declared(nameParts(name).base);
@@ -244,3 +260,24 @@ export class Parser {
 const clip = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 const shown = (text: string) => (text === '‖' ? '\\|' : text);
+
+/** A name without the differences that people make in writing it. */
+function foldedName(name: string): string {
+  const at = name.indexOf('_');
+  const subscript = name.slice(at + 1).replaceAll('ell', 'l');
+  return `${name.slice(0, at)}_${subscript.replaceAll(/[\s_{}-](?=[A-Za-z])|[{}]/g, '').toLowerCase()}`;
+}
+
+/** Declared names by their folded spelling; spellings that two names share are left out. */
+function foldedNames(names: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const name of names) {
+    if (!name.includes('_')) continue;
+    const folded = foldedName(name);
+    if (found.has(folded)) shared.add(folded);
+    found.set(folded, name);
+  }
+  for (const folded of shared) found.delete(folded);
+  return found;
+}

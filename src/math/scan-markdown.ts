@@ -3,7 +3,8 @@
  * remains stay the same. `**` between operands is a power and stays: emphasis opens after a blank or at the
  * start, in front of no blank, and closes in front of a blank, punctuation or the end.
  */
-export function withoutBold(text: string): string {
+export function withoutBold(raw: string): string {
+  const text = raw.replace(/^(\s*)[*•](?=\s)/, '$1 ');
   if (!text.includes('*') && !text.includes('__')) return text;
   let result = text;
   for (const sign of ['**', '__', '*']) result = blank(result, sign);

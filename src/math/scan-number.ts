@@ -60,7 +60,7 @@ function thousandsMark(text: string, at: number, commas: boolean): number {
   else if (character === '\\' && (text[at + 1] === ',' || text[at + 1] === ';' || text[at + 1] === ' '))
     length = 2;
   else if (character === ',' && text[at + 1] === '\\' && text[at + 2] === '!') length = 3;
-  else if (character === ',' && commas) length = 1;
+  else if ((character === ',' && commas) || character === '_') length = 1;
   else if (character === ' ' || character === '\u00a0' || character === '\u2009' || character === '\u202f')
     length = 1;
   if (length === 0) return 0;

@@ -69,6 +69,11 @@ export function isBlank(code: number): boolean {
     (code >= 0x2060 && code <= 0x2064) ||
     code === 0x3000 ||
     code === 0xfeff ||
+    // Check marks decorate.
+    (code >= 0x2713 && code <= 0x2714) ||
+    code === 0x2705 ||
+    code === 0x2611 ||
+    code === 0xfe0f ||
     code === 0xad ||
     code === 0
   );

@@ -1,5 +1,6 @@
 import { findChaff, type Range } from './scan-chaff.ts';
 import { scanCommand } from './scan-command.ts';
+import { scanHtml } from './scan-html.ts';
 import { scanNumber } from './scan-number.ts';
 import {
   combiningAccents,
@@ -80,9 +81,14 @@ function scanBlank(s: Scanner): Placed {
   return lines > (s.tex ? 1 : 0) && s.tokens.length > 0 ? mark(s, 'line', start, s.at) : undefined;
 }
 
+const modules = new Set(['np', 'numpy', 'jnp', 'math', 'torch', 'tf', 'sp', 'sympy', 'Math', 'F']);
+
 function scanWord(s: Scanner): Placed {
   const start = s.at;
   while (s.at < s.text.length && isLetter(s.text.charCodeAt(s.at))) s.at++;
+  // np.sqrt(d): the module of a programmed formula says nothing.
+  if (s.text[s.at] === '.' && isLetter(s.text.charCodeAt(s.at + 1)) && modules.has(s.text.slice(start, s.at)))
+    return skip(s);
   const token: Token = { kind: 'word', text: s.text.slice(start, s.at), start, end: s.at, gap: s.gap };
   return combine(s, place(s, token, s.at));
 }
@@ -133,6 +139,8 @@ function scanAscii(s: Scanner): Placed {
         : command(s, text, s.at, s.at + source.length);
     }
   }
+  const html = character === '<' || character === '&' ? scanHtml(s) : undefined;
+  if (html) return html;
   switch (character) {
     case '$':
     case '`':
@@ -160,6 +168,12 @@ function scanUnicode(s: Scanner): Placed {
   const point = s.text.codePointAt(s.at) ?? 0;
   const character = String.fromCodePoint(point);
   const end = s.at + character.length;
+  // 5–7: between digits an en dash says "to".
+  if (character === '–' && isDigitAt(s, s.at - 1) && isDigitAt(s, end)) {
+    const to = place(s, { kind: 'word', text: 'to', start: s.at, end, gap: true }, end);
+    s.gap = true;
+    return to;
+  }
   const source = unicodeSource.get(character);
   if (source !== undefined) return scanSource(s, source, end);
   if (superscripts.has(character)) return scanScript(s, '^', superscripts);

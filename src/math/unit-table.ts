@@ -16,8 +16,8 @@ export interface UnitEntry {
   text: string;
   dimension: Readonly<Record<string, number>>;
   factor: Factor;
-  /** A letter or word that is a unit only where the context says so: `m`, `g`, `A`. */
-  weak?: boolean;
+  /** `letter`: a unit only where the context says so (m, A). `pair`: where it stands apart (nm, kg). */
+  weak?: 'letter' | 'pair';
 }
 
 const one: Factor = { num: 1n, den: 1n };
@@ -128,11 +128,13 @@ const units: readonly BaseUnit[] = [
   { symbol: 'EUR', words: 'euro euros', dimension: { EUR: 1 }, prefixes: 'none' },
 ];
 
-/** Letters and words that mean other things in mathematics, too. */
-const weak = new Set(
-  's m h g A K N J W V B d min mol pm fm mm nm um Pa PA pA nA mA fA cm mg kg pg mV eV day'.split(' '),
+/** Single letters that are units, and pairs that are as well a product (nm, mA): how surely they are one. */
+const letters = new Set('s m h g A K N J W V B'.split(' '));
+const pairs = new Set(
+  'nm mm um pm fm cm km Mm mg kg pg ng ug mA nA kA mV kV mW kW MW GW mN kN mJ kJ eV Pa min mol day d'.split(
+    ' ',
+  ),
 );
-const strongAnyway = new Set('mm nm um kg cm mA mV eV min day'.split(' '));
 
 /** Nouns that are counted. Others are recognised by their place after a number (see parse-unit.ts). */
 const nouns =
@@ -162,7 +164,8 @@ function build(): ReadonlyMap<string, UnitEntry> {
   const table = new Map<string, UnitEntry>();
   const add = (spelling: string, entry: UnitEntry) => {
     if (table.has(spelling)) return;
-    table.set(spelling, weak.has(spelling) && !strongAnyway.has(spelling) ? { ...entry, weak: true } : entry);
+    const weak = letters.has(spelling) ? 'letter' : pairs.has(spelling) ? 'pair' : undefined;
+    table.set(spelling, weak ? { ...entry, weak } : entry);
   };
   for (const unit of units) {
     const factor = unit.factor ?? one;

@@ -1,4 +1,3 @@
-import { dictionary } from './dictionary.ts';
 import { superscripts } from './scan-unicode.ts';
 import { divide, type Factor, multiply, singular, unitEntry } from './unit-table.ts';
 

@@ -85,6 +85,7 @@ export function isProse(p: Parser, ahead = 0): boolean {
 export function isProseText(p: Parser, token: Token): boolean {
   const { text } = token;
   if (text === '') return true;
+  if (p.declared(p.known(text.trim().replaceAll(/[\s-]+/g, '_')))) return false;
   if (isKnownName(p, text)) return false;
   if (/^[A-Za-z]$/.test(text)) return false;
   if (/\s/.test(text.trim())) return true;
