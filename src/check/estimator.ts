@@ -196,7 +196,7 @@ function isIntegrandName(subject: Expr, question: Question): boolean {
 }
 
 function declaredDraw(question: Question): Draw | undefined {
-  const text = question.options['law'];
+  const text = question.options.law;
   if (typeof text !== 'string') return undefined;
   const [law] = read(text, { symbols: question.symbols }).readings;
   if (law?.type !== 'relation' || law.ops[0] !== '~') return undefined;

@@ -107,7 +107,7 @@ function inOwnNames(
   drawn: SymbolNode | undefined,
   question: Question,
 ): { map: Expr; variable: SymbolNode } {
-  const parameter: SymbolNode = { type: 'symbol', name: String(question.options['parameter'] ?? 'mu') };
+  const parameter: SymbolNode = { type: 'symbol', name: String(question.options.parameter ?? 'mu') };
   const names = map.args.flatMap((arg) => (arg.type === 'symbol' ? arg : []));
   const variable =
     drawn && names.some((one) => one.name === drawn.name)
@@ -123,7 +123,7 @@ function expectation(
   { law, map, variable }: Pick<Pushforward, 'law' | 'map' | 'variable'>,
   question: Question,
 ): ExpectationNode {
-  const fn: SymbolNode = { type: 'symbol', name: String(question.options['function'] ?? 'f') };
+  const fn: SymbolNode = { type: 'symbol', name: String(question.options.function ?? 'f') };
   return {
     type: 'expectation',
     op: 'E',

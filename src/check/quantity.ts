@@ -61,7 +61,7 @@ export const quantity: AnswerKind<Measured> = {
             : value.reason,
         ...shown,
       };
-    const side = question.options['bound'];
+    const side = question.options.bound;
     if (
       expected.side !== answer.side &&
       ![expected.side, answer.side].every((one) => one === 'exact' || one === side)
@@ -103,7 +103,7 @@ export const quantity: AnswerKind<Measured> = {
         rung: 'unit',
         reason: `the recomputed value is in ${unit}, not in ${answer.unit}`,
       };
-    const side = question.options['bound'];
+    const side = question.options.bound;
     if (answer.side !== 'exact' && answer.side !== side) {
       return {
         verdict: 'different',

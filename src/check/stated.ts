@@ -49,7 +49,7 @@ const otherwise =
 
 /** Phrases that the rubric takes for the expected value, where no formula contradicts them. */
 function inWords(text: string, question: Question): Stated[] | undefined {
-  const words = question.options['words'];
+  const words = question.options.words;
   if (!Array.isArray(words)) return undefined;
   const plain = text
     .toLowerCase()

@@ -96,7 +96,7 @@ describe('a rubric that is right', () => {
   test('symbols and spellings are inherited, under canonical names', () => {
     const { symbols, synonyms } = questionOf(rubric, '2a.growth');
     expect(Object.keys(symbols).sort()).toEqual(['n', 'n_{ell-1}']);
-    expect(symbols['n']).toMatchObject({
+    expect(symbols.n).toMatchObject({
       shape: 'scalar',
       domain: 'positive integer',
       text: 'positive integer',
