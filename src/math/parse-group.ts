@@ -7,6 +7,7 @@ import { casesOf } from './parse-matrix.ts';
 import { parseNamed } from './parse-name.ts';
 import { rangeAhead, takeRange } from './parse-range.ts';
 import { remark, withRemark } from './parse-remark.ts';
+import type { Token } from './token.ts';
 import { isConnective, isProse } from './words.ts';
 
 const closers: Readonly<Record<string, readonly string[]>> = dictionary({
@@ -186,25 +187,39 @@ function group(p: Parser): Expr {
     p.i += 3;
     return parseNamed(p, letter, start);
   }
-  // Typed text has no use for TeX's grouping: {1} is a set there.
-  if (!p.tex && !p.isMark('}', 1) && !scriptBehind(p)) return braces(p);
+  // Typed text has no use for TeX's grouping: {1} is a set there, and so it is beside ∪ and ⊂.
+  if ((!p.tex || besideSet(p)) && !p.isMark('}', 1) && !scriptBehind(p)) return braces(p);
   return plainGroup(p);
 }
 
-/** Is the group that opens here the base of a script? */
-function scriptBehind(p: Parser): boolean {
+const setSigns = new Set(
+  'cup cap setminus smallsetminus in notin subset subseteq supset supseteq ni'.split(' '),
+);
+
+function besideSet(p: Parser): boolean {
+  const isSign = (token: Token | undefined) => token?.kind === 'command' && setSigns.has(token.text);
+  return isSign(p.tokens[p.i - 1]) || isSign(p.tokens[groupEnd(p)]);
+}
+
+/** Index of the token behind the group that opens here; the last one where it does not close near. */
+function groupEnd(p: Parser): number {
   let depth = 0;
-  for (let ahead = 0; ahead < 60; ahead++) {
-    const token = p.peek(ahead);
-    if (token.kind === 'eof') break;
+  for (let i = p.i; i < p.i + groupReach && i < p.tokens.length; i++) {
+    const token = p.tokens[i]!;
     if (token.kind !== 'mark') continue;
     if (token.text === '{') depth++;
-    else if (token.text === '}' && --depth === 0) {
-      const after = p.peek(ahead + 1);
-      return after.kind === 'mark' && ['^', '_', '**'].includes(after.text);
-    }
+    else if (token.text === '}' && --depth === 0) return i + 1;
   }
-  return false;
+  return p.tokens.length - 1;
+}
+
+/** Tokens that a look for the end of a group may pass. */
+const groupReach = 60;
+
+/** Is the group that opens here the base of a script? */
+function scriptBehind(p: Parser): boolean {
+  const after = p.tokens[groupEnd(p)];
+  return after?.kind === 'mark' && ['^', '_', '**'].includes(after.text);
 }
 
 /** The group alone: what stands behind its brace is not looked at. */

@@ -167,16 +167,15 @@ function joined(p: Parser, left: Expr, right: Expr, start: number): Expr {
 
 /** "c = 1/2 (3)" at the end of an equation: its number, or a factor. */
 function equationNumber(p: Parser): boolean {
-  if (
-    !p.isMark('(') ||
-    !p.token.gap ||
-    p.peek(1).kind !== 'number' ||
-    !p.isMark(')', 2) ||
-    p.peek(3).kind !== 'eof'
-  )
+  const [open, digits] = [p.token, p.peek()];
+  if (!p.isMark('(') || !open.gap || open.side || digits.kind !== 'number' || !/^\d{1,2}$/.test(digits.text))
     return false;
-  if (!/^\d{1,2}$/.test(p.peek(1).text) || p.statementStart === p.i) return false;
-  return !p.doubt('equation-number', 'the number of an equation, or a factor', p.token.start, p.peek(2).end);
+  if (!p.isMark(')', 2) || p.peek(3).kind !== 'eof') return false;
+  const equation = p.tokens
+    .slice(p.statementStart, p.i)
+    .some((token) => token.kind === 'mark' && token.text === '=');
+  if (!equation) return false;
+  return !p.doubt('equation-number', 'the number of an equation, or a factor', open.start, p.peek(2).end);
 }
 
 /** Substitutions one behind the other. */

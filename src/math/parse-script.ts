@@ -208,11 +208,20 @@ export function argument(p: Parser): Expr {
     return p.symbol(head.text, start);
   }
   if (token.kind === 'mark' && token.text === '{') return p.deeper(p.grammar.group);
+  if (token.kind === 'mark' && token.text === '\\{' && !token.side) return p.deeper(escapedArgument);
   if (token.kind === 'command' && p.grammar.letters.has(token.text)) {
     p.next();
     return p.symbol(p.grammar.letters.get(token.text)!, start);
   }
   return p.deeper(p.grammar.primary);
+}
+
+/** \frac\{a\}\{b\}: braces that some copy escaped; an argument is never a set. */
+function escapedArgument(p: Parser): Expr {
+  const opened = p.next();
+  const read = p.nested((q) => q.relation());
+  p.expect('\\}', opened);
+  return read;
 }
 
 /** Puts a script on its base. */

@@ -51,7 +51,7 @@ export function scan(text: string): Scan {
 
 /** Copies out of JSON have every backslash twice: then `\\\\frac` is a command, not a line break. */
 const doubledCommand =
-  /\\\\(?:frac|sqrt|text|mathbb|mathcal|left|right|boxed|theta|sigma|mu|pi|cdot|times|top|nabla|sum|int)(?![A-Za-z])/;
+  /\\\\(?:[dt]?frac|sqrt|text|math(?:bb|cal|rm|bf)|left|right|boxed|quad|begin|alpha|beta|theta|sigma|lambda|mu|pi|infty|cdot|times|pm|le|leq|ge|geq|ne|neq|in|to|approx|sim|top|nabla|partial|sum|prod|int|log|exp)(?![A-Za-z])/;
 
 function isDoubled(text: string): boolean {
   return text.includes('\\\\') && doubledCommand.test(text) && !/(?:^|[^\\])(?:\\\\)*\\(?!\\)/.test(text);

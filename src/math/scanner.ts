@@ -20,7 +20,9 @@ export interface Scanner {
 export type Placed = Token | undefined;
 
 /** Adds a mark, and keeps the stack of open brackets. */
-export function mark(s: Scanner, text: string, start: number, end: number): Token {
+export function mark(s: Scanner, written: string, start: number, end: number): Token {
+  // \left{ is meant as \left\{.
+  const text = s.side && (written === '{' || written === '}') ? `\\${written}` : written;
   if (text === '(' || text === '[' || text === '\\{') s.open.push(text);
   else if (text === '{' && !argumentBrace(s.tokens.at(-1))) s.open.push(text);
   else if (text === '{') s.open.push('');
