@@ -7,5 +7,7 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: 2,
     // A shared two-core machine: a bound against hanging, no measure of speed.
     testTimeout: mode === 'stress' ? 3_600_000 : 120_000,
+    // Recomputing a homework with a cold cache happens in hooks.
+    hookTimeout: 120_000,
   },
 }));

@@ -140,11 +140,11 @@ describe('the claim that decides a part', () => {
     const card = score([prompt, right, why, comment([whole])]);
     expect(card.claims[0]).toMatchObject({
       kind: 'one-shot',
-      status: 'undecidable',
-      parts: { '1a': { status: 'supported' }, '1b': { status: 'undecidable' } },
+      status: 'supported',
+      parts: { '1a': { status: 'supported' }, '1b': { status: 'supported' } },
     });
     expect(card.parts[0]).toMatchObject({ claims: [], claim: { status: 'supported', part: null } });
-    expect(card.parts[1]?.claim?.status).toBe('undecidable');
+    expect(card.parts[1]?.claim?.reason).toContain('whether it is right is for a person');
   });
 
   test('is a contradicted one before a supported one', () => {
