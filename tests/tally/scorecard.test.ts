@@ -140,7 +140,7 @@ describe('the claim that decides a part', () => {
     const card = score([prompt, right, why, comment([whole])]);
     expect(card.claims[0]).toMatchObject({
       kind: 'one-shot',
-      status: 'supported',
+      status: 'undecidable',
       parts: { '1a': { status: 'supported' }, '1b': { status: 'supported' } },
     });
     expect(card.parts[0]).toMatchObject({ claims: [], claim: { status: 'supported', part: null } });
