@@ -1,6 +1,7 @@
-import type { RelationOp } from '../types/expression.ts';
+import type { Expr, RelationOp } from '../types/expression.ts';
 import type { Parser } from './parse.ts';
 import { phraseEnd } from './parse-unit-words.ts';
+import { parseUnit } from './units.ts';
 
 /** Words before a value that bound it: "at most 50 ns" is `≤ 50 ns`. Longest first. */
 const before: readonly (readonly [string, RelationOp])[] = [
@@ -13,6 +14,11 @@ const before: readonly (readonly [string, RelationOp])[] = [
   ['at most', '<='],
   ['at maximum', '<='],
   ['up to', '<='],
+  ['within', '<='],
+  ['a maximum of', '<='],
+  ['maximum of', '<='],
+  ['a minimum of', '>='],
+  ['minimum of', '>='],
   ['less than or equal to', '<='],
   ['no less than', '>='],
   ['not less than', '>='],
@@ -65,31 +71,58 @@ const after: readonly (readonly [string, RelationOp])[] = [
   ['at least', '>='],
 ];
 
-const plain = (list: readonly (readonly [string, RelationOp])[]) =>
-  list.map(([phrase, op]) => [phrase.split(' '), op] as const);
-const beforeWords = plain(before);
-const afterWords = plain(after);
-const firstWords = new Set([...beforeWords, ...afterWords].map(([words]) => words[0]));
+interface Phrase {
+  words: readonly string[];
+  op: RelationOp;
+  /** Of speed: a faster time is a smaller one, a faster rate a larger one. */
+  speed: boolean;
+}
+
+const phrases = (list: readonly (readonly [string, RelationOp])[]): Phrase[] =>
+  list.map(([phrase, op]) => ({ words: phrase.split(' '), op, speed: /faster|slower|quicker/.test(phrase) }));
+const beforeWords = phrases(before);
+const afterWords = phrases(after);
+const firstWords = new Set([...beforeWords, ...afterWords].map(({ words }) => words[0]));
 
 /** Consumes a bounding phrase before a value. */
-export const boundBefore = (p: Parser): RelationOp | undefined => take(p, beforeWords);
+export const boundBefore = (p: Parser): Bound | undefined => take(p, beforeWords);
 
 /** Consumes a bounding phrase behind a value. */
-export const boundAfter = (p: Parser): RelationOp | undefined => take(p, afterWords);
+export const boundAfter = (p: Parser): Bound | undefined => take(p, afterWords);
 
-function take(
-  p: Parser,
-  phrases: readonly (readonly [readonly string[], RelationOp])[],
-): RelationOp | undefined {
+/** The relation that a phrase sets between something and a value. */
+export type Bound = (value: Expr) => RelationOp;
+
+function take(p: Parser, list: readonly Phrase[]): Bound | undefined {
   const { kind, text } = p.token;
   if (kind !== 'word' && kind !== 'text') return undefined;
   const [first = ''] = text.toLowerCase().split(' ', 1);
   if (!firstWords.has(first)) return undefined;
-  for (const [words, op] of phrases) {
+  for (const { words, op, speed } of list) {
     const end = phraseEnd(p, p.i, words);
     if (end === undefined) continue;
     p.i = end;
-    return op;
+    return (value) => (speed && isRate(value) ? opposite(op) : op);
   }
   return undefined;
+}
+
+function isRate(value: Expr): boolean {
+  const quantity = value.type === 'relation' ? value.members.at(-1) : value;
+  const unit = quantity?.type === 'quantity' ? parseUnit(quantity.unit, 'any') : undefined;
+  return (unit?.dimension.s ?? 0) < 0;
+}
+
+const opposites: Partial<Record<RelationOp, RelationOp>> = { '<': '>', '<=': '>=', '>': '<', '>=': '<=' };
+const opposite = (op: RelationOp): RelationOp => opposites[op] ?? op;
+
+const verbs = new Set(['is', 'are', 'be', 'must', 'should', 'needs', 'has', 'have', 'to', 'can', 'takes']);
+
+/** Consumes "is at most", "must be at least" … behind a subject; goes back where no bound follows. */
+export function verbalBound(p: Parser): Bound | undefined {
+  const before = p.i;
+  while ((p.token.kind === 'word' || p.token.kind === 'text') && verbs.has(p.token.text.trim())) p.next();
+  const bound = boundBefore(p);
+  if (!bound) p.i = before;
+  return bound;
 }

@@ -1,5 +1,5 @@
 import type { Expr, ListNode, RelationOp } from '../types/expression.ts';
-import { boundAfter, boundBefore } from './bound-words.ts';
+import { boundAfter, boundBefore, verbalBound } from './bound-words.ts';
 import { isNumberWord } from './number-words.ts';
 import type { Parser } from './parse.ts';
 import { rangeAhead, takeRange } from './parse-range.ts';
@@ -106,10 +106,13 @@ function parseStatement(p: Parser): Expr {
     p.accept(',');
     p.statementStart = p.i;
   }
-  const op = boundBefore(p);
-  if (op) {
+  const limit = boundBefore(p);
+  if (limit) {
     const value = p.relation();
-    return withRemark(p, p.done({ type: 'relation', ops: [op], members: [p.empty(), value] }, start));
+    return withRemark(
+      p,
+      p.done({ type: 'relation', ops: [limit(value)], members: [p.empty(), value] }, start),
+    );
   }
   if (isProse(p) && !isNumberWord(p.token.text)) return prose(p, start);
   return withRemark(p, bounded(p, p.relation(), start));
@@ -119,17 +122,20 @@ function parseStatement(p: Parser): Expr {
 function bounded(p: Parser, read: Expr, start: number): Expr {
   const suffix = boundAfter(p);
   if (suffix) {
-    if (endsHere(p)) return bound(p, read, suffix, start);
+    if (endsHere(p)) return bound(p, read, suffix(read), start);
     const value = p.relation();
-    return p.done({ type: 'relation', ops: [suffix], members: [read, value] }, start);
+    return p.done({ type: 'relation', ops: [suffix(value)], members: [read, value] }, start);
   }
   const word = p.token.kind === 'text' || p.token.kind === 'word' ? p.token.text.trim() : '';
   if (word === 'to' && p.peek().kind === 'number') {
     p.next();
     return p.done({ type: 'interval', low: read, high: p.sum(), lowClosed: true, highClosed: true }, start);
   }
-  const infix = isProse(p) ? boundBefore(p) : undefined;
-  if (infix) return p.done({ type: 'relation', ops: [infix], members: [read, p.relation()] }, start);
+  const infix = isProse(p) ? verbalBound(p) : undefined;
+  if (infix) {
+    const value = p.relation();
+    return p.done({ type: 'relation', ops: [infix(value)], members: [read, value] }, start);
+  }
   if (p.token.kind === 'word' && (p.token.text === 'is' || p.token.text === 'equals') && !isProse(p, 1)) {
     p.next();
     return p.done({ type: 'relation', ops: ['='], members: [read, p.relation()] }, start);
@@ -171,6 +177,8 @@ function prose(p: Parser, start: number): Expr {
   for (let ahead = 1; ahead < subjectReach; ahead++) {
     const token = p.peek(ahead);
     if (token.kind === 'eof' || token.kind === 'end') break;
+    const limited = worded ? boundedSubject(p, ahead, start) : undefined;
+    if (limited) return limited;
     if (token.kind === 'mark' && [',', ';', 'line', 'quad', '.'].includes(token.text)) break;
     if (isImplication(p, ahead)) break;
     const verb =
@@ -189,14 +197,34 @@ function prose(p: Parser, start: number): Expr {
   return remark(p);
 }
 
-function subject(p: Parser, length: number, worded: boolean, start: number): Expr {
+/** "The latency must be at most 50 ns": the words in front of the bound are its left side. */
+function boundedSubject(p: Parser, length: number, start: number): Expr | undefined {
+  p.i = start + length;
+  const limit = verbalBound(p);
+  const behind = p.i;
+  if (!limit || p.atEnd() || isProse(p)) {
+    p.i = start;
+    return undefined;
+  }
+  p.i = start;
+  const words = wordsAhead(p, length);
+  p.i = behind;
+  const value = p.relation();
+  return withRemark(p, p.done({ type: 'relation', ops: [limit(value)], members: [words, value] }, start));
+}
+
+/** The next tokens as words; one word is a name: "Total: 20" is "Total = 20". */
+function wordsAhead(p: Parser, length: number): Expr {
+  const start = p.i;
   let text = '';
   for (let k = 0; k < length; k++) text = joinWords(p, text, p.i++);
-  // One word is a name: "Total: 20" is "Total = 20".
   const single = length === 1 && /^[A-Za-z]+$/.test(text);
-  const words: Expr = single
-    ? p.symbol(text, start)
-    : p.done({ type: 'text', text: text.slice(0, 400) }, start);
+  return single ? p.symbol(text, start) : p.done({ type: 'text', text: text.slice(0, 400) }, start);
+}
+
+function subject(p: Parser, length: number, worded: boolean, start: number): Expr {
+  const words = wordsAhead(p, length);
+  const text = words.type === 'text' ? words.text : words.type === 'symbol' ? words.name : '';
   if (!worded) return withRemark(p, continueChain(p, words, start));
   p.next();
   if (labels.has(text.toLowerCase())) {
@@ -207,6 +235,10 @@ function subject(p: Parser, length: number, worded: boolean, start: number): Exp
   if (value.type === 'text') return p.done({ type: 'text', text: `${text} ${value.text}` }, start);
   if (value.type === 'relation' && value.members[0]?.type === 'empty') {
     return p.done({ ...value, members: [words, ...value.members.slice(1)] }, start);
+  }
+  // "the result is c = 1/2": one chain.
+  if (value.type === 'relation') {
+    return p.done({ ...value, ops: ['=', ...value.ops], members: [words, ...value.members] }, start);
   }
   return p.done({ type: 'relation', ops: ['='], members: [words, value] }, start);
 }
