@@ -207,7 +207,7 @@ export class Printer {
     let text = pieces[0] ?? '';
     let signed = false;
     for (let i = 1; i < factors.length; i++) {
-      const apart = this.needsSign(factors[i - 1]!, factors[i]!, pieces[i]!);
+      const apart = this.needsSign(factors[i - 1]!, pieces[i - 1]!, factors[i]!, pieces[i]!);
       signed ||= apart;
       text += apart ? ` \\times ${pieces[i]}` : ` ${pieces[i]}`;
     }
@@ -227,7 +227,7 @@ export class Printer {
     return this.print(factor, first && !this.latex && factor.type === 'div' ? Level.term : Level.factor);
   }
 
-  private needsSign(before: Expr, factor: Expr, text: string): boolean {
+  private needsSign(before: Expr, printed: string, factor: Expr, text: string): boolean {
     if (/^[\d.]/.test(text) || factor.type === 'quantity' || before.type === 'opaque') return true;
     if (text.startsWith('\\left(') || text.startsWith('\\left[')) {
       return (
@@ -235,7 +235,7 @@ export class Printer {
         (heads.has(nameParts(before.name).base) || before.name.endsWith("'") || before.name.length > 3)
       );
     }
-    return text.startsWith('\\frac') && before.type === 'number';
+    return text.startsWith('\\frac') && /\d$/.test(printed);
   }
 
   private base(base: Expr): string {
