@@ -1,5 +1,5 @@
-import type { Answer } from './extraction.ts';
 import type { Form, Witness } from './comparison.ts';
+import type { Answer } from './extraction.ts';
 
 export const outcomes = ['correct', 'partial', 'incorrect', 'no-answer', 'unscored'] as const;
 export type Outcome = (typeof outcomes)[number];
