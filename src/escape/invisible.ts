@@ -9,9 +9,6 @@ const tricky =
 /** Zero-width marks that exporters leave behind; harmless, and nothing is lost with them. */
 const zeroWidth = /[\u00ad\u200b\u2060\ufeff]/g;
 
-/** Halves of surrogate pairs: no text, and some consumers of UTF-8 refuse the whole file for one. */
-const lone = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-
 function picture(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 0x20) return String.fromCodePoint(0x2400 + code);
@@ -22,18 +19,17 @@ function picture(character: string): string {
 /**
  * The text with every tricky character replaced by a visible stand-in (`␛`, `⟨U+202E⟩`), so that a person
  * sees that something was there. Line feeds and tabs stay; zero-width marks are dropped; a carriage return
- * before a line feed is dropped too, any other is shown.
+ * before a line feed is dropped too, any other is shown; halves of surrogate pairs, for which some consumers
+ * of UTF-8 refuse the whole file, become U+FFFD.
  */
 export function showInvisible(text: string): string {
   if (!/[^\n\t\x20-\x7e]/.test(text)) return text;
-  return text
-    .replaceAll('\r\n', '\n')
-    .replace(zeroWidth, '')
-    .replace(lone, '\ufffd')
-    .replace(tricky, picture);
+  return text.replaceAll('\r\n', '\n').replace(zeroWidth, '').toWellFormed().replace(tricky, picture);
 }
 
 /** The same in one line: runs of white space become one blank. */
 export function oneLine(text: string): string {
-  return showInvisible(text).replace(/\s+/g, ' ').trim();
+  const shown = showInvisible(text);
+  // Most texts are one line already; a replacement would take them apart at every blank.
+  return (/[^\S ]|\s{2}/.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
 }

@@ -25,7 +25,14 @@ const marks: Record<string, string> = {
   '|': '&#124;',
   $: alone('&#36;'),
   '#': '&#35;',
+  '@': alone('@'),
+  ':': alone(':'),
+  '.': alone('.'),
 };
+
+/** The marks, a colon of an address or an emoji, the stop of a bare address. Each found by its one character. */
+const alive =
+  /[\\`*_[\]~<>&|$#@]|:(?=\/\/|[\w+-]{1,40}:)|:(?<=(?:mailto|xmpp|javascript|vbscript|data|file):)|\.(?<=www\.)/gi;
 
 /** A mark that would open a block, or underline the line above, if the text came to stand at the start of a line. */
 const opener = /^(?:[-+](?=\s|$)|[-=](?=[-=\s]*$)|\d{1,9}[.)](?=\s|$))/;
@@ -36,17 +43,7 @@ const opener = /^(?:[-+](?=\s|$)|[-=](?=[-=\s]*$)|\d{1,9}[.)](?=\s|$))/;
  */
 export function markdownText(text: string): string {
   return oneLine(text)
-    .replace(
-      /[\\`*_[\]~<>&|$#]|@|:\/\/|www\.|:(?=[\w+-]{1,40}:)|(?:mailto|xmpp|javascript|vbscript|data|file):/gi,
-      (found) => {
-        const mark = marks[found];
-        if (mark !== undefined) return mark;
-        if (found === '@') return alone('@');
-        if (found === '://') return `${alone(':')}//`;
-        if (found === ':') return alone(':');
-        return `${found.slice(0, -1)}${alone(found.slice(-1))}`;
-      },
-    )
+    .replace(alive, (found) => marks[found] ?? found)
     .replace(opener, (found) => `${found.slice(0, -1)}\\${found.slice(-1)}`);
 }
 

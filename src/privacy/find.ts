@@ -39,6 +39,24 @@ function* matches(text: string, regex: RegExp, kind: PersonalKind, group = 0): G
   }
 }
 
+/** The same, only in lines with a sign that every match has in it. The pattern must not match across lines. */
+function* matchesBySign(
+  text: string,
+  sign: RegExp,
+  regex: RegExp,
+  kind: PersonalKind,
+): Generator<PersonalDatum> {
+  let end = -1;
+  for (const { index } of text.matchAll(sign)) {
+    if (index < end) continue;
+    const start = text.lastIndexOf('\n', index) + 1;
+    end = text.indexOf('\n', index);
+    if (end < 0) end = text.length;
+    for (const datum of matches(text.slice(start, end), regex, kind))
+      yield { ...datum, start: start + datum.start };
+  }
+}
+
 /** Names and numbers of the cover: what stands on a line of its own, and what stands beside it. */
 function* cover(text: string): Generator<PersonalDatum> {
   const lines = coverOf(text);
@@ -48,15 +66,16 @@ function* cover(text: string): Generator<PersonalDatum> {
     for (const name of namesAfterLabel(line.bare)) {
       yield { kind: 'name', value: name, start: line.start + line.bare.lastIndexOf(name) };
     }
+    const numbered = /\d{10}\)?$/.test(line.bare);
     // "Name, 3030000000" and "Name (3030000000)"
-    const both = /^(.{3,80}?)[\s,;:(–-]{1,5}(\d{10})\)?$/.exec(line.bare);
+    const both = numbered ? /^(.{3,80}?)[\s,;:(–-]{1,5}(\d{10})\)?$/.exec(line.bare) : null;
     if (both?.[1] !== undefined && both[2] !== undefined && looksLikeName(both[1])) {
       yield { kind: 'name', value: both[1], start: line.start };
       yield { kind: 'student id', value: both[2], start: line.start + line.bare.lastIndexOf(both[2]) };
     }
-    const beside = isId(line) || addressLine.test(line.bare);
-    if (!beside) continue;
-    if (isId(line))
+    const id = numbered && isId(line);
+    if (!id && !(line.bare.includes('@') && addressLine.test(line.bare))) continue;
+    if (id)
       yield { kind: 'student id', value: line.bare.slice(-10), start: line.start + line.bare.length - 10 };
     // The name stands above its number as a rule; below it only where nothing above can be one.
     const neighbours = [lines[index - 1], lines[index - 2], lines[index + 1]];
@@ -73,11 +92,19 @@ function* cover(text: string): Generator<PersonalDatum> {
  * Not found, on purpose: single given names in running text, names without a label or number beside them, and
  * numbers of ten digits in running text, which are far more often values than persons.
  */
-export function findPersonalData(text: string): PersonalDatum[] {
+export function findPersonalData(text: string): readonly PersonalDatum[] {
+  if (last?.text !== text) last = { text, found: search(text) };
+  return last.found;
+}
+
+/** A log is asked for its personal data more than once in a row: what was found in it last is kept. */
+let last: { text: string; found: readonly PersonalDatum[] } | undefined;
+
+function search(text: string): PersonalDatum[] {
   const found = [
     ...cover(text),
-    ...matches(text, pattern.privateLink, 'private link'),
-    ...matches(text, pattern.email, 'e-mail address'),
+    ...matchesBySign(text, pattern.linkSign, pattern.privateLink, 'private link'),
+    ...matchesBySign(text, pattern.emailSign, pattern.email, 'e-mail address'),
     ...matches(text, pattern.labelledId, 'student id', 1),
     ...matches(text, pattern.homeFolder, 'account name', 1),
     ...matches(text, pattern.labelledAccount, 'account name', 1),

@@ -1,6 +1,6 @@
 import { findPersonalData } from './find.ts';
 import type { PersonalKind } from './patterns.ts';
-import { email, privateLink } from './patterns.ts';
+import { email, linkSign, privateLink } from './patterns.ts';
 
 /** More different values than this are no cover page; the rest is masked by form alone. */
 const mostValues = 500;
@@ -61,15 +61,21 @@ export function redactorFor(source: string): Redactor {
 
 /** What is personal by its form alone, in a text of unknown origin. */
 export function byForm(text: string): string {
-  return text.replace(privateLink, '[private link]').replace(email, '[e-mail address]');
+  const unlinked = text.search(linkSign) < 0 ? text : text.replace(privateLink, '[private link]');
+  return unlinked.includes('@') ? unlinked.replace(email, '[e-mail address]') : unlinked;
 }
 
-/** The value with every string in it masked. Keys stay. */
+/** The value with every string in it masked. Keys stay, and what holds nothing to mask is not copied. */
 export function redactDeep<T>(value: T, redact: Redactor): T {
   if (typeof value === 'string') return redact(value) as T;
-  if (Array.isArray(value)) return value.map((one) => redactDeep(one, redact)) as T;
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, redactDeep(inner, redact)]),
-  ) as T;
+  let copy: Record<string, unknown> | undefined;
+  for (const key of Object.keys(value)) {
+    const inner = (value as Record<string, unknown>)[key];
+    const masked = redactDeep(inner, redact);
+    if (masked === inner) continue;
+    copy ??= (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+    copy[key] = masked;
+  }
+  return (copy ?? value) as T;
 }

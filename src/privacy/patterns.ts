@@ -40,6 +40,13 @@ export const privateLink = new RegExp(
   'gi',
 );
 
+/*
+ * What every address and every link has in it. Neither crosses the end of a line, so that only lines with these
+ * signs need be searched: the patterns above try every letter of a text.
+ */
+export const emailSign = /@/g;
+export const linkSign = /\.[a-z]{2,12}\//gi;
+
 /** A number that the text itself calls a student's. */
 export const labelledId = /\b(?:SID|student\s{0,3}(?:id|number|no\.?|#))\W{0,8}(\d{7,12})(?!\d)/gi;
 
