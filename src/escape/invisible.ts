@@ -29,7 +29,7 @@ export function showInvisible(text: string): string {
 
 /** The same in one line: runs of white space become one blank. */
 export function oneLine(text: string): string {
-  const shown = showInvisible(text);
-  // Most texts are one line already; a replacement would take them apart at every blank.
-  return (/[^\S ]|\s{2}/.test(shown) ? shown.replace(/\s+/g, ' ') : shown).trim();
+  // Most texts are one line of plain characters already.
+  if (!/[^\x20-\x7e]/.test(text)) return (text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text).trim();
+  return showInvisible(text).replace(/\s+/g, ' ').trim();
 }

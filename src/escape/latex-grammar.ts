@@ -31,7 +31,12 @@ const escaped = new Set(
     .concat('\\ '),
 );
 
-class Refused extends Error {}
+/** Marks that mean something else in a formula, or nothing there: alone, and where an argument is due. */
+const misplaced = new Set('# ` $ ^ _'.split(' '));
+const noArgument = new Set("} ^ _ & # ` $ ' ~ %".split(' '));
+
+/** Thrown to leave the recogniser from any depth. One for all: an error costs most where it is made. */
+const refusal = new Error('no formula that every renderer takes');
 
 class Recogniser {
   private readonly tokens: string[];
@@ -46,7 +51,7 @@ class Recogniser {
 
   whole(): void {
     this.list(undefined, false);
-    if (this.next < this.tokens.length) throw new Refused();
+    if (this.next < this.tokens.length) throw refusal;
   }
 
   private peek(): string | undefined {
@@ -56,14 +61,14 @@ class Recogniser {
 
   private take(expected?: string): string {
     const token = this.peek();
-    if (token === undefined || (expected !== undefined && token !== expected)) throw new Refused();
+    if (token === undefined || (expected !== undefined && token !== expected)) throw refusal;
     this.next++;
     return token;
   }
 
   /** Everything up to `end`, which is left to the caller. `table` allows `&`. */
   private list(end: string | undefined, table: boolean): void {
-    if (++this.depth > deepest) throw new Refused();
+    if (++this.depth > deepest) throw refusal;
     const outer = this.ending;
     this.ending = end;
     let scripts = '';
@@ -71,19 +76,19 @@ class Recogniser {
     for (let token = this.peek(); token !== undefined && token !== end; token = this.peek()) {
       if (token === '}' || token === '\\right' || token === '\\end') break;
       if (token === '^' || token === '_') {
-        if (scripts.includes(token)) throw new Refused();
+        if (scripts.includes(token)) throw refusal;
         scripts += token;
         this.next++;
         this.argument(true);
       } else if (token === "'") {
-        if (scripts.includes('^') && !scripts.endsWith("'")) throw new Refused();
+        if (scripts.includes('^') && !scripts.endsWith("'")) throw refusal;
         if (!scripts.includes('^')) scripts += '^';
         scripts += "'";
         this.next++;
         // y'^2 is one superscript for the renderers, y^2' is two.
         if (this.peek() === '^') scripts = scripts.replace('^', '');
       } else if (token === '\\over') {
-        if (fraction) throw new Refused();
+        if (fraction) throw refusal;
         fraction = true;
         // A script behind \over would have nothing to stand at.
         scripts = '_^';
@@ -103,22 +108,20 @@ class Recogniser {
       this.list('}', false);
       this.take('}');
     } else if (token === '&') {
-      if (!table) throw new Refused();
-    } else if (/^[#`$~^_]$/.test(token) && token !== '~') throw new Refused();
+      if (!table) throw refusal;
+    } else if (misplaced.has(token)) throw refusal;
     else if (token.startsWith('\\')) this.command(token);
   }
 
   private command(token: string): void {
-    const name = token.slice(1);
-    if (!/^[A-Za-z]/.test(name)) {
-      if (!escaped.has(token)) throw new Refused();
+    if (escaped.has(token)) {
       // A row's end takes a length in brackets.
-      if (token === '\\\\' && this.peek() === '[') throw new Refused();
+      if (token === '\\\\' && this.peek() === '[') throw refusal;
       return;
     }
-    if (!latexCommands.has(name) || name === 'end' || name === 'right' || name === 'over')
-      throw new Refused();
-    if (name === 'middle' && this.ending !== '\\right') throw new Refused();
+    const name = token.slice(1);
+    if (!latexCommands.has(name) || name === 'end' || name === 'right' || name === 'over') throw refusal;
+    if (name === 'middle' && this.ending !== '\\right') throw refusal;
     if (name === 'begin') this.environment();
     else if (name === 'left') {
       this.delimiter();
@@ -134,14 +137,14 @@ class Recogniser {
         this.take(']');
       }
       for (let count = latexArity[name] ?? 0; count > 0; count--) {
-        if (name.startsWith('x') && this.peek() !== '{') throw new Refused();
+        if (name.startsWith('x') && this.peek() !== '{') throw refusal;
         this.argument();
       }
     }
   }
 
   private delimiter(): void {
-    if (!delimiters.has(this.take())) throw new Refused();
+    if (!delimiters.has(this.take())) throw refusal;
   }
 
   /** A group, or one token: a sign, a letter, a command without arguments; as a script also a font. */
@@ -154,18 +157,18 @@ class Recogniser {
       const name = token.slice(1);
       if (script && latexTexts.has(name)) this.words();
       else if (script && latexFonts.has(name)) {
-        if (this.peek() !== '{') throw new Refused();
+        if (this.peek() !== '{') throw refusal;
         this.argument();
-      } else if (!isSign(name)) throw new Refused();
-    } else if (/^[}^_&#`$'~%]$/.test(token)) throw new Refused();
+      } else if (!signs.has(name)) throw refusal;
+    } else if (noArgument.has(token)) throw refusal;
   }
 
   /** `\text{…}`: letters and marks, no mathematics. */
   private words(): void {
     this.take('{');
     for (let token = this.tokens[this.next]; token !== '}'; token = this.tokens[this.next]) {
-      if (token === undefined || /^[{^_&#`$%~]$/.test(token)) throw new Refused();
-      if (token.startsWith('\\') && !/^\\[_&%# {}]$/.test(token)) throw new Refused();
+      if (token === undefined || /^[{^_&#`$%~]$/.test(token)) throw refusal;
+      if (token.startsWith('\\') && !/^\\[_&%# {}]$/.test(token)) throw refusal;
       this.next++;
     }
     this.next++;
@@ -173,14 +176,14 @@ class Recogniser {
 
   private environment(): void {
     const name = this.name();
-    if (!latexEnvironments.has(name)) throw new Refused();
+    if (!latexEnvironments.has(name)) throw refusal;
     if (name === 'array' || name === 'alignedat') {
       const preamble = this.name();
-      if (!/^[lcr]{1,20}$|^[1-9]$/.test(preamble)) throw new Refused();
+      if (!/^[lcr]{1,20}$|^[1-9]$/.test(preamble)) throw refusal;
     }
     this.list('\\end', true);
     this.take('\\end');
-    if (this.name() !== name) throw new Refused();
+    if (this.name() !== name) throw refusal;
   }
 
   private name(): string {
@@ -188,28 +191,31 @@ class Recogniser {
     let name = '';
     for (let token = this.take(); token !== '}'; token = this.take()) {
       name += token;
-      if (name.length > 30) throw new Refused();
+      if (name.length > 30) throw refusal;
     }
     return name;
   }
 }
 
-/** A command that is one sign, like a letter. */
-const isSign = (name: string) =>
-  latexCommands.has(name) &&
-  latexArity[name] === undefined &&
-  !latexOperators.has(name) &&
-  !latexSizes.has(name) &&
-  !latexTexts.has(name) &&
-  !/^(?:begin|end|over|\w*quad|\w{1,5}space)$/.test(name);
+/** Commands that are one sign, like a letter. */
+const signs = new Set(
+  [...latexCommands].filter(
+    (name) =>
+      latexArity[name] === undefined &&
+      !latexOperators.has(name) &&
+      !latexSizes.has(name) &&
+      !latexTexts.has(name) &&
+      !/^(?:begin|end|over|\w*quad|\w{1,5}space)$/.test(name),
+  ),
+);
 
 /** True when GitHub's renderer and KaTeX should both take the formula without an error. */
 export function isPresentable(latex: string): boolean {
   try {
     new Recogniser(latex).whole();
     return true;
-  } catch (refusal) {
-    if (refusal instanceof Refused) return false;
-    throw refusal;
+  } catch (error) {
+    if (error === refusal) return false;
+    throw error;
   }
 }

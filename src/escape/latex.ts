@@ -13,18 +13,37 @@ const longest = 1500;
  * renderer and becomes upright letters, which look the same.
  */
 export function markdownMath(latex: string): string | undefined {
+  if (shown.has(latex)) return shown.get(latex);
+  if (shown.size >= mostKept) shown.clear();
+  const math = show(latex);
+  shown.set(latex, math);
+  return math;
+}
+
+/** One formula stands in the table, in the details and among the candidates of a report. */
+const shown = new Map<string, string | undefined>();
+const mostKept = 1000;
+
+function show(latex: string): string | undefined {
   const text = oneLine(latex);
   // Stand-ins for hidden characters do not belong into mathematics: such a text is shown as it is.
   if (text === '' || text.length > longest || /[\u2400-\u2421⟨\ufffd]/.test(text)) return undefined;
   if (!isPresentable(text)) return undefined;
-  const safe = text
-    .replace(/\\operatorname\s*\{/g, '\\mathrm{')
-    .replace(/\\bm(?![A-Za-z])/g, '\\boldsymbol')
+  return `$\`${safe(text)}\`$`;
+}
+
+function safe(latex: string): string {
+  const upright = latex.includes('\\operatorname')
+    ? latex.replace(/\\operatorname\s*\{/g, '\\mathrm{')
+    : latex;
+  const bold = upright.includes('\\bm') ? upright.replace(/\\bm(?![A-Za-z])/g, '\\boldsymbol') : upright;
+  if (!/[|%]/.test(bold)) return bold;
+  return bold
     .replace(/\\[\s\S]|[|%]/g, (found) => {
       if (found === '|') return '\\vert ';
       if (found === '\\|') return '\\Vert ';
       return found === '%' ? '\\%' : found;
     })
-    .replace(/ {2,}/g, ' ');
-  return `$\`${safe.trim()}\`$`;
+    .replace(/ {2,}/g, ' ')
+    .trim();
 }

@@ -75,13 +75,16 @@ const order = [
 ];
 const rank = new Map(order.map((key, index) => [key, index]));
 
+const place = (key: string) => rank.get(key) ?? order.length;
+
 /** The value with the keys of every object in one fixed order, whoever built it. */
 function ordered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(ordered);
   if (value === null || typeof value !== 'object') return value;
-  const place = (key: string) => rank.get(key) ?? order.length;
-  const entries = Object.entries(value).sort(([a], [b]) => place(a) - place(b) || (a < b ? -1 : 1));
-  return Object.fromEntries(entries.map(([key, inner]) => [key, ordered(inner)]));
+  if (Array.isArray(value)) return value.map(ordered);
+  const keys = Object.keys(value).map((key) => ({ key, place: place(key) }));
+  keys.sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1));
+  const record = value as Record<string, unknown>;
+  return Object.fromEntries(keys.map(({ key }) => [key, ordered(record[key])]));
 }
 
 /** A scorecard in one line, without a line feed: `grade --json` writes one a log. */

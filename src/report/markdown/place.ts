@@ -1,3 +1,4 @@
+import { safeHref } from '../../escape/html.ts';
 import { markdownLink } from '../../escape/markdown.ts';
 
 /** Endings that GitHub renders; the lines of such a file can be pointed at in its plain view only. */
@@ -14,16 +15,16 @@ export interface Places {
 export function placesIn(log: string): Places {
   const path = log.split('/').map(encodeURIComponent).join('/');
   const opened = log === '' || log.includes('!/') ? undefined : path.startsWith('.') ? path : `./${path}`;
+  // Made safe once: a report has hundreds of links, which differ in their lines only.
+  const lines =
+    opened === undefined ? undefined : safeHref(`${opened}${rendered.test(log) ? '?plain=1' : ''}`);
   return {
     line(line, endLine) {
       if (line === undefined) return '';
       const range = endLine !== undefined && endLine > line;
       const label = range ? `L${line}–${endLine}` : `L${line}`;
-      if (opened === undefined) return label;
-      return markdownLink(
-        label,
-        `${opened}${rendered.test(log) ? '?plain=1' : ''}#L${line}${range ? `-L${endLine}` : ''}`,
-      );
+      if (lines === undefined) return label;
+      return `[${label}](${lines}#L${line}${range ? `-L${endLine}` : ''})`;
     },
     log: (label) => (opened === undefined ? label : markdownLink(label, opened)),
   };

@@ -21,12 +21,14 @@ export function isBareMath(text: string): boolean {
     !/[A-Za-z]{2,}/.test(text)
   )
     return true;
+  const commands = /\\[A-Za-z]/.test(text);
+  if (!commands && !/[_^]/.test(text)) return false;
   const bare = text
     .replace(/\\(?:text|mathrm|operatorname|textbf|mbox)\s*\{[^{}]{0,200}\}/g, ' ')
     .replace(/[_^]\s*\{[^{}]{0,200}\}/g, ' ')
     .replace(/\\[A-Za-z]+/g, ' 1 ');
   if (sentence.test(bare)) return false;
-  return /\\[A-Za-z]/.test(text) || (/[_^]/.test(text) && !/[A-Za-z]{2,}/.test(bare));
+  return commands || !/[A-Za-z]{2,}/.test(bare);
 }
 
 /** Typed mathematics that is no LaTeX: `2*d_1**2/pi`, `sqrt(n_in)`. */
@@ -53,6 +55,8 @@ export function rich(text: string, limit = 4000): string {
   if (isBareMath(clean))
     return clean.length > 2 * limit ? markdownCode(`${clean.slice(0, limit)}…`) : formula(clean, false);
   if (isTyped(clean)) return markdownCode(clean);
+  // Plain words, as most texts are.
+  if (clean.length <= limit && !/[$`\\]|\*\*/.test(clean)) return tidy(proseWithLatex(clean));
   const out: string[] = [];
   const marked = (clean.match(/\*\*/g)?.length ?? 0) % 2 === 0;
   let strong = false;
@@ -99,9 +103,11 @@ export function rich(text: string, limit = 4000): string {
 const spaced = (before: readonly string[], math: string) =>
   math.startsWith('$') && /[\p{L}\p{N}]$/u.test(before.at(-1) ?? '') ? ` ${math}` : math;
 
-const tidy = (text: string) =>
-  text
-    .replace(/ {2,}/g, ' ')
+function tidy(text: string): string {
+  const single = text.includes('  ') ? text.replace(/ {2,}/g, ' ') : text;
+  if (!single.includes('`$')) return single.trim();
+  return single
     .replace(/`\$ (?=[,.;:)])/g, '`$')
     .replace(/`\$(?=[\p{L}\p{N}])/gu, '`$ ')
     .trim();
+}
