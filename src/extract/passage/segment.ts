@@ -108,14 +108,20 @@ function formulaOf(tex: string, start: number, end: number, display: boolean): F
   };
 }
 
+/** What a command is among words: "μ" for `\mu`, nothing for what changes the look or lays out. */
+const commandWords: ReadonlyMap<string, string> = new Map([
+  ...[...silent, ...wordy].map((name): [string, string] => [name, '']),
+  ...[...characters].map(([name, sign]): [string, string] => [name, sign.startsWith('\\') ? '' : sign]),
+]);
+
 /** A formula as words among words: "μ" for `\mu`, "1/fan_in" for `1/\text{fan\_in}`. */
 function foldTex(tex: string): string {
+  if (!/[\\{}\s]/.test(tex)) return tex.toLowerCase();
   return tex
     .replace(/\\[a-zA-Z]+|[{}\s\\]/g, (sign) => {
       if (sign.length === 1) return '';
       const name = sign.slice(1);
-      const character = characters.get(name) ?? (silent.has(name) || wordy.has(name) ? '' : name);
-      return character.startsWith('\\') ? '' : character;
+      return commandWords.get(name) ?? name;
     })
     .toLowerCase();
 }

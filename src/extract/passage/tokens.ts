@@ -80,7 +80,8 @@ function ascii(text: string, at: number, mode: Mode, push: Push): undefined {
   if ((char === '<' || char === '>') && next === '=')
     return push('relation', `${char}=`, 2, char === '<' ? '<=' : '>=');
   if (char === '~') return mode === 'plain' ? push('relation', '∼', 1, '~') : push('silent', '', 1);
-  if (relations[char]) return push('relation', char, 1, relations[char]);
+  const relation = relations.get(char);
+  if (relation) return push('relation', char, 1, relation);
   if (char === ',' || char === ';') return push('comma', char, 1);
   if (char === '&') return push('align', '&', 1);
   if (char === '|' && next === '|') return push('atom', '‖', 2);
@@ -94,7 +95,8 @@ function beyond(text: string, at: number, mode: Mode, push: Push): undefined {
   const char = String.fromCodePoint(text.codePointAt(at) as number);
   if (/\s/.test(char)) return push('silent', '', char.length);
   if (arrows.has(char)) return push('arrow', char, char.length);
-  if (relations[char]) return push('relation', char, char.length, relations[char]);
+  const relation = relations.get(char);
+  if (relation) return push('relation', char, char.length, relation);
   if (raised.includes(char)) return power(text, at, push);
   const low = lowered.indexOf(char);
   if (low >= 0) return push('atom', `_${low < 10 ? low : char}`, char.length);
@@ -109,34 +111,45 @@ const longestName = 40;
 
 const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
+/** What a command becomes that is one token by itself. */
+interface Plain {
+  type: Token['type'];
+  key: string;
+  op?: RelationOp;
+}
+
+/** Every such command by its name or sign; where lists overlap, the later entry stands. */
+const plain: ReadonlyMap<string, Plain> = new Map<string, Plain>([
+  ...[...structural].map((name): [string, Plain] => [name, { type: 'atom', key: `\\${name}` }]),
+  ...[...characters].map(([name, key]): [string, Plain] => [name, { type: 'atom', key }]),
+  ['|', { type: 'atom', key: '‖' }],
+  ['{', { type: 'open', key: '\\{' }],
+  ['}', { type: 'close', key: '\\}' }],
+  ...[...silent, ...',;:!> ()[]'].map((name): [string, Plain] => [name, { type: 'silent', key: '' }]),
+  ...[...relations].map(([name, op]): [string, Plain] => [name, { type: 'relation', key: name, op }]),
+  ...[...arrows].map((name): [string, Plain] => [name, { type: 'arrow', key: '⇒' }]),
+  ...['quad', 'qquad'].map((name): [string, Plain] => [name, { type: 'gap', key: '' }]),
+  ...['boxed', 'fbox', 'framebox'].map((name): [string, Plain] => [name, { type: 'box', key: '' }]),
+]);
+
 function command(text: string, at: number, push: Push): undefined {
   let end = at + 1;
   while (isLetter(text.charCodeAt(end)) && end < at + longestName) end++;
-  const bare = end > at + 1 ? text.slice(at + 1, end) : String.fromCodePoint(text.codePointAt(end) ?? 32);
-  const starred = end > at + 1 && text[end] === '*' ? 1 : 0;
-  const name = text.slice(at, Math.max(end, at + 1 + (end > at + 1 ? 0 : bare.length)) + starred);
+  const named = end > at + 1;
+  const bare = named ? text.slice(at + 1, end) : String.fromCodePoint(text.codePointAt(end) ?? 32);
+  const length = named ? end - at + (text[end] === '*' ? 1 : 0) : Math.min(1 + bare.length, text.length - at);
+  const known = plain.get(bare);
+  if (known) return push(known.type, known.key, length, known.op);
   if (bare === '\\' || bare === 'newline' || bare === 'cr')
-    return push('row', '\\\\', name.length + spacing(text, at + name.length));
-  if (bare === 'quad' || bare === 'qquad') return push('gap', '', name.length);
-  if (bare === 'boxed' || bare === 'fbox' || bare === 'framebox') return push('box', '', name.length);
-  if (wordy.has(bare)) return words(text, at, name.length, push);
-  if (bare === 'begin' || bare === 'end') return environment(text, at, name.length, bare, push);
-  if (bare === 'tag' || bare === 'label')
-    return push('silent', '', name.length + group(text, at + name.length));
+    return push('row', '\\\\', length + spacing(text, at + length));
+  if (wordy.has(bare)) return words(text, at, length, push);
+  if (bare === 'begin' || bare === 'end') return environment(text, at, length, bare, push);
+  if (bare === 'tag' || bare === 'label') return push('silent', '', length + group(text, at + length));
   if (bare === 'not') {
     const next = /^\\not\s*(?:=|\\[a-z]+)/.exec(text.slice(at, at + 30))?.[0];
-    return push('relation', '≠', next?.length ?? name.length, '!=');
+    return push('relation', '≠', next?.length ?? length, '!=');
   }
-  if (arrows.has(bare)) return push('arrow', '⇒', name.length);
-  const op = relations[bare];
-  if (op) return push('relation', bare, name.length, op);
-  if (silent.has(bare) || bare.length === 0 || ',;:!> '.includes(bare))
-    return push('silent', '', name.length);
-  if (bare === '{') return push('open', '\\{', name.length);
-  if (bare === '}') return push('close', '\\}', name.length);
-  if (bare === '(' || bare === ')' || bare === '[' || bare === ']') return push('silent', '', name.length);
-  if (bare === '|') return push('atom', '‖', name.length);
-  push('atom', characters.get(bare) ?? (structural.has(bare) ? `\\${bare}` : bare), name.length);
+  push('atom', bare, length);
 }
 
 /** Length of `[2pt]` after a line break. */
@@ -187,6 +200,9 @@ function environment(text: string, at: number, name: number, bare: string, push:
 }
 
 function number(text: string, at: number): [string, number] {
+  // Most numbers of a formula are one digit.
+  const next = text.charCodeAt(at + 1);
+  if (next !== 44 && next !== 46 && !(next >= 48 && next <= 57)) return [text[at] as string, 1];
   const found =
     /^(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/.exec(text.slice(at, at + 60))?.[0] ?? (text[at] as string);
   return [found.replaceAll(',', ''), found.length];

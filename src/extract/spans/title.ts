@@ -41,8 +41,22 @@ const longestTitle = 200;
 
 /** How much a text is like the title of a problem or part, or like one of its other names, in [0, 1]. */
 export function likeness(text: string, item: Problem | Part): number {
+  return likenessOf(wordsOf(text.slice(0, longestTitle)), item);
+}
+
+/** The same for several items, in their order; the text is cut into words once. */
+function likenesses<Item extends Problem | Part>(
+  text: string,
+  items: readonly Item[],
+): { item: Item; score: number }[] {
   const words = wordsOf(text.slice(0, longestTitle));
-  return Math.max(0, ...titlesOf(item).map((title) => share(words, title)));
+  return items.map((item) => ({ item, score: likenessOf(words, item) }));
+}
+
+function likenessOf(words: Set<string>, item: Problem | Part): number {
+  let most = 0;
+  for (const title of titlesOf(item)) most = Math.max(most, share(words, title));
+  return most;
 }
 
 /** Share of common words among all words of two titles, in [0, 1]. */
@@ -63,27 +77,23 @@ export function findProblem(
   title: string,
 ): Problem | undefined {
   const numbered = problems.find((problem) => problem.id === number);
-  const titled = problems
-    .map((problem) => ({ problem, score: likeness(title, problem) + (problem === numbered ? 0.2 : 0) }))
+  const titled = likenesses(title, problems)
+    .map(({ item, score }) => ({ item, score: score + (item === numbered ? 0.2 : 0) }))
     .sort((a, b) => b.score - a.score)[0];
-  if (titled && titled.score >= alike) return titled.problem;
+  if (titled && titled.score >= alike) return titled.item;
   return numbered;
 }
 
 /** The problem whose title the text nearly is. */
 export function titledProblem(problems: readonly Problem[], text: string): Problem | undefined {
-  const best = problems
-    .map((problem) => ({ problem, score: likeness(text, problem) }))
-    .sort((a, b) => b.score - a.score)[0];
-  return best && best.score >= alike ? best.problem : undefined;
+  const best = likenesses(text, problems).sort((a, b) => b.score - a.score)[0];
+  return best && best.score >= alike ? best.item : undefined;
 }
 
 /** The part whose title the text nearly is; none if two fit alike. */
 export function titledPart(parts: readonly Part[], text: string): Part | undefined {
-  const [best, next] = parts
-    .map((part) => ({ part, score: likeness(text, part) }))
-    .sort((a, b) => b.score - a.score);
-  return best && best.score >= alike && best.score > (next?.score ?? 0) ? best.part : undefined;
+  const [best, next] = likenesses(text, parts).sort((a, b) => b.score - a.score);
+  return best && best.score >= alike && best.score > (next?.score ?? 0) ? best.item : undefined;
 }
 
 /** The problem whose title stands in a running text, the longest if several do. */
