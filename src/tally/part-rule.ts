@@ -31,7 +31,8 @@ const list = (judged: readonly Judged[]) => judged.map(({ question }) => questio
  * The rule `all`: correct when every question that counts is right, incorrect when none is, partial in between;
  * asked and not answered is not right. A question that needs a person makes the part unscored: its points stay
  * open between what is certain and what is possible. Where a reply exists and no answer at all was found in it,
- * the part is `no-answer`, not incorrect: the search may have missed it, and a person should look.
+ * the part is unscored as a whole: the search may have missed it, and a person must look. Only a part without a
+ * reply is `no-answer`.
  *
  * A member of a composite question is judged through the composite and bears on nothing by itself.
  */
@@ -69,6 +70,7 @@ export function applyRule(part: Part, judged: readonly Judged[], replied: boolea
     const reasons = [
       ...(words.length > 0 ? [`free text for a person to read (${list(words)})`] : []),
       ...doubts.map(({ question, verdict }) => `${question.id}: ${verdict?.reason ?? 'not judged'}`),
+      ...(silent.length > 0 ? [`no answer found: ${list(silent)}`] : []),
     ];
     return { outcome: 'unscored', points: null, range: { from: points, to }, reason: reasons.join('; ') };
   }
@@ -76,7 +78,12 @@ export function applyRule(part: Part, judged: readonly Judged[], replied: boolea
   if (right.length === counting.length)
     return { outcome: 'correct', points: round(part.points), reason: 'every question that counts is right' };
   if (silent.length === counting.length) {
-    return { outcome: 'no-answer', points: 0, reason: 'there is a reply, but no answer was found in it' };
+    return {
+      outcome: 'unscored',
+      points: null,
+      range: { from: 0, to: part.points },
+      reason: 'the reply is there, no answer could be found in it; a person must look',
+    };
   }
   const wrong = having('incorrect');
   const rest = [

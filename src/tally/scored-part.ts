@@ -11,15 +11,22 @@ const passageLines = 60;
 /** And one of more characters. */
 const passageLength = 6000;
 
-function scoredAnswer(question: Question, verdict: Verdict | undefined): ScoredAnswer {
+/** @param unfound why no question of the part has an answer and a person must look, where that is so */
+function scoredAnswer(
+  question: Question,
+  verdict: Verdict | undefined,
+  unfound: string | undefined,
+): ScoredAnswer {
   const answer = verdict?.answer;
   const start = answer?.position.start;
-  const unscored = verdict?.outcome === 'unscored';
+  const silent = (verdict?.outcome ?? 'no-answer') === 'no-answer';
+  const outcome = silent && unfound !== undefined ? 'unscored' : (verdict?.outcome ?? 'no-answer');
+  const unscored = outcome === 'unscored';
   return {
     id: question.id,
     asks: question.asks,
     kind: question.kind,
-    outcome: verdict?.outcome ?? 'no-answer',
+    outcome,
     counts: verdict?.counts ?? question.counts,
     points: unscored ? null : (verdict?.points ?? 0),
     maxPoints: verdict?.maxPoints ?? question.points,
@@ -31,7 +38,7 @@ function scoredAnswer(question: Question, verdict: Verdict | undefined): ScoredA
     ...(answer === undefined ? {} : { via: answer.via }),
     expected: verdict?.expected ?? question.expected,
     ...(verdict?.recomputed === undefined ? {} : { recomputed: verdict.recomputed }),
-    reason: verdict?.reason ?? 'asked, and no answer was found',
+    reason: (silent ? unfound : undefined) ?? verdict?.reason ?? 'asked, and no answer was found',
     ...(verdict?.witness === undefined ? {} : { witness: printWitness(verdict.witness) }),
     ...(verdict?.mistake === undefined ? {} : { mistake: verdict.mistake }),
     candidates: (answer?.candidates ?? []).map(({ text, position, via, won, reason }) => ({
@@ -82,6 +89,14 @@ export function scoredPart(
 ): ScoredPart {
   const final = (question: Question) =>
     verdicts.find((verdict) => verdict.question === question.id && verdict.final);
+  // Nothing found, yet not without a reply: what was asked is as open as the part is.
+  const unfound =
+    result.outcome === 'unscored' &&
+    part.questions.every(
+      (question) => !question.counts || (final(question)?.outcome ?? 'no-answer') === 'no-answer',
+    )
+      ? result.reason
+      : undefined;
   const claim = decidingClaim(part.id, part.problem, claims);
   const passage = passageOf(transcript, part, result, verdicts);
   const keyPoints = part.keyPoints.length > 0 ? part.keyPoints : undefined;
@@ -95,7 +110,7 @@ export function scoredPart(
     attempts: result.attempts,
     oneShot: result.oneShot,
     ...(result.firstAttempt === undefined ? {} : { firstAttempt: result.firstAttempt }),
-    answers: part.questions.map((question) => scoredAnswer(question, final(question))),
+    answers: part.questions.map((question) => scoredAnswer(question, final(question), unfound)),
     ...(claim === undefined ? {} : { claim }),
     claims: claims.filter((one) => one.part === part.id),
     ...(result.reply === undefined ? {} : { reply: result.reply }),

@@ -41,14 +41,17 @@ describe('the rule "all"', () => {
     ['one wrong, one not answered', ['incorrect', 'no-answer'], 'incorrect', 0],
     ['one unscored, one right', ['unscored', 'correct'], 'unscored', null],
     ['one unscored, one wrong', ['unscored', 'incorrect'], 'unscored', null],
-    ['a reply without any answer found is no "incorrect"', ['no-answer', 'no-answer'], 'no-answer', 0],
+    ['a reply without any answer found is no "incorrect"', ['no-answer', 'no-answer'], 'unscored', null],
   ])('%s', (_name, outcomes, outcome, points) => {
     expect(applyRule(twoOne, judged(twoOne, outcomes), true)).toMatchObject({ outcome, points });
   });
 
   test('no reply is no answer, and says which of the two it is', () => {
     expect(applyRule(twoOne, judged(twoOne, []), false).reason).toMatch(/no reply/);
-    expect(applyRule(twoOne, judged(twoOne, []), true).reason).toMatch(/no answer was found/);
+    expect(applyRule(twoOne, judged(twoOne, []), true).reason).toMatch(/no answer could be found/);
+    const open = applyRule(twoOne, judged(twoOne, ['unscored', 'no-answer']), true);
+    expect(open.reason).toMatch(/no answer found: 1a\.factor/);
+    expect(open.range).toEqual({ from: 0, to: 2 });
   });
 
   test('an unscored part keeps its points open between what is certain and what is possible', () => {

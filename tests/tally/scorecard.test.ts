@@ -46,6 +46,24 @@ describe('a scorecard', () => {
     });
   });
 
+  test('a reply in which nothing was found is open, and so are its questions', () => {
+    const mute: Said = {
+      role: 'assistant',
+      text: '(a) Hm.',
+      parts: { '1a': { '1a.value': 'no-answer', '1a.factor': 'no-answer' } },
+    };
+    const part = only([prompt, mute]);
+    expect(part).toMatchObject({ outcome: 'unscored', points: null, oneShot: null, reply: { line: 3 } });
+    expect(part.answers.map(({ outcome, points, reason }) => [outcome, points, reason])).toEqual(
+      Array(3).fill(['unscored', null, expect.stringContaining('the reply is there')]),
+    );
+    expect(score([prompt, mute])).toMatchObject({ points: 0, openPoints: 3 });
+    // One found, one not: asked and not answered is not right.
+    const half: Said = { ...mute, parts: { '1a': { '1a.value': 'correct', '1a.factor': 'no-answer' } } };
+    expect(only([prompt, half])).toMatchObject({ outcome: 'partial', points: 2 });
+    expect(only([prompt, half]).answers[1]).toMatchObject({ outcome: 'no-answer', points: 0 });
+  });
+
   test('is the same again', () => {
     expect(JSON.stringify(score([prompt, right, why]))).toBe(JSON.stringify(score([prompt, right, why])));
   });

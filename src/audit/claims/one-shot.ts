@@ -63,7 +63,12 @@ function judgeOneShot(part: PartResult, context: ClaimContext): Judgement {
  * How often the model was asked is in the log also where a person decides what the answer is worth: that much of
  * the claim is judged, and the reason says what it leaves open.
  */
-function judgeUnscored(part: PartResult, { transcript }: ClaimContext): Judgement {
+function judgeUnscored(part: PartResult, context: ClaimContext): Judgement {
+  const { transcript } = context;
+  // Where nothing was found, nobody has read the part yet: nothing speaks for the claim.
+  const { outcomes } = deciding(part, context);
+  if (part.help.length === 0 && outcomes.every((outcome) => outcome === 'no-answer'))
+    return undecidable(`${part.part}: ${part.reason} (${place(part, context)})`);
   const open = `whether it is right is for a person: ${part.reason}`;
   if (part.attempts > 1 && part.help.length > 0) {
     return contradicted(

@@ -50,7 +50,7 @@ function question(answer: ScoredAnswer, part: ScoredPart, places: Places): strin
   const facts: [string, string][] = [
     [
       'Answer',
-      answer.outcome === 'no-answer'
+      answer.text === ''
         ? ''
         : `${text ? 'free text' : rich(answer.text)}${place === '' ? '' : ` (${place})`}`,
     ],

@@ -4,7 +4,7 @@ import { type Outcome, outcomes } from '../../types/verdict.ts';
 import { measured } from './measured.ts';
 import type { Places } from './place.ts';
 import { rich } from './rich-text.ts';
-import { countPoints, number, outcomeMark, outcomeWord, points, shortName } from './words.ts';
+import { countPoints, number, outcomeMark, outcomeWord, points } from './words.ts';
 
 /** Findings that only repeat what stands under the contradicted claims. */
 const toldAsClaims = new Set(['claim-contradicted', 'one-shot-overstated', 'thinking-time']);
@@ -75,10 +75,10 @@ function needs(part: ScoredPart, findings: readonly Finding[], places: Places): 
   }
   const silent = part.answers.filter((answer) => answer.counts && answer.outcome === 'no-answer');
   const rival = findings.filter((finding) => finding.ruleId === 'rivals' && finding.part === part.id);
-  const asked = silent.map((answer) => markdownText(shortName(answer))).join(', ');
+  const asked = silent.map((answer) => markdownText(answer.id)).join(', ');
   return [
     ...(silent.length > 0
-      ? [item(`no answer was found to ${asked}, which counts as not right; is there one?`, reply)]
+      ? [item(`no answer found to ${asked}, which counts as not right: look at the reply`, reply)]
       : []),
     ...rival.map((finding) => item(rich(finding.message, 400), places.line(finding.line))),
   ];

@@ -60,7 +60,7 @@ const nowrap = (text: string) => text.replaceAll(' ', '&nbsp;');
 function answerCell(answer: ScoredAnswer, places: Places): string {
   if (answer.outcome === 'no-answer') return '–';
   const place = places.line(answer.line);
-  const shown = answer.kind === 'text' ? 'free text' : asMathematics(answer);
+  const shown = answer.text === '' ? '–' : answer.kind === 'text' ? 'free text' : asMathematics(answer);
   const fault = faultOf(answer);
   return `${shown}${place === '' ? '' : ` ${place}`}${fault === '' ? '' : `<br><sub>${fault}</sub>`}`;
 }
