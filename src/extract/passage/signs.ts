@@ -85,6 +85,13 @@ const others =
   'lVert ‖ rVert ‖ Vert ‖ lvert | rvert | vert | mid | circ ∘ odot ⊙ otimes ⊗ langle ⟨ rangle ⟩ lfloor ⌊ rfloor ⌋ lceil ⌈ rceil ⌉ ' +
   'dfrac \\frac tfrac \\frac cfrac \\frac frac \\frac colon : lbrace { rbrace } lbrack [ rbrack ]';
 
+/** Names of letters and of the gradient as they are typed without a backslash. */
+export const typedNames: ReadonlyMap<string, string> = new Map([
+  ...pairs(greek),
+  ['grad', '∇'],
+  ['nabla', '∇'],
+]);
+
 /** The one character by which a command is known here; commands not listed keep their name. */
 export const characters: ReadonlyMap<string, string> = new Map(pairs(`${greek} ${others}`));
 

@@ -11,6 +11,7 @@ import {
   sameCharacter,
   silent,
   structural,
+  typedNames,
   wordy,
 } from './signs.ts';
 
@@ -109,7 +110,8 @@ type Push = (type: Token['type'], key: string, length: number, op?: RelationOp) 
 /** Commands have no longer names, in characters. */
 const longestName = 40;
 
-const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+/** A letter of a command's name, by its code. */
+export const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 /** What a command becomes that is one token by itself. */
 interface Plain {
@@ -218,7 +220,7 @@ function power(text: string, at: number, push: Push): undefined {
 
 function typed(text: string, at: number, push: Push): undefined {
   const found = /^\p{L}+/u.exec(text.slice(at, at + 60))?.[0] ?? (text[at] as string);
-  const key = [...found].map((char) => sameCharacter.get(char) ?? char).join('');
+  const key = typedNames.get(found) ?? [...found].map((char) => sameCharacter.get(char) ?? char).join('');
   const isWord = found.length > 1 && connectives.has(found.toLowerCase());
   push(isWord ? 'words' : 'atom', key, found.length);
 }
