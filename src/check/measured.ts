@@ -4,7 +4,9 @@ import { freeSymbols } from '../math/walk.ts';
 import type { Reading, ReadingMessage } from '../types/answer-kind.ts';
 import type { Expr, RelationOp } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
-import { boundWords, denies, isProse, proseQuantities } from './quantity-words.ts';
+import { boundWords } from './bound-words.ts';
+import { clauses, otherShare, saysWhole } from './quantity-share.ts';
+import { denies, isProse, proseQuantities, unknownVerb } from './quantity-words.ts';
 import { pickStatement, readStatements, type Statement } from './statement.ts';
 
 /** A number with its unit, and the side from which it bounds, if it does. */
@@ -20,8 +22,35 @@ export interface Measured {
 
 /** Reads a quantity: a formula, or the one quantity of a sentence. */
 export function readMeasured(text: string, question: Question): Reading<Measured> {
+  const share = otherShare(text, question);
+  return share === undefined ? readWhole(text, question) : readClause(text, share, question);
+}
+
+/** A text that gives the quantity of something else: another clause of it may give the one that is asked. */
+function readClause(text: string, share: string, question: Question): Reading<Measured> {
+  const own = clauses(text)
+    .filter((clause) => otherShare(clause, question) === undefined)
+    .map((clause) => ({ clause, reading: readWhole(clause.trim(), question) }))
+    .filter(
+      ({ clause, reading }) =>
+        reading.ok &&
+        reading.messages.length === 0 &&
+        (!reading.value.assumed || saysWhole(clause)) &&
+        conversion(reading.value.unit, question.unit ?? '') !== undefined,
+    );
+  const [only] = own;
+  return own.length === 1 && only
+    ? only.reading
+    : failed(text, [], `the quantity is given "${share}", which is not what is asked`);
+}
+
+function readWhole(text: string, question: Question): Reading<Measured> {
   const worded = boundWords(text, isTime(question.unit));
   if (worded.side === 'contradictory') return failed(text, [], 'bounds from both sides');
+  if (worded.side !== 'exact' && denies(worded.text))
+    return failed(text, [], 'a sentence that denies something');
+  const verb = isProse(worded.text) ? unknownVerb(worded.text) : undefined;
+  if (verb) return failed(text, [], `it is not known what "${verb}" says of the number behind it`);
   const formula = readFormula(worded.text, question);
   const sentence =
     isProse(worded.text) && (!formula.ok || formula.messages.length > 0)
