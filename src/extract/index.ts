@@ -2,6 +2,7 @@ import type { Answer, Extraction, Span } from '../types/extraction.ts';
 import type { Part, Question, Rubric } from '../types/rubric.ts';
 import type { Transcript } from '../types/transcript.ts';
 import { answerBlock } from './answer-block.ts';
+import { withLaws } from './beside.ts';
 import { boldLine } from './bold-line.ts';
 import { boxed } from './boxed.ts';
 import { choose } from './choose.ts';
@@ -75,7 +76,11 @@ function answersOf(
   for (const number of numbers) {
     const own = stretches.filter((stretch) => stretch.attempt === number);
     const passage = passageOf(transcript.source, part, attempts + 1, own);
-    const stated = passage.asked.flatMap((asked) => choose(passage, asked, conventions, places) ?? []);
+    const earlier = own.flatMap((stretch) => stretch.earlier);
+    const stated = passage.asked.flatMap((asked) => {
+      const answer = choose(passage, asked, conventions, places);
+      return answer ? [withLaws(transcript.source, passage, answer, asked.question, earlier)] : [];
+    });
     const found =
       attempts === 0 ? stated : stated.filter((answer) => isStatedAgain(answer, part, isTakenUp(own)));
     if (attempts > 0 && found.length === 0) continue;

@@ -3,6 +3,7 @@ export { type AnswerLabel, partLabelLength, readAnswerLabel } from './answer-lab
 export { type Asked, askedOf, type Wanted } from './asked.ts';
 export { wordsBetween, wordsUpTo } from './context.ts';
 export { type Convention, isAlone, isForOthers, isOnlyOfSort, isOthers } from './convention.ts';
+export { correctionsIn } from './correction.ts';
 export { lawsIn } from './drawn-law.ts';
 export { answering, type Found, fitsSort, isClass, isLaw, standingAt } from './fit.ts';
 export { fold, lastSentence, sentencesOf, speaksOf, withoutTail } from './fold.ts';
@@ -11,7 +12,10 @@ export { type Line, linesOf, type Range } from './line.ts';
 export { type Passage, type Piece, passageOf } from './passage.ts';
 export { type Places, placesOf } from './places.ts';
 export { type Phrase, quantitiesIn } from './quantity.ts';
+export { isRejected } from './rejection.ts';
+export { roleRank } from './role.ts';
 export { statedIn } from './stated.ts';
+export { lawsBeside } from './stated-law.ts';
 export { type Member, type Statement, statementsOf } from './statement.ts';
 export { textOf } from './text.ts';
 export type { Cell, Formula, Section, Segment, Unit } from './unit.ts';

@@ -10,6 +10,8 @@ import { findProblem, titledProblem } from './title.ts';
 /** Where in the log a part is answered, and the lines that stand there. */
 export interface Stretch extends Span {
   lines: Line[];
+  /** The lines of the turn before it. */
+  earlier: Line[];
   /** A line of a closing summary of several parts. */
   summary: boolean;
 }
@@ -68,6 +70,7 @@ export function findSpans(transcript: Transcript, rubric: Rubric, places: Places
         position: places.position(first.start, end),
         via: region.via,
         lines: own,
+        earlier: lines.slice(0, region.from),
         summary: region.summary,
       });
     }
