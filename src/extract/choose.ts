@@ -1,6 +1,6 @@
 import type { Answer, Candidate } from '../types/extraction.ts';
 import type { Asked, Convention, Found, Passage, Places } from './passage/index.ts';
-import { lawsIn, sectionScore, textOf } from './passage/index.ts';
+import { correctionsIn, isRejected, lawsIn, roleRank, sectionScore, textOf } from './passage/index.ts';
 
 /** A find with the convention that made it. */
 interface Ranked {
@@ -15,7 +15,8 @@ const gradeRank: Readonly<Record<Found['grade'], number>> = { subject: 2, cue: 1
 const mostCandidates = 60;
 
 /**
- * The answer to one question in one attempt: the best find of the best convention that has one. Within a
+ * The answer to one question in one attempt: of what the text itself does not reject the best find of the best
+ * convention that has one, what stands behind a correction ("Wait, …") before what it corrects. Within a
  * convention what states the subject goes before what is near a cue, what is said outright before what is
  * demoted, the law asked for before another, the heading that speaks of it before others, the later before
  * the earlier.
@@ -27,14 +28,17 @@ export function choose(
   places: Places,
 ): Answer | undefined {
   const all: Ranked[] = [];
+  const corrections = correctionsIn(passage);
   for (const [order, convention] of conventions.entries()) {
     if (convention.lastResort && all.some(({ found }) => !found.excluded)) continue;
     const finds = convention.find(passage, asked).map((one): Ranked => {
-      const found = withHeading(one, asked);
+      const found = withRejection(passage.source, withHeading(one, asked));
       return {
         found,
         convention,
         rank: [
+          isSteady(found, convention) ? correctedBefore(corrections, found.start) : 0,
+          found.excluded ? 0 : roleRank(passage, found.unit),
           -order,
           gradeRank[found.grade],
           -found.demotions.length,
@@ -51,7 +55,7 @@ export function choose(
   if (!winner) return undefined;
   const unique = withoutRepeats(winner, all);
   const candidates = unique.map((one) => candidateOf(passage, one, winner, places));
-  const rival = rivalOf(winner, sound);
+  const rival = rivalOf(winner, sound) ?? afterwardsOf(winner, passage, asked, conventions, corrections);
   const { text, start, end } = textOf(passage.source, winner.found);
   return {
     question: asked.question.id,
@@ -66,10 +70,59 @@ export function choose(
   };
 }
 
+/** How many corrections stand before the place. */
+function correctedBefore(corrections: readonly number[], at: number): number {
+  const next = corrections.findIndex((offset) => offset > at);
+  return next < 0 ? corrections.length : next;
+}
+
+/** What is set aside, supposed, or known by its place alone takes nothing back. */
+const passing: ReadonlySet<string> = new Set([
+  'set aside',
+  'an example',
+  'a supposition',
+  'given or defined',
+]);
+
+function isSteady({ grade, unit, demotions }: Found, convention: Convention): boolean {
+  if (convention.lastResort || demotions.some((name) => passing.has(name))) return false;
+  return grade !== 'kind' || convention.conclusive || unit.kind !== 'display';
+}
+
+/** What the text itself says is wrong answers nothing. */
+function withRejection(source: string, found: Found): Found {
+  if (found.excluded || !isRejected(source, found.unit, found.start, found.end)) return found;
+  return { ...found, excluded: 'the text itself rejects it' };
+}
+
+/**
+ * Where the text takes back what it said and states no other answer outright, what a last resort finds behind
+ * the correction may be the answer: a person has to look.
+ */
+function afterwardsOf(
+  winner: Ranked,
+  passage: Passage,
+  asked: Asked,
+  conventions: readonly Convention[],
+  corrections: readonly number[],
+): Ranked | undefined {
+  const last = corrections.at(-1);
+  if (last === undefined || winner.found.start > last || asked.wanted !== 'quantity') return undefined;
+  return conventions
+    .filter((convention) => convention.lastResort || !convention.conclusive)
+    .flatMap((convention) =>
+      convention.find(passage, asked).map((found): Ranked => ({ found, convention, rank: [] })),
+    )
+    .filter(({ found }) => !found.excluded && found.start > last && found.value !== winner.found.value)
+    .at(-1);
+}
+
 /** 0 for expectations that are all under other laws than the one asked for, 1 for everything else. */
 function lawRank(source: string, found: Found, asked: Asked): number {
   if (!asked.law) return 1;
-  const laws = lawsIn(source.slice(found.start, found.end));
+  const text = source.slice(found.start, found.end);
+  // Without a subscript there is no law.
+  const laws = text.includes('_') ? lawsIn(text) : [];
   return laws.length === 0 || laws.includes(asked.law) ? 1 : 0;
 }
 
@@ -119,9 +172,11 @@ function reasonOf(one: Ranked, winner: Ranked): string {
   const doubts = [...new Set(found.demotions)].join(', ');
   if (one === winner) return `${gradeWords[found.grade]}${doubts ? ` (${doubts})` : ''}`;
   if (found.excluded) return found.excluded;
-  const [order = 0, grade = 0, sound = 0, law = 0, section = 0] = one.rank.map(
+  const [corrected = 0, role = 0, order = 0, grade = 0, sound = 0, law = 0, section = 0] = one.rank.map(
     (value, index) => value - (winner.rank[index] as number),
   );
+  if (corrected < 0) return 'taken back by what follows';
+  if (role < 0) return 'supports an answer that is stated elsewhere';
   if (order < 0)
     return `${winner.convention.name} goes before ${one.convention.name}${doubts ? ` (${doubts})` : ''}`;
   if (grade < 0) return `only ${gradeWords[found.grade]}`;
@@ -137,7 +192,7 @@ function rivalOf(winner: Ranked, sound: readonly Ranked[]): Ranked | undefined {
   return sound.find(
     (one) =>
       one !== winner &&
-      one.rank.slice(0, 3).every((value, index) => value === winner.rank[index]) &&
+      one.rank.slice(0, 5).every((value, index) => value === winner.rank[index]) &&
       one.found.value !== winner.found.value &&
       (one.found.end <= winner.found.start || winner.found.end <= one.found.start),
   );

@@ -125,7 +125,10 @@ function rowOf(source: string, row: Table['children'][number], heads: readonly s
 }
 
 function lineOf(source: string, kind: Line['kind'], segments: Segment[], entry?: Entry): Line {
-  const shown = segments.filter((segment) => segment.formula || segment.folded.trim() !== '');
+  // Blanks at the edges go; one between bold words and a formula parts the two.
+  const isShown = (segment: Segment) => segment.formula !== undefined || segment.folded.trim() !== '';
+  const first = segments.findIndex(isShown);
+  const shown = first < 0 ? [] : segments.slice(first, segments.findLastIndex(isShown) + 1);
   const start = shown[0]?.start ?? segments[0]?.start ?? 0;
   const end = shown.at(-1)?.end ?? start;
   const formulas = formulasOf(shown);

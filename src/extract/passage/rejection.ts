@@ -1,0 +1,59 @@
+import { fold, sentencesOf } from './fold.ts';
+import type { Unit } from './unit.ts';
+
+/** Words behind which stands what the writer does not hold: "one may think …", "a common wrong answer: …". */
+const opening =
+  /\b(?:(?:one|you|we|people|students|many|some|it) (?:may|might|could|would) (?:be tempted to |at first |first |easily |naively |well |also )?(?:think|guess|say|expect|believe|suspect|answer|assume|argue|conclude|be tempted)|(?:is|be|feel) tempt(?:ing|ed)|tempting (?:answer|guess)|(?:common|frequent|typical|usual|popular|classic|easy|obvious) (?:mistake|error|slip|misconception|trap|pitfall)|(?:wrong|incorrect|mistaken|false|naive) (?:answer|count|result|value|guess|estimate|reading|solution)s?|first (?:guess|instinct)|at first (?:sight|glance))\b/g;
+
+/** Words that turn from what is rejected to what is right, or forbid what is wrong. */
+const turning =
+  /\b(?:but|instead|actually|however|correct(?:ly|ed)?|right|true|in fact|really|rather|avoid(?:s|ing)?|not)\b|[;]/;
+
+/** What is said of a value right behind it, or at the beginning of the next sentence. */
+const denial =
+  "(?:(?:is|was|are|were|would be|seems|turns out to be|'s)(?: clearly| simply| just| however| in fact| actually| also| still| of course)? (?:wrong|incorrect|mistaken|false|not (?:right|correct|true|enough|quite right|the (?:right |correct |final |whole )?(?:answer|count|value|result|story)))|(?:is|was)n't (?:right|correct|true|the (?:right |correct |final )?(?:answer|count|value|result)))\\b";
+const behind = new RegExp(
+  `^[^.;:?!\\d]{0,60}?(?:\\b(?:this|that|it|which|and|but|answer|count|value|result) ?|^ ?)${denial}`,
+);
+const next = new RegExp(
+  `^[\\s*_]*(?:but |however, |no, |yet )?(?:this|that|it|this answer|that answer|the above) ?${denial}`,
+);
+const others = /\b(?:else|other|others|otherwise|any|every)\b/;
+
+/** Sentences of a line, found once for all that stands in it. */
+const known = new WeakMap<Unit, [number, number][]>();
+
+/** No more characters are looked at before a value, or behind it. */
+const farthest = 300;
+
+/**
+ * Does the text itself reject what stands at [start, end) of the line: in the same sentence ("one may think it
+ * is 8, but this is wrong"), in the next one ("That is not the answer"), or in the line that leads to it ("A
+ * common wrong answer:")? Words further away are not looked at.
+ */
+export function isRejected(source: string, unit: Unit, start: number, end: number): boolean {
+  const { before } = unit;
+  if (before && /:$/.test(before.folded) && isOpen(before.folded.slice(-farthest))) return true;
+  if (unit.kind === 'display' || unit.kind === 'row' || unit.kind === 'code') return false;
+  const text = source.slice(unit.start, unit.end);
+  const sentences = known.get(unit) ?? sentencesOf(text);
+  known.set(unit, sentences);
+  const at = sentences.findIndex(([from, to]) => unit.start + from <= start && start < unit.start + to);
+  const [from, to] = sentences[at] ?? [0, text.length];
+  const lead = fold(source.slice(Math.max(unit.start + from, start - farthest), start));
+  if (isOpen(lead)) return true;
+  const rest = fold(source.slice(end, Math.min(unit.start + to, end + farthest)));
+  const said = behind.exec(rest);
+  if (said && !others.test(said[0])) return true;
+  const following = sentences[at + 1];
+  return following !== undefined && next.test(fold(text.slice(following[0], following[0] + farthest)));
+}
+
+/** Do the words end in a rejection, with no turn behind it? */
+function isOpen(words: string): boolean {
+  const last = [...words.matchAll(opening)].at(-1);
+  if (!last || turning.test(words.slice(last.index + last[0].length))) return false;
+  return !/\b(?:avoid(?:s|ing)?|not|no|than|unlike|without)\s(?:\w+\s){0,2}$/.test(
+    words.slice(0, last.index),
+  );
+}
