@@ -1,5 +1,6 @@
 import type { Role } from '../types/transcript.ts';
 import type { Dress } from './marks.ts';
+import { findPairs } from './pairs.ts';
 import type { Sign } from './signs.ts';
 
 type MarkSign = Extract<Sign, { kind: 'mark' }>;
@@ -7,7 +8,8 @@ type MarkSign = Extract<Sign, { kind: 'mark' }>;
 /**
  * Which of the lines that look like marks are marks of this file. Strong words count wherever they stand
  * apart from prose. Weak words ("Response", "Me", "Prompt") count only where the file has no strong mark for
- * that speaker, and the other speaker is marked, strongly or in the same dress.
+ * that speaker, and the other speaker is marked, strongly or in the same dress. Where that leaves a speaker without
+ * marks, marks may be known by taking turns (pairs.ts).
  */
 export function acceptSigns(signs: readonly Sign[]): Sign[] {
   const marks = signs.filter((sign) => sign.kind === 'mark');
@@ -15,7 +17,9 @@ export function acceptSigns(signs: readonly Sign[]): Sign[] {
   const strongRoles = new Set<Role>(strong.map((sign) => sign.line.mark.role));
   const weak = marks.filter(
     (sign) =>
-      sign.line.mark.strength !== 'strong' && !strongRoles.has(sign.line.mark.role) && standsApart(sign),
+      !/^(?:strong|paired|name)$/.test(sign.line.mark.strength) &&
+      !strongRoles.has(sign.line.mark.role) &&
+      standsApart(sign),
   );
   const weakRoles = new Map<Dress, Set<Role>>();
   for (const { line } of weak) {
@@ -29,7 +33,15 @@ export function acceptSigns(signs: readonly Sign[]): Sign[] {
       role !== 'comment' && (strongRoles.has(other) || (weakRoles.get(sign.line.dress)?.has(other) ?? false))
     );
   };
-  const speakers = weak.filter(speaks);
+  const spoke = weak.filter(speaks);
+  // Where a speaker has a name, "Question 1" is a heading.
+  const hasName = (role: Role) =>
+    spoke.some(({ line }) => line.mark.role === role && line.mark.strength === 'speaker');
+  const known = spoke.filter(({ line }) => line.mark.strength !== 'alone' || !hasName(line.mark.role));
+  const marked = (role: Role) => strongRoles.has(role) || known.some(({ line }) => line.mark.role === role);
+  const timed = signs.some((sign) => sign.kind !== 'mark');
+  const pairs = marked('assistant') || timed ? [] : findPairs(marks);
+  const speakers = pairs.length > 0 ? pairs : known;
   const spoken = strong.length > 0 || speakers.length > 0;
   const inlineComments = weak.filter(
     ({ line }) => line.mark.role === 'comment' && !line.alone && line.dress !== 'plain',

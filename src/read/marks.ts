@@ -12,9 +12,11 @@ export interface RoleMark {
   /**
    * `strong` words hardly mean anything else. The others count only where the file has no strong mark for the
    * role and the other speaker is marked, too: a `speaker` also before text on the same line ("Me: hello"),
-   * `dressed` words before text only in bold or a heading, `alone` words never before text.
+   * `dressed` words before text only in bold or a heading, `alone` words never before text. Where none of these
+   * marks both speakers, `alone` words do count before text if question and reply take turns, and only there
+   * `paired` words ("Q:", "Answer:") and a `name` of which nothing is known but that it answers.
    */
-  strength: 'strong' | 'speaker' | 'dressed' | 'alone';
+  strength: 'strong' | 'speaker' | 'dressed' | 'alone' | 'paired' | 'name';
 }
 
 /** Every way in which a turn was seen to be marked. A new one is a new record. */
@@ -61,8 +63,23 @@ export const roleMarks: readonly RoleMark[] = [
   { role: 'assistant', strength: 'speaker', words: /^(?:assistant|ai|llm|agent|bot|ai assistant)$/ },
   { role: 'assistant', strength: 'alone', words: /^(?:output|model)$/ },
   { role: 'assistant', strength: 'speaker', words: new RegExp(`^${models}$`) },
+  { role: 'assistant', strength: 'paired', words: /^answer$/ },
   { role: 'comment', strength: 'dressed', words: /^(?:comments?|observations?|annotations?|commentary)$/ },
 ];
+
+const question: RoleMark = { role: 'user', strength: 'paired', words: /^Q\d{0,3}$/ };
+const answer: RoleMark = { role: 'assistant', strength: 'paired', words: /^A\d{0,3}$/ };
+
+/** A speaker's name that is in no list: "Lark 3 Thinking", also with what it runs on in brackets. */
+const named: RoleMark = {
+  role: 'assistant',
+  strength: 'name',
+  words: /^\p{Lu}[\w.-]{1,24}(?: [\w.-]{1,20}){0,4}(?: \([\w ,.-]{1,40}\))?$/u,
+};
+
+/** Words that head a section of a prompt or a reply and never name a speaker. */
+const section =
+  /\b(?:problems?|parts?|questions?|answers?|tasks?|exercises?|steps?|solutions?|results?|final|notes?|hints?|remarks?|claims?|proofs?|lemma|theorem|definitions?|derivation|summary|conclusion|case|given|setup|context|background|overview|introduction|instructions?|homework|hw|assignment|model|settings?|date|course|important|key|total|where|so|then|thus|hence|the|for|and|of|with|in|to)\b/i;
 
 /** How a mark is dressed: `# …`, `**…**` (or `_…_`), or not at all. */
 export type Dress = 'heading' | 'bold' | 'plain';
@@ -72,6 +89,8 @@ export interface MarkLine {
   mark: RoleMark;
   dress: Dress;
   colon: boolean;
+  /** The words of the mark as written, without dress. */
+  label: string;
   /** Index into the line where the mark begins and where it ends, its dress included. */
   start: number;
   end: number;
@@ -97,7 +116,7 @@ export function readMarkLine(line: string): MarkLine | undefined {
   // Cheap way out: nearly every line of a log ends here.
   if (label.length === 0 || !/^[\w'’&/.#() -]+(?:\([^()]*\))?[\w ]*$/.test(label) || label.length > 70)
     return undefined;
-  const mark = findMark(label);
+  const mark = findMark(label) ?? findName(label, hashes + opening !== '', rest[label.length]);
   if (!mark) return undefined;
   const tail = /^(:?)([*_]{0,4})(:?)/.exec(rest.slice(label.length)) as RegExpExecArray;
   const colon = tail[1] === ':' || tail[3] === ':';
@@ -109,10 +128,31 @@ export function readMarkLine(line: string): MarkLine | undefined {
   const alone = /^(?:#+|[>›])?$/.test(after);
   if (!alone && !colon) return undefined;
   const dress: Dress = hashes ? 'heading' : opening ? 'bold' : 'plain';
-  return { mark, dress, colon, start: before.length - opening.length - hashes.length, end, alone };
+  // A name nobody knows has to look like a speaker's.
+  if (mark.strength === 'name' && !colon) return undefined;
+  return {
+    mark,
+    dress,
+    colon,
+    label: label.trim(),
+    start: before.length - opening.length - hashes.length,
+    end,
+    alone,
+  };
+}
+
+function findName(label: string, dressed: boolean, next: string | undefined): RoleMark | undefined {
+  const text = label.trim();
+  if (!dressed || (next !== ':' && next !== '*' && next !== '_')) return undefined;
+  return named.words.test(text) && !section.test(text) ? named : undefined;
 }
 
 function findMark(label: string): RoleMark | undefined {
+  const letter = label.trim();
+  if (letter.length <= 4) {
+    if (question.words.test(letter)) return question;
+    if (answer.words.test(letter)) return answer;
+  }
   const words = label
     .toLowerCase()
     .replaceAll('’', "'")

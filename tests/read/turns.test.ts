@@ -111,6 +111,32 @@ describe('marks', () => {
       ['user 1-1', 'assistant 3-4', 'user 6-6'],
     ],
     [
+      'question and reply before text, in bold',
+      '# Log\n\n**Question:** hi\n\n**Reply:** Hello.\n\n(b) More.\n\n**Question:** bye\n\n**Reply:** Bye.',
+      ['front-matter (1)-1', 'user 3-3', 'assistant 5-7', 'user 9-9', 'assistant 11-11'],
+    ],
+    [
+      'letters before text; an answer inside a reply is its own',
+      'Q: hi\nA: Hello.\nA: not a turn\n\nQ: bye\n\nA: Bye.',
+      ['user 1-1', 'assistant 2-3', 'user 5-5', 'assistant 7-7'],
+    ],
+    [
+      'a name in no list that answers',
+      '#### You:\n\nhi\n\n#### Lark Mini 3:\n\n# Question 1\n\n**Total:** 4\n\n#### You:\n\nbye\n\n#### Lark Mini 3:\n\nBye.',
+      ['user 1-3', 'assistant 5-9', 'user 11-13', 'assistant 15-17'],
+    ],
+    [
+      'a name in a list beside headings that speak of questions',
+      '#### You:\n\nhi\n\n#### Le Chat:\n\n# Question 1\n\nHello.\n\n# Question 2\n\nMore.',
+      ['user 1-3', 'assistant 5-13'],
+    ],
+    ['labels of parts are no letters of speakers', 'A: four.\n\nB: five.', ['assistant (1)-3']],
+    [
+      'a question that a reply asks itself, under marks of another kind',
+      '**User:** hi\n\n**Assistant:** Hello.\n\n**Question:** why?\n\n**Answer:** So.',
+      ['user 1-1', 'assistant 3-7'],
+    ],
+    [
       'a page printed',
       'You said:\nhi\nChatGPT said:\nThought for 12s\nHello.\nYou said:\nbye',
       ['user 1-2', 'assistant 3-5', 'user 6-7'],
