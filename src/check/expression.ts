@@ -1,13 +1,17 @@
 import { compareExpressions } from '../math/compare.ts';
 import { compareToSamples } from '../math/compare-samples.ts';
 import { compareGrowth, growthAgainstSlopes } from '../math/growth.ts';
+import { hasDecimal } from '../math/occurrence.ts';
 import type { Scope } from '../math/scope.ts';
 import type { AnswerKind, KindContext } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr, GrowthNode } from '../types/expression.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
+import { toPrintedDigits } from './decimals.ts';
 import { told } from './difference.ts';
+import { wrongRemainder } from './remainder.ts';
+import { sameTree } from './spelling.ts';
 import { printStated, readStated, type Stated, theta } from './stated.ts';
 
 declare module '../types/answer-kind.ts' {
@@ -71,7 +75,16 @@ function compareStated(
         reason: `is given as ${answer.form}, not as ${expected.form}`,
       };
     if (expected.form === 'class') return { ...compareGrowth(expected.order!, answer.order!, scope), form };
-    return { ...compareGrowth(asymptotic(expected.value!), asymptotic(answer.value!), scope), form };
+    // An accepted remainder stands for itself; any other is held against the exact value.
+    const accepted = expected.rest && answer.rest && sameTree(expected.rest, answer.rest);
+    if (answer.rest && !accepted && exactKey(question))
+      return {
+        verdict: 'different',
+        rung: 'growth',
+        form,
+        reason: 'what is left out is held against the exact value',
+      };
+    return { ...leadingTerms(expected.value!, answer.value!, scope), form };
   }
   const key = expected.value!;
   if (answer.form === 'exact' || answer.form === 'prose') {
@@ -88,6 +101,16 @@ function compareStated(
         };
       }
     }
+    if (same.verdict === 'different' && hasDecimal(answer.value!)) {
+      const printed = compareExpressions(key, answer.value!, { ...scope, decimals: 'printed' });
+      if (printed.verdict === 'equal')
+        return {
+          ...printed,
+          verdict: 'unsure',
+          form: 'approximate',
+          reason: 'the decimals are right to their printed digits, but they are given as exact',
+        };
+    }
     return {
       ...same,
       form,
@@ -96,6 +119,10 @@ function compareStated(
   }
   if (answer.form === 'approximate' && policy === 'none') {
     return { ...compareExpressions(key, answer.value!, { ...scope, decimals: 'printed' }), form };
+  }
+  if (answer.form === 'approximate' && hasDecimal(answer.value!)) {
+    const printed = compareExpressions(key, answer.value!, { ...scope, decimals: 'printed' });
+    if (printed.verdict === 'equal') return { ...printed, form };
   }
   if (policy === 'none')
     return {
@@ -107,10 +134,39 @@ function compareStated(
   if (answer.form === 'class') return { ...compareGrowth(theta(key), asTheta(answer.order!), scope), form };
   const swallowed = answer.rest && swallows(answer.rest, answer.value!, scope);
   if (swallowed) return { verdict: 'unsure', rung: 'growth', form, reason: swallowed };
-  const leading = compareGrowth(asymptotic(key), asymptotic(answer.value!), scope);
+  if (answer.rest && !isKey(key, question))
+    return { verdict: 'different', rung: 'growth', form, reason: 'a leading term, and no exact value' };
+  const leading = leadingTerms(key, answer.value!, scope);
+  const remainder =
+    answer.rest && leading.verdict === 'equal'
+      ? wrongRemainder(key, answer.value!, answer.rest, scope)
+      : undefined;
+  if (remainder) return { ...remainder, form };
   if (leading.verdict === 'different' && policy === 'any')
     return { ...compareGrowth(theta(key), theta(answer.value!), scope), form };
   return { ...leading, form };
+}
+
+/** The rubric's own answer, where it is exact: what a remainder is held against. */
+function exactKey(question: Question): Expr | undefined {
+  if (!keys.has(question)) {
+    const reading = readStated(question.expected, question);
+    const only = reading.ok && reading.value.length === 1 ? reading.value[0] : undefined;
+    keys.set(question, only?.form === 'exact' ? only.value : undefined);
+  }
+  return keys.get(question);
+}
+
+const keys = new WeakMap<Question, Expr | undefined>();
+
+function isKey(expr: Expr, question: Question): boolean {
+  const key = exactKey(question);
+  return key === undefined || sameTree(key, expr);
+}
+
+function leadingTerms(key: Expr, answer: Expr, scope: Scope): Comparison {
+  const leading = compareGrowth(asymptotic(key), asymptotic(answer), scope);
+  return toPrintedDigits(key, answer, leading, scope) ?? leading;
 }
 
 /** An order stated beside an exact value that is not its order: said, for a person to see; the value decides. */
@@ -123,7 +179,10 @@ function contradiction(key: Expr, answer: Stated, scope: Scope): string {
 /** In X + O(d) the rest must be of lower order than X, or nothing is said of the leading term. */
 function swallows(rest: GrowthNode, main: Expr, scope: Scope): string | undefined {
   const both: Expr = { type: 'add', terms: [main, rest.arg] };
-  const lower = compareGrowth(asymptotic(main), asymptotic(both), scope);
+  const lower =
+    rest.order === 'o'
+      ? compareGrowth(theta(main), theta(both), scope)
+      : compareGrowth(asymptotic(main), asymptotic(both), scope);
   return lower.verdict === 'equal'
     ? undefined
     : 'what is left out is not shown to be of lower order than what is given';
@@ -144,7 +203,11 @@ function agreeStated(
       answer.form === 'prose' ||
       (answer.form === 'approximate' && policy === 'none');
     let one: Comparison | undefined;
-    if (exact && samples.length > 0) one = compareToSamples(answer.value!, samples, scope);
+    if (exact && samples.length > 0) {
+      // A decimal is held to its printed digits here: whether that suffices was decided against the key.
+      const decimals = hasDecimal(answer.value!) ? ('printed' as const) : ('exact' as const);
+      one = compareToSamples(answer.value!, samples, { ...scope, decimals });
+    }
     if (!exact || (policy === 'any' && one?.verdict === 'different')) {
       one =
         slopes.length > 0

@@ -126,7 +126,12 @@ function unequal(
   const mistake = mistakeOf(value, kind, question, context);
   const named = mistake ? { mistake: mistake.name } : {};
   const unsure = comparisons.find((one) => one.verdict === 'unsure');
-  if (agreed.verdict === 'equal' && question.recompute && !unsure) {
+  // Slopes see neither the constant of a leading term nor what it leaves out: there the key alone decides.
+  const blind =
+    agreed.rung === 'growth' &&
+    first.verdict === 'different' &&
+    (first.form === 'asymptotic' || first.form === 'approximate');
+  if (agreed.verdict === 'equal' && question.recompute && !unsure && !blind) {
     return {
       ...read,
       outcome: 'unscored',

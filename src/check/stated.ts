@@ -24,7 +24,9 @@ export interface Stated {
 export function readStated(text: string, question: Question): Reading<Stated[]> {
   const said = inWords(text, question);
   if (said) return { ok: true, value: said, messages: [] };
-  const { readings, messages, limiting } = readStatements(text, question);
+  const words = limitWords(text);
+  const { readings, messages, limiting: remarked } = readStatements(words.text, question);
+  const limiting = words.limiting || remarked;
   const faults: ReadingMessage[] = [];
   const fault = (reason: string) => {
     faults.push({ severity: 'error', reason, start: 0, end: text.length });
@@ -41,6 +43,16 @@ export function readStated(text: string, question: Question): Reading<Stated[]> 
   });
   if (faults.length > 0 || value.length === 0) return { ok: false, messages: [...messages, ...faults] };
   return { ok: true, value, messages };
+}
+
+/** Words in front of a statement, or behind it, that call its value a leading term. */
+const limits =
+  /^\s*(?:(?:to|at) (?:the )?(?:leading|dominant|highest) order(?: in [^\s,;=]{1,20})?|asymptotically|in the (?:large[- ][^\s,;=]{1,20} )?limit|(?:for|when|as|if) (?:very |sufficiently )?large [^\s,;=]{1,20})(?:,|:|\s)|[\s,(]+(?:to (?:the )?(?:leading|dominant|highest) order|asymptotically)[\s.)]*$/i;
+
+/** Takes them out; their length is kept, so that places in messages stay places in the text. */
+function limitWords(text: string): { text: string; limiting: boolean } {
+  const rest = text.replace(limits, (words) => ' '.repeat(words.length));
+  return rest.trim() === '' ? { text, limiting: false } : { text: rest, limiting: rest !== text };
 }
 
 /** What turns "constant" or "independent of width" into something else. */

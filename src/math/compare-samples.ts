@@ -85,7 +85,7 @@ export function compareToSamples(answer: Expr, samples: readonly Sample[], scope
     return {
       verdict: 'equal',
       rung,
-      reason: `agrees with the recomputed value at ${same} points${apart}${note ? ` (${note})` : ''}`,
+      reason: `agrees with the recomputed value at ${same} ${same === 1 ? 'point' : 'points'}${apart}${note ? ` (${note})` : ''}`,
     };
   }
   if (zero > 0) return { verdict: 'unsure', rung, reason: 'the recomputed value is zero at every point' };

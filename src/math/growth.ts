@@ -62,16 +62,11 @@ function decide(expected: GrowthForm, answer: GrowthForm, scope: Scope): Compari
   const off = trends.find((t) => t.kind === 'constant' && Math.abs(t.limit) > t.error);
   const leading = [expected.order, answer.order].every((order) => order === '~' || order === '=');
   if (leading && off?.kind === 'constant') {
+    const witness = limitWitness(ways[0]!, mine, theirs, setting);
     if (Math.abs(off.limit) <= 10 * off.error)
-      return { verdict: 'unsure', rung, reason: 'the leading constant was not found', form };
+      return { verdict: 'unsure', rung, reason: 'the leading constant was not found', form, witness };
     const reason = `the leading constant is off by the factor ${showNumber(Math.exp(off.limit))}`;
-    return {
-      verdict: 'different',
-      rung,
-      reason,
-      form,
-      witness: limitWitness(ways[0]!, mine, theirs, setting),
-    };
+    return { verdict: 'different', rung, reason, form, witness };
   }
   const remarks = [
     leading ? 'the same leading term' : 'the same class',
