@@ -91,7 +91,7 @@ function isTaken(passage: Passage, value: Found, unit: Unit, asked: Asked): bool
       (statement) =>
         statement.start <= value.start &&
         value.end <= statement.end &&
-        isOthers(passage, statement, formula, unit, asked),
+        isOthers(passage, statement, formula, asked),
     ),
   );
 }

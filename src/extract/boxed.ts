@@ -40,7 +40,7 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
       : undefined;
   if (!grade) return [];
   return boxes
-    .filter(({ formula, statement }) => !isOthers(passage, statement, formula, unit, asked))
+    .filter(({ formula, statement }) => !isOthers(passage, statement, formula, asked))
     .map(({ statement }) => ({
       start: statement.start,
       end: statement.end,

@@ -19,13 +19,13 @@ export const closingWords: Convention = {
   conclusive: false,
   lastResort: true,
   find: (passage, asked) => {
+    if (asked.wanted !== 'text' && !asked.question.counts) return [];
     const scored = passage.units
       .map((unit) => ({ unit, score: sectionScore(unit, asked) }))
       .filter(({ unit }) => isParagraph(unit));
     const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
     const under = best > 0 ? scored.filter(({ score }) => score === best).map(({ unit }) => unit) : [];
     const { source } = passage;
-    if (asked.wanted !== 'text' && !asked.question.counts) return [];
     if (under.length > 0) return closing(source, under, 'cue');
     if (asked.wanted !== 'text') return [];
     if (isAlone(passage, asked) && passage.asked.length === 1)

@@ -30,7 +30,7 @@ function lastOf(passage: Passage, asked: Asked): Found[] {
           .filter(
             (statement, index) =>
               (statement.ops.length > 0 || (index === 0 && isLed(unit))) &&
-              !isOthers(passage, statement, formula, unit, asked),
+              !isOthers(passage, statement, formula, asked),
           )
           .map((statement): Found => {
             const { excluded, demotions } = standingAt(statement, formula, unit, asked);

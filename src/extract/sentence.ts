@@ -1,6 +1,8 @@
 import {
   type Asked,
   type Convention,
+  clausesOf,
+  divisorIn,
   type Found,
   holds,
   isAbout,
@@ -46,32 +48,55 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   const isAnnounced = announcing.test(unit.folded);
   const isConcerned = asked.cues.some((cue) => speaksOf(unit.folded, cue)) || isAnnounced;
   if (!isConcerned && !namesUnit(passage.source, unit.start, unit.end, asked)) return [];
-  const text = passage.source.slice(unit.start, unit.end);
-  return sentencesOf(text).flatMap(([from, to]) => {
-    const folded = { folded: wordsBetween(passage.source, unit, unit.start + from, unit.start + to) };
-    const about = isAbout(folded, asked);
-    const announced = isAnnounced && announcing.test(folded.folded) && isOnlyOfSort(passage, asked);
-    if (!about && !announced && !namesUnit(passage.source, unit.start + from, unit.start + to, asked))
-      return [];
-    if (asked.not.some((cue) => folded.folded.includes(cue)) && !announced) return [];
-    const value = valueIn(
-      passage.source,
-      unit,
-      unit.start + from,
-      unit.start + to,
-      asked,
-      about || announced ? 'cue' : 'kind',
-    );
-    if (!value) return [];
-    // An order of growth is the order of something: where the line does not name it, the words stand as they are.
-    if (asked.wanted === 'growth' && asked.subjects.length > 0 && !namesSubject(unit, asked)) {
-      const start = unit.start + from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
-      return [
-        { ...value, start, end: unit.start + to, demotions: [...value.demotions, 'in words'], prose: true },
-      ];
-    }
-    return [value];
-  });
+  return sentencesIn(passage.source, unit)
+    .flatMap((sentence) => partsOf(passage, unit, sentence, asked))
+    .flatMap((one) => {
+      const { folded, from, to } = one;
+      const about = isAbout(one, asked);
+      const announced = isAnnounced && announcing.test(folded) && isOnlyOfSort(passage, asked);
+      if (!about && !announced && !namesUnit(passage.source, from, to, asked)) return [];
+      if (asked.not.some((cue) => folded.includes(cue)) && !announced) return [];
+      const value =
+        (about ? divisorIn(passage.source, unit, from, to, asked) : undefined) ??
+        valueIn(passage.source, unit, from, to, asked, about || announced ? 'cue' : 'kind');
+      if (!value) return [];
+      // An order of growth is the order of something: where the line does not name it, the words stand as they are.
+      if (asked.wanted === 'growth' && asked.subjects.length > 0 && !namesSubject(unit, asked)) {
+        const text = passage.source.slice(from, to);
+        const start = from + text.length - text.trimStart().length;
+        return [{ ...value, start, end: to, demotions: [...value.demotions, 'in words'], prose: true }];
+      }
+      return [value];
+    });
+}
+
+/** A sentence of a line: offsets into the log, and its words. */
+interface Sentence {
+  from: number;
+  to: number;
+  folded: string;
+}
+
+/** The sentences of a line: every question looks through them. */
+const known = new WeakMap<Unit, Sentence[]>();
+
+function sentencesIn(source: string, unit: Unit): Sentence[] {
+  const sentences =
+    known.get(unit) ??
+    sentencesOf(source.slice(unit.start, unit.end)).map(([start, end]) => {
+      const [from, to] = [unit.start + start, unit.start + end];
+      return { from, to, folded: wordsBetween(source, unit, from, to) };
+    });
+  known.set(unit, sentences);
+  return sentences;
+}
+
+/** A sentence that speaks of a neighbour as well is taken clause by clause: "1 here, whereas there it is 2". */
+function partsOf(passage: Passage, unit: Unit, sentence: Sentence, asked: Asked): Sentence[] {
+  if (!asked.not.some((cue) => speaksOf(sentence.folded, cue))) return [sentence];
+  const clauses = clausesOf(passage.source, unit, sentence.from, sentence.to);
+  if (clauses.length === 1) return [sentence];
+  return clauses.map(([from, to]) => ({ from, to, folded: wordsBetween(passage.source, unit, from, to) }));
 }
 
 function namesSubject(unit: Unit, asked: Asked): boolean {
@@ -93,7 +118,7 @@ function inDisplay(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (asked.subjects.length > 0 && isEquation && first?.spelling !== '') return [];
   const value = valueIn(passage.source, unit, unit.start, unit.end, asked, 'cue');
   const isTaken = unit.formulas.some((formula) =>
-    formula.statements.some((statement) => isOthers(passage, statement, formula, unit, asked)),
+    formula.statements.some((statement) => isOthers(passage, statement, formula, asked)),
   );
   return value && !isTaken ? [value] : [];
 }

@@ -20,7 +20,11 @@ export interface Subject {
 export interface Asked {
   question: Question;
   wanted: Wanted;
-  subjects: Subject[];
+  subjects: readonly Subject[];
+  /** The subjects by their spelling, the first of a spelling. */
+  bySpelling: ReadonlyMap<string, Subject>;
+  /** Some subject is a name with a gap. */
+  hasGaps: boolean;
   cues: string[];
   /** Label of the sub-question as its id has it: `iv` of `3c.iv-h`; empty without one. */
   label: string;
@@ -53,28 +57,44 @@ const wantedOf: Readonly<Record<string, Wanted>> = {
 
 /** The questions of a part. Composite ones are left to their members. */
 export function askedOf(questions: readonly Question[]): Asked[] {
-  const all = questions.filter((question) => !question.members).map(ready);
+  const all = questions
+    .filter((question) => !question.members)
+    .map(
+      (question): Asked => ({ ...ready(question), siblings: [], phrases: new Map(), headings: new Map() }),
+    );
   for (const asked of all) asked.siblings = all.filter((other) => other !== asked);
   return all;
 }
 
-function ready(question: Question): Asked {
+/** What belongs to the question alone, made ready once. */
+type Ready = Omit<Asked, 'siblings' | 'phrases' | 'headings'>;
+
+const readied = new WeakMap<Question, Ready>();
+
+function ready(question: Question): Ready {
+  const known = readied.get(question) ?? readyOf(question);
+  readied.set(question, known);
+  return known;
+}
+
+function readyOf(question: Question): Ready {
   const { find, unit, synonyms } = question;
   const relation = relationOf(find.relation);
+  const subjects = find.subjects.map(subjectOf);
   const law = find.law && spellLaw(find.law);
   const units = unit ? [unit, ...(synonyms[unit] ?? [])].map(fold).sort((a, b) => b.length - a.length) : [];
   return {
     question,
     wanted: wantedOf[question.kind] ?? 'formula',
-    subjects: find.subjects.map(subjectOf),
+    subjects,
+    // The first of several stands: later entries of a map would win.
+    bySpelling: new Map([...subjects].reverse().map((subject) => [subject.spelling, subject])),
+    hasGaps: subjects.some(({ gap }) => gap !== undefined),
     // A subject that is a word ("loaddisk") is a cue as well.
     cues: [...find.cues, ...find.subjects.filter((subject) => /^[a-z]{4,}$/i.test(subject))].map(fold),
     label: /\.(i{1,3}|iv|vi{0,3}|ix|x|\d)(?:-|$)/.exec(question.id)?.[1] ?? '',
     not: find.not.map(fold),
     units,
-    siblings: [],
-    phrases: new Map(),
-    headings: new Map(),
     ...(relation ? { relation } : {}),
     ...(law ? { law } : {}),
   };

@@ -1,6 +1,6 @@
 import { isLedTo } from './about.ts';
 import type { Asked } from './asked.ts';
-import { type Found, fitSubject } from './fit.ts';
+import { type Found, subjectNamedIn } from './fit.ts';
 import type { Passage } from './passage.ts';
 import type { Statement } from './statement.ts';
 import type { Formula, Unit } from './unit.ts';
@@ -22,15 +22,9 @@ export interface Convention {
 }
 
 /** Does the statement give the subject of another question of the part a value? */
-export function isOthers(
-  passage: Passage,
-  statement: Statement,
-  formula: Formula,
-  unit: Unit,
-  asked: Asked,
-): boolean {
+export function isOthers(passage: Passage, statement: Statement, formula: Formula, asked: Asked): boolean {
   return passage.asked.some(
-    (other) => other !== asked && fitSubject(passage.source, statement, formula, unit, other) !== undefined,
+    (other) => other !== asked && subjectNamedIn(passage.source, statement, formula, other) !== undefined,
   );
 }
 

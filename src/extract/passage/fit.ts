@@ -1,6 +1,6 @@
 import type { RelationOp } from '../../types/expression.ts';
 import type { Asked, Subject } from './asked.ts';
-import { leadOf, standingOf } from './context.ts';
+import { leadOf, type Standing, standingOf } from './context.ts';
 import { holds, keysOf, spell } from './key.ts';
 import type { Member, Statement } from './statement.ts';
 import { tokenize } from './tokens.ts';
@@ -19,6 +19,8 @@ export interface Found {
   value: string;
   /** It is to be read by a person: formulas in it stay marked as such. */
   prose?: boolean;
+  /** The answer, where it is not as it stands: "divide by d" says 1/d. */
+  text?: string;
   /** Spelling of the subject that it states. */
   subject?: string;
 }
@@ -67,20 +69,33 @@ export function fitSubject(
   unit: Unit,
   asked: Asked,
 ): Found | undefined {
+  const stated = subjectNamedIn(source, statement, formula, asked);
+  if (!stated) return undefined;
+  const { index, start, subject } = stated;
+  const found = judge(statement, formula, unit, asked, index);
+  found.start = start;
+  found.subject = subject?.gap ? (statement.members[index] as Member).spelling : (subject?.spelling ?? '');
+  if (subject?.gap) found.demotions.push('of another name');
+  return found;
+}
+
+/** Where a statement names the question's subject on a side that it gives a value: which member, and where. */
+export function subjectNamedIn(
+  source: string,
+  statement: Statement,
+  formula: Formula,
+  asked: Asked,
+): { index: number; start: number; subject?: Subject } | undefined {
+  if (asked.subjects.length === 0) return undefined;
   for (let index = 0; index < statement.ops.length; index++) {
-    const member = statement.members[index] as Member;
     if (!stating.has(statement.ops[index] as RelationOp)) continue;
-    const subject = asked.subjects.find((one) => names(member, one));
-    const start = subject
-      ? member.start
-      : formula.typed && index === 0
-        ? typedSubject(source, member, asked.subjects)
-        : undefined;
-    if (start === undefined) continue;
-    const found = judge(statement, formula, unit, asked, index);
-    const spelling = subject?.gap ? member.spelling : (subject?.spelling ?? '');
-    const demotions = subject?.gap ? [...found.demotions, 'of another name'] : found.demotions;
-    return { ...found, start, subject: spelling, demotions };
+    const member = statement.members[index] as Member;
+    const subject = asked.hasGaps
+      ? asked.subjects.find((one) => names(member, one))
+      : asked.bySpelling.get(member.spelling);
+    if (subject) return { index, start: member.start, subject };
+    const start = formula.typed && index === 0 ? typedSubject(source, member, asked.subjects) : undefined;
+    if (start !== undefined) return { index, start };
   }
   return undefined;
 }
@@ -143,23 +158,31 @@ function judge(statement: Statement, formula: Formula, unit: Unit, asked: Asked,
   return found;
 }
 
+/** How statements of a line stand, for exact answers and for others: every question asks for it. */
+const standings = new WeakMap<Unit, Record<'exact' | 'loose', Map<Statement, Standing>>>();
+
 /** How the words before a statement, outside of the formula and in it, let it stand. A box stands by itself. */
-export function standingAt(
-  statement: Statement,
-  formula: Formula,
-  unit: Unit,
-  asked: Asked,
-): { excluded?: string; demotions: string[] } {
+export function standingAt(statement: Statement, formula: Formula, unit: Unit, asked: Asked): Standing {
   if (statement.boxed) return { demotions: [] };
+  const exact = asked.wanted !== 'growth' && asked.wanted !== 'text';
+  let ofUnit = standings.get(unit);
+  if (!ofUnit) {
+    ofUnit = { exact: new Map(), loose: new Map() };
+    standings.set(unit, ofUnit);
+  }
+  const known = ofUnit[exact ? 'exact' : 'loose'];
+  const standing = known.get(statement) ?? standingBehind(statement, formula, unit, exact);
+  known.set(statement, standing);
+  return standing;
+}
+
+function standingBehind(statement: Statement, formula: Formula, unit: Unit, exact: boolean): Standing {
   const first = formula.statements[0];
   const words =
     first && first.start < statement.start && statement.lead
       ? statement.lead.toLowerCase()
       : leadOf(unit, formula.typed ? statement.start : formula.start);
-  return standingOf(words, {
-    consequence: statement.consequence,
-    exact: asked.wanted !== 'growth' && asked.wanted !== 'text',
-  });
+  return standingOf(words, { consequence: statement.consequence, exact });
 }
 
 /** Another question asks for the same subject, and the statement is of its sort and not of this one's. */

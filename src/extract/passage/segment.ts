@@ -2,7 +2,7 @@ import type { PhrasingContent } from 'mdast';
 import { fold } from './fold.ts';
 import { characters, silent, wordy } from './signs.ts';
 import { type Statement, statementsIn, statementsOf } from './statement.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { isLetter, type Token, tokenize } from './tokens.ts';
 import type { Formula, Segment } from './unit.ts';
 
 /** Emphasis in emphasis is followed no deeper: nobody writes it. */
@@ -82,7 +82,7 @@ export function mathSegment(
     end,
     folded: foldTex(tex),
     bold,
-    formula: formulaOf(tex, from, to, display),
+    formula: new WrittenFormula(tex, from, to, display),
   };
 }
 
@@ -92,20 +92,29 @@ const relating = /[=<>≤≥≈∼~∝≲≡]|\\(?:l|g|n|s|a|p|e|doteq|coloneq|t
 const isBlank = (code: number) => code === 32 || (code >= 9 && code <= 13);
 
 /** A formula whose statements are read when somebody asks for them. */
-function formulaOf(tex: string, start: number, end: number, display: boolean): Formula {
-  let statements: Statement[] | undefined;
-  return {
-    start,
-    end,
-    display,
-    typed: false,
-    relates: relating.test(tex),
-    boxes: tex.includes('boxed') || tex.includes('box{'),
-    get statements() {
-      statements ??= statementsOf(tex, start);
-      return statements;
-    },
-  };
+class WrittenFormula implements Formula {
+  readonly start: number;
+  readonly end: number;
+  readonly display: boolean;
+  readonly typed = false;
+  readonly relates: boolean;
+  readonly boxes: boolean;
+  readonly #tex: string;
+  #statements: Statement[] | undefined;
+
+  constructor(tex: string, start: number, end: number, display: boolean) {
+    this.start = start;
+    this.end = end;
+    this.display = display;
+    this.relates = relating.test(tex);
+    this.boxes = tex.includes('boxed') || tex.includes('box{');
+    this.#tex = tex;
+  }
+
+  get statements(): Statement[] {
+    this.#statements ??= statementsOf(this.#tex, this.start);
+    return this.#statements;
+  }
 }
 
 /** What a command is among words: "μ" for `\mu`, nothing for what changes the look or lays out. */
@@ -116,14 +125,31 @@ const commandWords: ReadonlyMap<string, string> = new Map([
 
 /** A formula as words among words: "μ" for `\mu`, "1/fan_in" for `1/\text{fan\_in}`. */
 function foldTex(tex: string): string {
-  if (!/[\\{}\s]/.test(tex)) return tex.toLowerCase();
-  return tex
-    .replace(/\\[a-zA-Z]+|[{}\s\\]/g, (sign) => {
-      if (sign.length === 1) return '';
-      const name = sign.slice(1);
-      return commandWords.get(name) ?? name;
-    })
-    .toLowerCase();
+  let folded = '';
+  // Where the stretch begins that stands as it is.
+  let from = 0;
+  for (let at = 0; at < tex.length; ) {
+    const code = tex.charCodeAt(at);
+    let length = 1;
+    let word = '';
+    if (code === 92) {
+      while (isLetter(tex.charCodeAt(at + length))) length++;
+      const name = tex.slice(at + 1, at + length);
+      word = commandWords.get(name) ?? name;
+    } else if (
+      code !== 123 &&
+      code !== 125 &&
+      !isBlank(code) &&
+      (code < 128 || !/\s/.test(tex[at] as string))
+    ) {
+      at++;
+      continue;
+    }
+    folded += tex.slice(from, at) + word;
+    at += length;
+    from = at;
+  }
+  return (from === 0 ? tex : folded + tex.slice(from)).toLowerCase();
 }
 
 /**

@@ -6,14 +6,15 @@ import type { Formula, Unit } from './unit.ts';
 /** Every statement of the line that gives the question's subject a value. */
 export function statedIn(source: string, unit: Unit, asked: Asked): Found[] {
   if (asked.subjects.length === 0) return [];
-  const fits = unit.formulas
-    .filter((formula) => formula.relates)
-    .flatMap((formula) =>
-      formula.statements.flatMap((statement) => {
-        const fit = fitSubject(source, statement, formula, unit, asked);
-        return fit ? [withUnit(source, fit, formula, unit, asked)] : [];
-      }),
-    );
+  const fits: Found[] = [];
+  for (const formula of unit.formulas) {
+    if (!formula.relates) continue;
+    for (const statement of formula.statements) {
+      const fit = fitSubject(source, statement, formula, unit, asked);
+      if (fit) fits.push(withUnit(source, fit, formula, unit, asked));
+    }
+  }
+  if (fits.length === 0) return fits;
   const found = asked.wanted === 'growth' ? joined(source, fits) : fits;
   if (!unit.opensSection) return found;
   // A heading may carry the result, but it may ask for it as well.

@@ -33,7 +33,7 @@ export function readPrompt(folded: string, rubric: Rubric, current: Problem | un
 function askedProblem(sentences: readonly string[], rubric: Rubric): Problem | undefined {
   const found: { problem: Problem; strength: number }[] = [];
   for (const [index, sentence] of sentences.entries()) {
-    if (skipped.test(sentence)) continue;
+    if (!/\d/.test(sentence) || skipped.test(sentence)) continue;
     for (const match of sentence.matchAll(/\b(?:problem|question|exercise|prob|q)\.?\s*#?(\d{1,2})(?!\d)/g)) {
       // A title may follow the number, in this sentence or after a colon in the next one.
       const title = `${sentence.slice(match.index + match[0].length)} ${sentence.trimEnd().endsWith(':') ? (sentences[index + 1] ?? '') : ''}`;
