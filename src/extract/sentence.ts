@@ -6,6 +6,7 @@ import {
   type Found,
   holds,
   isAbout,
+  isDivisor,
   isLedTo,
   isOnlyOfSort,
   isOthers,
@@ -59,7 +60,7 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
       const value =
         (about ? divisorIn(passage.source, unit, from, to, asked) : undefined) ??
         valueIn(passage.source, unit, from, to, asked, about || announced ? 'cue' : 'kind');
-      if (!value) return [];
+      if (!value || (value.text === undefined && isDivisor(passage.source, unit, value.start))) return [];
       // An order of growth is the order of something: where the line does not name it, the words stand as they are.
       if (asked.wanted === 'growth' && asked.subjects.length > 0 && !namesSubject(unit, asked)) {
         const text = passage.source.slice(from, to);

@@ -20,7 +20,11 @@ const rubric = rubricOf([
             kind: 'expression',
             find: { subjects: ['\\mathbb{E}[\\|Px\\|^2]'], cues: ['mean squared length'] },
           },
-          { id: 'factor', kind: 'expression', find: { subjects: ['c'], cues: ['multiply', 'rescale'] } },
+          {
+            id: 'factor',
+            kind: 'expression',
+            find: { subjects: ['c'], cues: ['multiply', 'rescale', 'divide'] },
+          },
         ],
       },
       {

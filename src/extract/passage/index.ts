@@ -1,9 +1,11 @@
 export { isAbout, isLedTo, sectionScore, subLabel } from './about.ts';
 export { type AnswerLabel, partLabelLength, readAnswerLabel } from './answer-label.ts';
 export { type Asked, askedOf, type Wanted } from './asked.ts';
+export { clausesOf } from './clause.ts';
 export { wordsBetween, wordsUpTo } from './context.ts';
 export { type Convention, isAlone, isForOthers, isOnlyOfSort, isOthers } from './convention.ts';
 export { correctionsIn } from './correction.ts';
+export { divisorIn, isDivisor } from './divisor.ts';
 export { lawsIn } from './drawn-law.ts';
 export { answering, type Found, fitsSort, isClass, isLaw, standingAt } from './fit.ts';
 export { fold, lastSentence, sentencesOf, speaksOf, withoutTail } from './fold.ts';
@@ -19,4 +21,4 @@ export { lawsBeside } from './stated-law.ts';
 export { type Member, type Statement, statementsOf } from './statement.ts';
 export { textOf } from './text.ts';
 export type { Cell, Formula, Section, Segment, Unit } from './unit.ts';
-export { openingQuantity, phrasesOf, quantityIn, valueIn } from './value.ts';
+export { openingQuantity, phrasesOf, quantityIn, unreadQuantity, valueIn } from './value.ts';

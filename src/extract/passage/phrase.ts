@@ -30,7 +30,7 @@ export function phraseIn(
 }
 
 /** Where the value ends: at the first stop outside of brackets. Brackets that never close hold nothing. */
-function stopIn(text: string): number {
+export function stopIn(text: string): number {
   const closes = closingBrackets(text);
   let inside = 0;
   let at = 0;

@@ -10,7 +10,8 @@ export interface Slice {
 
 /**
  * The source slice of a find, made readable where the slice alone is not: a citation's handle is cut, marks
- * of emphasis and dollars around words are taken off, layout marks of a row of equations become blanks.
+ * of emphasis and dollars around words are taken off, layout marks of a row of equations become blanks. A find
+ * that says its answer in other words brings its own text.
  */
 export function textOf(source: string, found: Found): Slice {
   const raw = source.slice(found.start, found.end);
@@ -20,7 +21,7 @@ export function textOf(source: string, found: Found): Slice {
     (formula) => !formula.typed && formula.start <= found.start && found.end <= formula.end,
   );
   const clean = inFormula ? withoutLayout(text) : wordsOf(text, found.prose === true);
-  return { text: clean, start: found.start, end: found.start + text.trimEnd().length };
+  return { text: found.text ?? clean, start: found.start, end: found.start + text.trimEnd().length };
 }
 
 /** `&` aligns and `\\` breaks rows: neither is read where a chain is taken out of its rows. */

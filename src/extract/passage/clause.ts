@@ -1,0 +1,18 @@
+import type { Unit } from './unit.ts';
+
+const joints =
+  /[;,]\s+(?:(?:but|and|or|while|whereas)\s+)?|\s+(?:while|whereas|but|and|versus|vs\.?|as opposed to|in contrast to|compared (?:to|with))\s+|\s[–—]\s/g;
+
+/** Offsets [from, to) of the clauses of a stretch of a line: cut at commas and contrasting words, never inside a formula. */
+export function clausesOf(source: string, unit: Unit, from: number, to: number): [number, number][] {
+  const clauses: [number, number][] = [];
+  let start = from;
+  for (const joint of source.slice(from, to).matchAll(joints)) {
+    const at = from + joint.index;
+    if (unit.formulas.some((formula) => !formula.typed && formula.start <= at && at < formula.end)) continue;
+    if (at > start) clauses.push([start, at]);
+    start = at + joint[0].length;
+  }
+  if (to > start) clauses.push([start, to]);
+  return clauses;
+}
