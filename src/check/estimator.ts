@@ -6,8 +6,9 @@ import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
 import type { ApplyNode, ExpectationNode, Expr, SymbolNode } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
 import { formFault } from './form.ts';
-import { isLawName, plainSpelling } from './spelling.ts';
-import { isFormula, readStatements, type Statement } from './statement.ts';
+import { lawsApart } from './law-words.ts';
+import { isLawName, plainSpelling, sameTree } from './spelling.ts';
+import { isFormula, readStatements, type Statement, severalValues } from './statement.ts';
 import { agreeInWorlds, compareInWorlds } from './worlds.ts';
 
 declare module '../types/answer-kind.ts' {
@@ -40,7 +41,7 @@ export const estimator: AnswerKind<Estimator> = {
   description: 'an expectation, \\mathbb{E}_{x \\sim p}[…], or its integrand under a declared law',
   options: { law: { shape: 'text', says: 'the draw under which an integrand is meant: x \\sim p' } },
   parse(text, question) {
-    const { readings, messages } = readStatements(text, question);
+    const { readings, messages } = readStatements(lawsApart(text), question);
     const fail = (reason: string) => ({
       ok: false as const,
       messages: [
@@ -65,7 +66,9 @@ export const estimator: AnswerKind<Estimator> = {
 
 /** The last statement that has a value once names that the answer itself defines are put in. */
 function whole(statements: readonly Statement[], question: Question): Estimator | string {
-  const { defined, laws } = definitionsIn(statements, question);
+  const scattered = severalValues(statements);
+  if (scattered) return scattered;
+  const { defined, laws, named } = definitionsIn(statements, question);
   const declared = declaredDraw(question);
   let problem = 'nothing in it has a value';
   for (const statement of statements.toReversed()) {
@@ -75,7 +78,8 @@ function whole(statements: readonly Statement[], question: Question): Estimator 
     }
     for (const { expr } of statement.links.toReversed()) {
       if (expr.type === 'law') continue;
-      const full = withLaws(putIn(expr, defined), laws, declared);
+      const full = withLaws(putIn(expr, defined), { laws, named }, declared);
+      if (typeof full === 'string') return full;
       const open = undefinedNames(full, question);
       if (open.length > 0) {
         problem = `${open.join(', ')} ${open.length === 1 ? 'is' : 'are'} not defined`;
@@ -104,11 +108,14 @@ interface Definitions {
   defined: { fn: string; params: string[]; body: Expr }[];
   /** z ~ N(0, I): laws stated beside the expectation. */
   laws: Map<string, Expr>;
+  /** p_0 = N(0, I): laws that get their names there. */
+  named: Map<string, Expr>;
 }
 
 function definitionsIn(statements: readonly Statement[], question: Question): Definitions {
   const defined: Definitions['defined'] = [];
   const laws: Definitions['laws'] = new Map();
+  const named: Definitions['named'] = new Map();
   for (const { subject, links } of statements) {
     const last = links.at(-1)?.expr;
     if (!subject || !last) continue;
@@ -117,6 +124,10 @@ function definitionsIn(statements: readonly Statement[], question: Question): De
     )?.expr;
     if (subject.type === 'symbol' && law)
       laws.set(subject.name, links.findLast(({ expr }) => expr.type === 'law')?.expr ?? law);
+    const head = subject.type === 'apply' ? subject.fn : subject;
+    if (head.type === 'symbol' && last.type === 'law' && isLawName(head, question)) {
+      if (links.every(({ op }) => op === '=' || op === ':=')) named.set(head.name, last);
+    }
     const params =
       subject.type === 'apply' ? subject.args.map((arg) => (arg.type === 'symbol' ? arg.name : '')) : [];
     if (
@@ -128,7 +139,7 @@ function definitionsIn(statements: readonly Statement[], question: Question): De
       defined.push({ fn: subject.fn.name, params, body: last });
     }
   }
-  return { defined, laws };
+  return { defined, laws, named };
 }
 
 /** E[g(x)] with g(x) = … beside it becomes E[…]; only a body that is that call and nothing else. */
@@ -144,18 +155,36 @@ function putIn(expr: Expr, defined: Definitions['defined']): Expr {
   return { ...expr, body };
 }
 
-/** Draws without a law take the one stated beside them, or the declared one if the variable is its own. */
-function withLaws(expr: Expr, laws: ReadonlyMap<string, Expr>, declared: Draw | undefined): Expr {
+/**
+ * Draws without a law take the one stated beside them, or the declared one if the variable is its own; an expectation
+ * that names no variable draws those whose law is stated. Two laws for one variable are none.
+ */
+function withLaws(
+  expr: Expr,
+  { laws, named }: Pick<Definitions, 'laws' | 'named'>,
+  declared: Draw | undefined,
+): Expr | string {
   if (expr.type !== 'expectation') return expr;
-  if (expr.draws.length === 0 && declared) return { ...expr, draws: [declared] };
+  if (expr.draws.length === 0) {
+    const free = freeSymbols(expr.body);
+    const stated = [...laws].filter(([name]) => free.has(name));
+    const draws = stated.map(([name, law]): Draw => ({ variable: { type: 'symbol', name }, law }));
+    if (draws.length > 0) return { ...expr, draws };
+    return declared ? { ...expr, draws: [declared] } : expr;
+  }
+  let clash: string | undefined;
   const draws = expr.draws.map((draw) => {
-    if (draw.law) return draw;
-    const law =
-      laws.get(draw.variable.name) ??
-      (draw.variable.name === declared?.variable.name ? declared.law : undefined);
+    const stated = laws.get(draw.variable.name);
+    if (draw.law) {
+      const head = draw.law.type === 'apply' ? draw.law.fn : draw.law;
+      const law = (head.type === 'symbol' && named.get(head.name)) || draw.law;
+      if (law.type === 'law' && stated?.type === 'law' && !sameTree(law, stated)) clash = draw.variable.name;
+      return { ...draw, law };
+    }
+    const law = stated ?? (draw.variable.name === declared?.variable.name ? declared.law : undefined);
     return law ? { ...draw, law } : draw;
   });
-  return { ...expr, draws };
+  return clash ? `two laws are stated for ${clash}` : { ...expr, draws };
 }
 
 function lawless(expr: Expr): string | undefined {

@@ -1,6 +1,6 @@
 import { read } from '../math/read.ts';
 import { mapChildren } from '../math/walk.ts';
-import type { ApplyNode, Expr, RelationNode, RelationOp } from '../types/expression.ts';
+import type { ApplyNode, Expr, RelationNode, RelationOp, SymbolNode } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
 
 /**
@@ -24,9 +24,22 @@ function respell(expr: Expr, question: Question, aliases: readonly Alias[]): Exp
   const node = mapChildren(expr, (child) => respell(child, question, aliases));
   if (node.type === 'symbol' && node.name === '0^bold')
     return { type: 'number', digits: '0', exponent: 0, ...place };
+  if (node.type === 'symbol') return lawAtZero(node, question);
   if (node.type === 'mul') return appliedDerivatives(node.factors, question, node);
   if (node.type === 'relation') return joinedNorms(node);
   return node;
+}
+
+/** p_0 is p_{mu=0} where the question declares one law p with one parameter and no p_0. */
+function lawAtZero(node: SymbolNode, { symbols }: Question): Expr {
+  const letter = /^([A-Za-z])_0$/.exec(node.name)?.[1];
+  if (!letter || Object.hasOwn(symbols, node.name)) return node;
+  const laws = Object.keys(symbols).filter(
+    (name) => name.startsWith(`${letter}_`) && symbols[name]?.shape === 'law',
+  );
+  const parameter = laws.length === 1 ? laws[0]!.slice(2) : '';
+  const shape = symbols[parameter]?.shape;
+  return shape === 'scalar' || shape === 'vector' ? { ...node, name: `${letter}_{${parameter}=0}` } : node;
 }
 
 /** ‖W‖_RMS→RMS, typed without braces: the arrow belongs to the norm and is no relation. */

@@ -171,12 +171,41 @@ export function speaksOfAsked(statement: Statement, question: Question): boolean
   return subject === undefined || subjectsOf(question).some((one) => sameTree(one, subject));
 }
 
+const valueTypes: ReadonlySet<Expr['type']> = new Set([
+  'number',
+  'symbol',
+  'add',
+  'mul',
+  'div',
+  'pow',
+  'apply',
+  'call',
+  'tuple',
+]);
+
+/** A value that nothing names: a member of a list, or a factor behind a comma that was a thin space. */
+const isLoose = ({ subject, links }: Statement): boolean =>
+  subject === undefined && links.length === 1 && links[0]!.op === '=' && valueTypes.has(links[0]!.expr.type);
+
+/** Why statements with several values give none, if they do: `g(x) = \frac{1}{s}, f(x), (x - m)`. */
+export function severalValues(statements: readonly Statement[]): string | undefined {
+  const loose = statements.filter(isLoose).length;
+  const valued = statements.some(({ subject, links }) => subject && links.some(({ op }) => op === '='));
+  return loose > 1 || (loose > 0 && valued)
+    ? 'several values stand side by side where one is asked; a comma may be a lost thin space between factors'
+    : undefined;
+}
+
 /**
  * Of several statements the one that answers: the last whose left side the rubric names, else the only one,
  * else none. (`F = E[g], g = …` with `g(x)` asked gives the second; `p(z) = …` with `c` asked gives none.)
  */
 export function pickStatement(statements: readonly Statement[], question: Question): Statement | undefined {
   const named = statements.filter((one) => one.subject !== undefined && speaksOfAsked(one, question));
-  if (named.length > 0) return named.at(-1);
+  const last = named.at(-1);
+  if (last) {
+    const behind = statements[statements.indexOf(last) + 1];
+    return behind && isLoose(behind) ? undefined : last;
+  }
   return statements.length === 1 ? statements[0] : undefined;
 }

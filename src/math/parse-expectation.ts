@@ -27,9 +27,10 @@ const expectation =
     return withScript(p, node, script, start);
   };
 
-/** A plain E is an expectation only in front of square brackets: E[x], E_z[…]. */
+/** A plain E is an expectation only in front of square brackets, or where it says what is drawn: E[x], E_{z ~ p} f(z). */
 function bracketAhead(p: Parser): boolean {
   let ahead = 0;
+  let drawn = false;
   if (p.isMark('_')) {
     ahead = 2;
     if (p.isMark('{', 1)) {
@@ -37,10 +38,12 @@ function bracketAhead(p: Parser): boolean {
       for (ahead = 1; ahead < 60; ahead++) {
         if (p.isMark('{', ahead)) depth++;
         else if (p.isMark('}', ahead) && --depth === 0) break;
+        drawn ||= p.isCommand('sim', ahead) || p.isMark('~', ahead);
       }
       ahead++;
     }
   }
+  if (drawn) return true;
   if ((p.isMark('|', ahead) || p.isMark('‖', ahead)) && !p.peek(ahead).gap) return p.bars.length === 0;
   return p.isMark('[', ahead) || (p.isMark('\\{', ahead) && ahead > 0);
 }

@@ -1,4 +1,5 @@
 import { dictionary } from './dictionary.ts';
+import { letterCommands } from './names.ts';
 import { command, isLetter, mark, type Placed, place, type Scanner } from './scanner.ts';
 import type { Token } from './token.ts';
 
@@ -224,7 +225,14 @@ function scanStyled(s: Scanner, name: string, start: number, from: number): Plac
     end = close + 1;
   }
   const style = upright.has(name) ? 'rm' : (styles[name] ?? 'bf');
-  if (style === 'bf' && !/^\d$/.test(inner)) return undefined;
+  if (style === 'bf' && !/^\d$/.test(inner)) {
+    // Bold is a way of writing a letter: g in \mathbf{g}(\mathbf{x}) calls as a plain g does.
+    if (/^[A-Za-z]$/.test(inner)) return place(s, { kind: 'word', text: inner, start, end, gap: s.gap }, end);
+    const letter = /^\\([a-zA-Z]{2,10})$/.exec(inner)?.[1];
+    return letter && letterCommands.has(letter)
+      ? place(s, { kind: 'command', text: letter, start, end, gap: s.gap }, end)
+      : undefined;
+  }
   if (style === 'rm' && /^[A-Za-z]+(?: *\/ *[A-Za-z]+| +[A-Za-z]+)+$/.test(inner)) {
     return place(s, { kind: 'text', text: inner, start, end, gap: s.gap }, end);
   }
