@@ -17,6 +17,18 @@ const largestLog = 256 * 1024 * 1024;
 /** Reading faults that leave nothing to grade; an empty file, by contrast, is an empty log. */
 const unreadableRules = new Set(['binary-file', 'unreadable-file']);
 
+/** What the system's codes say of a folder for reports. */
+const reasons: Record<string, string> = {
+  EACCES: 'its folder is not open to writing',
+  EPERM: 'its folder is not open to writing',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  EEXIST: 'a file stands where its folder should be',
+  ENOTDIR: 'a file stands where its folder should be',
+  ENOENT: 'its folder cannot be made',
+  EISDIR: 'a folder stands where it should be',
+};
+
 const noRubric: Rubric = {
   id: '',
   version: '',
@@ -59,6 +71,11 @@ export class ReportClashError extends Error {
   override name = 'ReportClashError';
 }
 
+/** A report that could not be written, with the path and the system's reason. */
+export class ReportWriteError extends Error {
+  override name = 'ReportWriteError';
+}
+
 /** One log, nothing written. @throws what `openStandards` throws, and the file system's errors */
 export async function gradeFile(path: string, options: BatchOptions): Promise<GradedFile> {
   const standards = openStandards(options);
@@ -71,7 +88,8 @@ export async function gradeFile(path: string, options: BatchOptions): Promise<Gr
  * Grades logs one after the other and writes their reports as they come. One bad log never stops the run: it
  * gets a scorecard that says why.
  * @param paths files and folders
- * @throws MissingPathError, NoRubricError, RubricError, ReportClashError before anything is written
+ * @throws MissingPathError, NoRubricError, RubricError, ReportClashError before anything is written;
+ *   ReportWriteError for the first report that cannot be
  */
 export async function* gradeBatch(
   paths: readonly string[],
@@ -80,10 +98,12 @@ export async function* gradeBatch(
     out: string;
     /** Names of reporters. */
     formats: readonly string[];
+    /** Told of a folder below a path that cannot be opened: its logs are left out. */
+    onLocked?: (folder: string, error: Error) => void;
     onProgress?: (done: number, all: number, name: string) => void;
   },
 ): AsyncGenerator<BatchResult> {
-  const inputs = withoutClashes(listInputs(paths, options.out));
+  const inputs = withoutClashes(listInputs(paths, options.out, options.onLocked));
   const standards = openStandards(options);
   if (options.rubric !== undefined) await standards.get(options.rubric);
   const chosen = reporters.filter((reporter) => options.formats.includes(reporter.name));
@@ -95,10 +115,21 @@ export async function* gradeBatch(
     for (const reporter of chosen) {
       const path = resolve(options.cwd, options.out, `${input.name}.scorecard.${reporter.extension}`);
       const log = relative(resolve(path, '..'), resolve(options.cwd, input.path)).split(sep).join('/');
-      await writeAtomic(path, reporter.write(scorecard, { log }));
+      await writeReport(path, reporter.write(scorecard, { log }));
       written.push(path);
     }
     yield { input, scorecard, written };
+  }
+}
+
+async function writeReport(path: string, text: string): Promise<void> {
+  try {
+    await writeAtomic(path, text);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const reason = reasons[code];
+    if (reason === undefined) throw error;
+    throw new ReportWriteError(`the report ${path} cannot be written: ${reason} (${code})`, { cause: error });
   }
 }
 

@@ -7,7 +7,7 @@ import type { Scorecard } from '../types/scorecard.ts';
 import { exitCode, UsageError } from './exit-code.ts';
 import type { Finish } from './program.ts';
 import { type Summary, summarise, summaryTable } from './summary.ts';
-import { colours, print, progress, say } from './terminal.ts';
+import { colours, paint, print, progress, say } from './terminal.ts';
 import { usage } from './usage.ts';
 import { version } from './version.ts';
 
@@ -47,6 +47,7 @@ export function gradeCommand(finish: Finish): Command {
     .action(async (paths: string[], options: GradeOptions) => {
       const formats = chooseFormats(options.format);
       const summaries: Summary[] = [];
+      const locked: string[] = [];
       const batch = gradeBatch(paths, {
         cwd: process.cwd(),
         version,
@@ -54,6 +55,10 @@ export function gradeCommand(finish: Finish): Command {
         formats,
         rubric: options.rubric,
         redact: options.redact,
+        onLocked: (folder, error) => {
+          locked.push(folder);
+          say(`${paint('yellow', 'left out:')} the folder ${folder} cannot be opened: ${error.message}`);
+        },
         onProgress: (done, all, name) => progress(`${done + 1}/${all} ${name}`),
       });
       for (;;) {
@@ -68,7 +73,7 @@ export function gradeCommand(finish: Finish): Command {
       if (summaries.length === 0) throw new UsageError(`no logs in ${paths.join(', ')}`);
       if (!options.quiet) say(`${summaryTable(summaries)}\n`);
       say(closingLine(summaries, options.out));
-      const attention = summaries.some((one) => one.counts.unscored > 0 || one.lost > 0);
+      const attention = locked.length > 0 || summaries.some((one) => one.counts.unscored > 0 || one.lost > 0);
       finish(options.strict && attention ? exitCode.attention : exitCode.ok);
     });
 }

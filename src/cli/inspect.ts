@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { Position } from 'unist';
 import { type GradedFile, gradeFile } from '../batch.ts';
 import { terminalLine } from '../escape/terminal.ts';
+import { UsageError } from './exit-code.ts';
 import type { Finish } from './program.ts';
 import { print } from './terminal.ts';
 import { usage } from './usage.ts';
@@ -21,6 +22,11 @@ export function inspectCommand(_finish: Finish): Command {
       const file = await usage(() =>
         gradeFile(path, { cwd: process.cwd(), version, rubric: options.rubric }),
       );
+      const { graded, transcript } = file;
+      if (!graded && transcript.messages.some((message) => message.ruleId === 'unreadable-file'))
+        throw new UsageError(
+          `${path} could not be read: ${transcript.messages[0]?.reason ?? 'no reason told'}`,
+        );
       await print(
         options.json
           ? `${JSON.stringify(asJson(file), null, 2)}\n`
@@ -47,7 +53,7 @@ function asJson({ transcript, graded, chosenBy }: GradedFile): object {
   };
 }
 
-function* describe(path: string, { transcript, graded, chosenBy }: GradedFile): Generator<string> {
+function* describe(path: string, { transcript, graded, scorecard, chosenBy }: GradedFile): Generator<string> {
   const at = (position: Position | undefined) =>
     `${path}:${position?.start.line ?? 1}:${position?.start.column ?? 1}`;
   const short = (text: string) => {
@@ -67,7 +73,7 @@ function* describe(path: string, { transcript, graded, chosenBy }: GradedFile): 
   }
   if (!graded) {
     yield '';
-    yield 'No rubric fits: name one with --rubric.';
+    yield `Not graded: ${short(scorecard.findings[0]?.message ?? 'no reason told')}`;
     return;
   }
   yield '';

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { UsageError } from './exit-code.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -20,11 +21,25 @@ export function say(line = ''): void {
   process.stderr.write(`${line}\n`);
 }
 
-/** Standard output, waiting where a pipe is slow to drain, so that nothing is lost at exit. */
+/** The reader of our output went away (`recompute … | head`): nothing more to say to it. */
+let readerGone = false;
+
+/**
+ * Standard output, waiting where a pipe is slow to drain, so that nothing is lost at exit. Once the reader has
+ * gone, texts are dropped and the work goes on: reports are still to be written.
+ * @throws UsageError when the output cannot be written for another reason (a full disk)
+ */
 export async function print(text: string): Promise<void> {
-  await new Promise<void>((done, fail) => {
-    process.stdout.write(text, (error) => (error ? fail(error) : done()));
+  if (readerGone) return;
+  // Without a listener of its own a stream's error ends the process before the callback is heard.
+  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => {});
+  const error = await new Promise<Error | null | undefined>((done) => {
+    process.stdout.write(text, done);
   });
+  if (!error) return;
+  if (!('code' in error) || error.code !== 'EPIPE')
+    throw new UsageError(`standard output cannot be written: ${error.message}`, { cause: error });
+  readerGone = true;
 }
 
 /** Progress that overwrites itself on a terminal and stays silent elsewhere. */

@@ -7,6 +7,7 @@ const mendable = new Set([
   'RubricError',
   'ComputationError',
   'ReportClashError',
+  'ReportWriteError',
   'FileTooLargeError',
   'NotAFileError',
 ]);

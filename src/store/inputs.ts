@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, statSync } from 'node:fs';
+import { type Dirent, lstatSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, relative, resolve, sep } from 'node:path';
 
 /** One log to grade: where it is, and what it is called in reports. */
@@ -26,18 +26,28 @@ function skipped(name: string): boolean {
   return name.startsWith('.') || /\.scorecard\.[^.]+$/.test(name) || name.endsWith('.record.json');
 }
 
+/** Told of a folder below an argument that cannot be opened. */
+export type Locked = (folder: string, error: Error) => void;
+
 /**
  * Files below a folder in a stable order (by code unit, folders where their name falls).
  * Symbolic links are not followed; dot-files, scorecards, recordings and the `exclude` folder do not count.
  */
-function* walk(folder: string, exclude: string): Generator<string> {
-  const entries = readdirSync(folder, { withFileTypes: true });
+function* walk(folder: string, exclude: string, onLocked: Locked, top = true): Generator<string> {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    if (top || !(error instanceof Error)) throw error;
+    onLocked(folder, error);
+    return;
+  }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     if (skipped(entry.name)) continue;
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
-      if (resolve(path) !== exclude) yield* walk(path, exclude);
+      if (resolve(path) !== exclude) yield* walk(path, exclude, onLocked, false);
     } else if (entry.isFile()) yield path;
   }
 }
@@ -46,14 +56,16 @@ function* walk(folder: string, exclude: string): Generator<string> {
  * The logs that path arguments stand for.
  * @param paths files (taken whatever their name) and folders (walked), as given
  * @param out the reports folder, never walked into
- * @throws MissingPathError for a path that does not exist, before anything is read
+ * @param onLocked told of a sub-folder that cannot be opened; the others are walked all the same
+ * @throws MissingPathError for a path that does not exist, before anything is read; the file system's error for
+ *   an argument that is a folder and cannot be opened
  */
-export function listInputs(paths: readonly string[], out: string): Input[] {
+export function listInputs(paths: readonly string[], out: string, onLocked: Locked = () => {}): Input[] {
   const exclude = resolve(out);
   for (const path of paths) if (!statSync(path, { throwIfNoEntry: false })) throw new MissingPathError(path);
   return paths.flatMap((path) => {
     if (!statSync(path).isDirectory()) return [{ path, name: basename(path), shown: path }];
-    return [...walk(path, exclude)].map((file) => ({
+    return [...walk(path, exclude, onLocked)].map((file) => ({
       path: file,
       name: relative(path, file).split(sep).join('/'),
       shown: file,

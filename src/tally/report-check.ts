@@ -25,17 +25,27 @@ function attempted({ parts, findings }: Handed): ReportCheck {
   const lost = without.filter((part) =>
     having(findings, 'missing-reply').some((finding) => finding.part === part.part),
   );
-  const untouched = without.filter((part) => !lost.includes(part));
+  // Open without a reply: the log, or some of it, could not be read.
+  const unread = without.filter((part) => part.outcome === 'unscored' && !lost.includes(part));
+  const untouched = without.filter((part) => !lost.includes(part) && !unread.includes(part));
   const told = [
     without.length === 0
       ? `all ${parts.length} parts have a reply`
       : `${parts.length - without.length} of ${parts.length} parts have a reply`,
     ...(lost.length > 0 ? [`${names(lost)} was taken up, its reply is not in this file`] : []),
+    ...(unread.length > 0 ? [`not known of ${names(unread)}, for not all of the log could be read`] : []),
     ...(untouched.length > 0 ? [`nothing on ${names(untouched)}`] : []),
   ].join('; ');
   return {
     id,
-    status: untouched.length === 0 ? 'yes' : untouched.length === parts.length ? 'no' : 'partly',
+    status:
+      unread.length > 0
+        ? 'unknown'
+        : untouched.length === 0
+          ? 'yes'
+          : untouched.length === parts.length
+            ? 'no'
+            : 'partly',
     text: told,
   };
 }

@@ -3,7 +3,7 @@ import type { PartResult } from '../types/part-result.ts';
 import type { Part, Rubric } from '../types/rubric.ts';
 import type { Transcript } from '../types/transcript.ts';
 import type { Outcome, Verdict } from '../types/verdict.ts';
-import { applyRule, type Judged } from './part-rule.ts';
+import { applyRule, type Judged, type PartOutcome } from './part-rule.ts';
 
 /**
  * Words of a user who sends the model back, or helps it. Kept narrow: a request to explain more, to go on or to
@@ -52,7 +52,7 @@ function scorePart(
     question,
     verdict: verdicts.find((verdict) => verdict.question === question.id && verdict.final),
   }));
-  const result = applyRule(part, final, replied);
+  const result = replied ? applyRule(part, final, true) : withoutReply(part, final, transcript);
 
   const help = helpBefore(transcript, spans);
   const first = firstAttemptOf(part, attempts, result.outcome, spans, verdicts);
@@ -76,6 +76,18 @@ function scorePart(
     ...(first ? { firstAttempt: first } : {}),
     ...(last.length > 0 ? { reply: { line: startOf(last), endLine: endOf(last) } } : {}),
     help,
+  };
+}
+
+/** No reply was found. Where some of the log was not parsed, that does not say that there is none. */
+function withoutReply(part: Part, final: readonly Judged[], { messages }: Transcript): PartOutcome {
+  const unread = messages.find((message) => message.ruleId === 'not-parsed');
+  if (!unread) return applyRule(part, final, false);
+  return {
+    outcome: 'unscored',
+    points: null,
+    range: { from: 0, to: part.points },
+    reason: `not all of this log could be read (line ${unread.line ?? 1}: ${unread.reason}), and no reply to this part was found in the rest; a person must look`,
   };
 }
 

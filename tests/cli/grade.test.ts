@@ -1,4 +1,5 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkout, recompute, workplace } from './run.ts';
@@ -20,6 +21,7 @@ const place = workplace({
   ]),
   'logs/b/stranger.md': '# Notes\n\nNothing here speaks of a homework.\n',
   'twin/right.md': log,
+  'long.md': `${'word '.repeat(20_000)}\n`,
   'logs/.hidden.md': 'not a log',
   'logs/old.scorecard.md': 'not a log',
   'logs/run.record.json': '{}',
@@ -127,6 +129,53 @@ describe('grade', () => {
     expect(failed.err).toContain(hint);
     expect(failed.err).not.toMatch(/^\s+at /m);
     expect(failed.out).toBe('');
+  });
+
+  test('a reader that goes away ends nothing: reports are written all the same', () => {
+    const shell = spawnSync(
+      'sh',
+      [
+        '-c',
+        '{ "$0" "$1" grade logs/a logs/b --json -q --out piped; echo "code $?" >&2; } | true',
+        process.execPath,
+        join(checkout, 'src/cli/main.ts'),
+      ],
+      { cwd: place.path, encoding: 'utf8' },
+    );
+    expect(shell.stderr).toContain('code 0');
+    expect(shell.stderr).not.toMatch(/^\s+at /m);
+    expect(existsSync(join(place.path, 'piped/stranger.md.scorecard.md'))).toBe(true);
+  });
+
+  test('a report that cannot be written is told by its path, without a stack', () => {
+    const failed = recompute(['grade', 'logs/a', '--out', 'twin/right.md'], { cwd: place.path });
+    expect(failed.code).toBe(2);
+    expect(failed.err).toMatch(/twin\/right\.md.*cannot be written: a file stands where/);
+    expect(failed.err).not.toMatch(/^\s+at /m);
+  });
+
+  test('inspect says why a file cannot be read', () => {
+    const failed = recompute(['inspect', 'logs', '--rubric', 'hw3'], { cwd: place.path });
+    expect(failed.code).toBe(0);
+    symlinkSync('/dev/zero', join(place.path, 'device'));
+    const device = recompute(['inspect', 'device', '--rubric', 'hw3'], { cwd: place.path });
+    expect(device.code).toBe(2);
+    expect(device.err).toContain('no regular file');
+  });
+
+  test('what was not parsed is for a person, not without an answer', () => {
+    const long = recompute(['grade', 'long.md', '--rubric', 'hw3', '--json', '-q', '--out', 'out4'], {
+      cwd: place.path,
+    });
+    const [card] = long.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+    expect(new Set(card.parts.map((part: { outcome: string }) => part.outcome))).toEqual(
+      new Set(['unscored']),
+    );
+    expect(card.parts[0].reason).toContain('line 1');
+    expect(card.report[0]).toMatchObject({ id: 'attempted', status: 'unknown' });
   });
 
   test('an unreadable rubric names its place', () => {
