@@ -2,6 +2,8 @@ import {
   type Asked,
   type Convention,
   type Found,
+  isAbout,
+  isClass,
   isForOthers,
   isLedTo,
   isOnlyOfSort,
@@ -11,6 +13,7 @@ import {
   partLabelLength,
   statedIn,
   type Unit,
+  valueCell,
   valueIn,
 } from './passage/index.ts';
 
@@ -39,8 +42,7 @@ export const answerBlock: Convention = {
 
 /** Where a line's own words begin, its label ("Answer (b):", "(b)") left out. */
 function bodyStart(source: string, unit: Unit): number {
-  const cell = unit.cells && valueCell(unit.cells);
-  if (cell) return cell.start;
+  if (unit.cells && unit.cells.length > 1) return unit.cells[1]?.start ?? unit.start;
   const text = source.slice(unit.start, unit.end);
   if (unit.answerLabel > 0) {
     const colon = text.slice(0, unit.answerLabel + 12).search(/[:.–—](?=[\s*_]|$)/);
@@ -50,30 +52,24 @@ function bodyStart(source: string, unit: Unit): number {
   return unit.start + partLabelLength(text);
 }
 
-/** Of a summary's row the cell under "Answer" or the like, or the one after the part's name. */
-function valueCell(cells: NonNullable<Unit['cells']>) {
-  return cells.find((cell) => /\b(?:answer|value|result)\b/.test(cell.head)) ?? cells[1] ?? cells[0];
-}
-
 function nearest(passage: Passage, unit: Unit, asked: Asked): Found[] {
   const stated = statedIn(passage.source, unit, asked);
   if (stated.some((found) => !found.excluded)) return stated;
-  if (!isLedTo(unit, asked)) return stated;
-  const value = valueIn(
-    passage.source,
-    unit,
-    bodyStart(passage.source, unit),
-    unit.cells ? (valueCell(unit.cells)?.end ?? unit.end) : unit.end,
-    asked,
-    'cue',
-  );
+  const cell = unit.cells && valueCell(unit.cells, asked);
+  const isNamed = cell !== undefined && isAbout({ folded: cell.head }, asked);
+  if (!isNamed && !isLedTo(unit, asked)) return stated;
+  if (unit.cells && !cell) return stated;
+  const start = cell?.start ?? bodyStart(passage.source, unit);
+  const value = valueIn(passage.source, unit, start, cell?.end ?? unit.end, asked, 'cue');
   return value && !isTaken(passage, value, unit, asked) ? [...stated, value] : stated;
 }
 
 function bySort(passage: Passage, unit: Unit, asked: Asked): Found[] {
-  if (isForOthers(passage, unit, asked)) return [];
-  const end = unit.cells ? (valueCell(unit.cells)?.end ?? unit.end) : unit.end;
-  const start = bodyStart(passage.source, unit);
+  const cell = unit.cells && valueCell(unit.cells, asked);
+  if (unit.cells && !cell) return [];
+  const end = cell?.end ?? unit.end;
+  const start = cell?.start ?? bodyStart(passage.source, unit);
+  if (isForOthers(passage, unit, asked)) return inFront(passage, unit, start, asked);
   const value =
     valueIn(passage.source, unit, start, end, asked, 'kind') ??
     openingQuantity(passage.source, unit, start, end, asked, 'kind');
@@ -82,6 +78,40 @@ function bySort(passage: Passage, unit: Unit, asked: Asked): Found[] {
     !isTaken(passage, value, unit, asked)
     ? [value]
     : [];
+}
+
+/** Dollars and blanks before what stands in front; in characters. */
+const opening = 5;
+
+/**
+ * "(a) $d$, grows with …; factor $1/\sqrt{d}$": what stands in front of all that is told by its words is the
+ * first thing asked for. Of `A = \Theta(B)` there it is A.
+ */
+function inFront(passage: Passage, unit: Unit, start: number, asked: Asked): Found[] {
+  const first = passage.asked.find((other) => other.wanted === asked.wanted);
+  const formula = unit.formulas.find((one) => !one.typed && one.start >= start);
+  const statement = formula?.statements[0];
+  const value = statement?.members[0];
+  if (asked.wanted !== 'formula' || first !== asked || !formula || !statement || !value) return [];
+  if (formula.start - start > opening || statement.start !== value.start || isClass(value)) return [];
+  if (statement.ops.some((op) => op !== '=') || !statement.members.slice(1).every(isClass)) return [];
+  const found: Found = {
+    start: value.start,
+    end: value.end,
+    unit,
+    grade: 'kind',
+    demotions: [],
+    value: value.spelling,
+  };
+  const isOther = passage.asked.some(
+    (other) =>
+      other !== asked &&
+      other.wanted === asked.wanted &&
+      nearest(passage, unit, other).some(
+        (one) => !one.excluded && one.start < found.end && found.start < one.end,
+      ),
+  );
+  return isOther || isTaken(passage, found, unit, asked) ? [] : [found];
 }
 
 /** The value stands in a statement of another question's subject. */

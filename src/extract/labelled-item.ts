@@ -4,8 +4,11 @@ import {
   type Found,
   fold,
   isAbout,
+  isAlone,
   type Passage,
+  partLabelLength,
   type Unit,
+  valueCell,
   valueIn,
   withoutTail,
   wordsUpTo,
@@ -57,8 +60,10 @@ function inRow(passage: Passage, unit: Unit, asked: Asked): Found[] {
   const first = cells[0];
   if (!first) return [];
   const value =
-    isAbout(first, asked) || isNamed(unit, first.start, first.end, asked)
-      ? (cells.find((cell) => /\b(?:answer|value|result)\b/.test(cell.head)) ?? cells.at(-1))
+    isAbout(first, asked) ||
+    isNamed(unit, first.start, first.end, asked) ||
+    (isAlone(passage, asked) && partLabelLength(passage.source.slice(first.start, first.end)) > 0)
+      ? valueCell(cells, asked)
       : cells.find((cell) => isAbout({ folded: cell.head }, asked));
   if (!value || value.end <= value.start || (value === first && cells.length > 1)) return [];
   const found = valueIn(passage.source, unit, value.start, value.end, asked, 'cue');

@@ -9,7 +9,7 @@ export interface AnswerLabel {
 }
 
 const label =
-  /^(?:(?:so |thus |hence |therefore |and )?(?:the |my |our |your )?(?:final |short |overall |complete |full )?(answers?|results?)|(?:a |the |in |final |quick |brief )?(summary|conclusion|recap)(?: of (?:the )?(?:answers|results))?)(?:\s*(?:to|for|of)?\s*(?:problem\s*\d{0,2}\s*)?(?:part\s*)?(?:\(?\s*\d{0,2}\s*\(?([a-z])\)\s*\)?|(?<=part )([a-z])\b))?(?:,?\s*\(?(?:revised|corrected|updated|new|again|fixed)\)?)?\s*(?:$|[:.](?=\s|$)|[-–—]\s)/;
+  /^(?:(?:so |thus |hence |therefore |and )?(?:the |my |our |your )?(?:final |short |overall |complete |full )?(answers?|results?)|(?:a |the |in |final |quick |brief )?(summary|conclusion|recap)(?: of (?:the )?(?:answers|results))?)(?:\s*(?:to|for|of)\s+(?:problem|question|exercise)\s*\d{1,2}(?=\s*(?:$|[:.])))?(?:\s*(?:to|for|of)?\s*(?:(?:problem|question|exercise)\s*\d{0,2}\s*)?(?:part\s*)?(?:\(?\s*\d{0,2}\s*\(?([a-z])\)\s*\)?|(?<=part )([a-z])\b))?(?:,?\s*\(?(?:revised|corrected|updated|new|again|fixed)\)?)?\s*(?:$|[:.](?=\s|$)|[-–—]\s)/;
 
 /** Reads the folded line's beginning. "The answer is 20" is a sentence and no label. */
 export function readAnswerLabel(folded: string): AnswerLabel | undefined {
@@ -27,7 +27,7 @@ export function readAnswerLabel(folded: string): AnswerLabel | undefined {
 /** Length of the part's label at the beginning of a source line: "(b) ", "**1c.** ", "Part (a): ". */
 export function partLabelLength(text: string): number {
   return (
-    /^[*_]{0,3}(?:part\s)?(?:\(?\d{0,2}\.?\(?[a-z]\)|\d{0,2}[a-z][.):])[.:]?[*_:]{0,4}\s*/i.exec(
+    /^[*_]{0,3}(?:(?:problem|question|exercise|part)\s)?(?:\(?\d{0,2}\.?\(?[a-z]\)|\d{0,2}[a-z][.):])[.:]?[*_:]{0,4}\s*/i.exec(
       text.slice(0, 40),
     )?.[0].length ?? 0
   );

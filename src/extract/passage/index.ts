@@ -22,3 +22,4 @@ export { type Member, type Statement, statementsOf } from './statement.ts';
 export { textOf } from './text.ts';
 export type { Cell, Formula, Section, Segment, Unit } from './unit.ts';
 export { openingQuantity, phrasesOf, quantityIn, unreadQuantity, valueIn } from './value.ts';
+export { valueCell } from './value-cell.ts';

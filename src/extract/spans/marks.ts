@@ -51,6 +51,7 @@ export function marksOf(lines: readonly Line[], rubric: Rubric, current: Problem
     if (home && part && !isRoman(part, home, seen)) {
       const again = seen.has(part);
       seen.add(part);
+      const summed = again && (summary >= 0 || isTableOfParts(lines, index, part));
       if (summary >= 0 && again && opened !== summary) {
         opened = summary;
         marks.push({ line: summary, dress: 4, problem: home, summary: true, via: 'summary' });
@@ -60,8 +61,8 @@ export function marksOf(lines: readonly Line[], rubric: Rubric, current: Problem
         dress,
         problem: home,
         part,
-        summary: summary >= 0 && again,
-        via: summary >= 0 && again ? 'summary' : 'label',
+        summary: summed,
+        via: summed ? 'summary' : 'label',
       });
       if (!again) summary = -1;
       problem = home;
@@ -74,6 +75,15 @@ export function marksOf(lines: readonly Line[], rubric: Rubric, current: Problem
     }
   }
   return choose(marks.sort((a, b) => a.line - b.line));
+}
+
+/** A row beside a row for another part: the table sums up, whether or not a heading says so. */
+function isTableOfParts(lines: readonly Line[], index: number, part: Part): boolean {
+  const isOther = (line: Line | undefined) => {
+    const label = line?.kind === 'row' ? readLabel(line.folded, false)?.part : undefined;
+    return label !== undefined && label !== part.label;
+  };
+  return lines[index]?.kind === 'row' && (isOther(lines[index - 1]) || isOther(lines[index + 1]));
 }
 
 /** "(i)" is a part only behind part (h); before that it numbers questions inside a part. */
