@@ -8,9 +8,11 @@ import {
   isOnlyOfSort,
   openingQuantity,
   type Passage,
+  quantityIn,
   sectionScore,
   statedIn,
   type Unit,
+  unreadQuantity,
   valueIn,
 } from './passage/index.ts';
 
@@ -40,9 +42,17 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (!grade) return stated;
   const value =
     valueIn(passage.source, unit, unit.start, unit.end, asked, grade) ??
-    openingQuantity(passage.source, unit, unit.start, unit.end, asked, grade);
+    openingQuantity(passage.source, unit, unit.start, unit.end, asked, grade) ??
+    (isLastWord(passage, unit, asked) ? unreadQuantity(passage.source, unit, asked, grade) : undefined);
   // Words alone, without a cue, may be about anything.
   return value && (grade === 'cue' || !value.demotions.includes('in words')) ? [...stated, value] : stated;
+}
+
+/** Does nothing behind the line state a quantity? */
+function isLastWord(passage: Passage, unit: Unit, asked: Asked): boolean {
+  return !passage.units
+    .slice(unit.index + 1)
+    .some((later) => quantityIn(passage.source, later, later.start, later.end, asked, 'kind'));
 }
 
 /** The heading above, or the line itself, speaks of what is asked. */

@@ -1,6 +1,14 @@
 import type { Answer, Candidate } from '../types/extraction.ts';
 import type { Asked, Convention, Found, Passage, Places } from './passage/index.ts';
-import { correctionsIn, isRejected, lawsIn, roleRank, sectionScore, textOf } from './passage/index.ts';
+import {
+  correctionsIn,
+  isRejected,
+  lawsIn,
+  quantityIn,
+  roleRank,
+  sectionScore,
+  textOf,
+} from './passage/index.ts';
 
 /** A find with the convention that made it. */
 interface Ranked {
@@ -55,7 +63,7 @@ export function choose(
   if (!winner) return undefined;
   const unique = withoutRepeats(winner, all);
   const candidates = unique.map((one) => candidateOf(passage, one, winner, places));
-  const rival = rivalOf(winner, sound) ?? afterwardsOf(winner, passage, asked, conventions, corrections);
+  const rival = rivalOf(winner, sound) ?? afterwardsOf(winner, passage, asked, corrections);
   const { text, start, end } = textOf(passage.source, winner.found);
   return {
     question: asked.question.id,
@@ -96,24 +104,26 @@ function withRejection(source: string, found: Found): Found {
 }
 
 /**
- * Where the text takes back what it said and states no other answer outright, what a last resort finds behind
- * the correction may be the answer: a person has to look.
+ * Where the text takes back what it said and states no other answer outright, a number behind the correction may be
+ * the answer: a person has to look.
  */
 function afterwardsOf(
   winner: Ranked,
   passage: Passage,
   asked: Asked,
-  conventions: readonly Convention[],
   corrections: readonly number[],
 ): Ranked | undefined {
   const last = corrections.at(-1);
+  const { source } = passage;
   if (last === undefined || winner.found.start > last || asked.wanted !== 'quantity') return undefined;
-  return conventions
-    .filter((convention) => convention.lastResort || !convention.conclusive)
-    .flatMap((convention) =>
-      convention.find(passage, asked).map((found): Ranked => ({ found, convention, rank: [] })),
+  return passage.units
+    .filter((unit) => unit.end > last && unit.kind === 'line')
+    .flatMap((unit) => quantityIn(source, unit, Math.max(last, unit.start), unit.end, asked, 'kind') ?? [])
+    .filter(
+      (found) =>
+        found.value !== winner.found.value && !isRejected(source, found.unit, found.start, found.end),
     )
-    .filter(({ found }) => !found.excluded && found.start > last && found.value !== winner.found.value)
+    .map((found): Ranked => ({ found, convention: winner.convention, rank: [] }))
     .at(-1);
 }
 

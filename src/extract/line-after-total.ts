@@ -9,6 +9,7 @@ import {
   type Passage,
   quantityIn,
   type Unit,
+  unreadQuantity,
   withoutTail,
 } from './passage/index.ts';
 
@@ -35,12 +36,18 @@ function afterTotal(passage: Passage, unit: Unit, asked: Asked): Found[] {
   const from = unit.entry ? unit.entry.marker : unit.start;
   const value =
     quantityIn(passage.source, unit, from, unit.end, asked, 'cue') ??
-    openingQuantity(passage.source, unit, from, unit.end, asked, 'cue');
+    openingQuantity(passage.source, unit, from, unit.end, asked, 'cue') ??
+    unreadQuantity(passage.source, unit, asked, 'cue');
   if (!value) return [];
   const opens = /^[\s*_`$+-]*$/.test(passage.source.slice(from, value.start));
+  // "This uses layers 1 to 9 of the 10": a bare number in passing.
+  if (!opens && value.demotions.includes('no unit') && !leads.test(passage.source.slice(from, value.start)))
+    return [];
   const whole = opens && !/\b(?:is|are|be|because|since|for|per)\b/.test(unit.folded);
   return [whole ? { ...value, start: from, end: endOfWords(passage.source, unit) } : value];
 }
+
+const leads = /(?:\b(?:is|are|be|total|makes?|gives?|needs?|takes?|to|of)|[:=≈→])[\s*_`$]*$/i;
 
 /** The line adds up: a chain that ends in a number, or the word itself. */
 function isTotal(unit: Unit): boolean {

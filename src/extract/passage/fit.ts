@@ -1,6 +1,7 @@
 import type { RelationOp } from '../../types/expression.ts';
 import type { Asked, Subject } from './asked.ts';
 import { leadOf, type Standing, standingOf } from './context.ts';
+import { withoutTail } from './fold.ts';
 import { holds, keysOf, spell } from './key.ts';
 import type { Member, Statement } from './statement.ts';
 import { tokenize } from './tokens.ts';
@@ -140,6 +141,13 @@ function judge(statement: Statement, formula: Formula, unit: Unit, asked: Asked,
   if (asked.subjects.some((subject) => holds(answer.keys, subject.keys)))
     found.excluded ??= 'restates what is asked for';
   const subject = statement.members[index]?.spelling ?? '';
+  // A factor may well be 1, and an order may be asked of what was rescaled.
+  if (
+    asked.wanted === 'formula' &&
+    subject.length > 2 &&
+    isReached(answer, leadOf(unit, formula.typed ? statement.start : formula.start))
+  )
+    found.excluded ??= 'holds under a changed condition';
   if (asked.siblings.some((other) => answersRather(other, asked, subject, statement)))
     found.excluded ??= 'answers another question of the part';
   if (asked.siblings.some((other) => isUnknown(other, answer)))
@@ -156,6 +164,18 @@ function judge(statement: Statement, formula: Formula, unit: Unit, asked: Asked,
   if (asked.wanted === 'quantity' && !/\d/.test(answer.spelling)) found.demotions.push('no number');
   if (asked.wanted === 'law' && !isLaw(answer)) found.demotions.push('no law by name');
   return found;
+}
+
+const changing =
+  /\b(?:factors?|multipliers?|(?:re)?scal(?:e|ed|es|ing)|multipl(?:y|ied|ies|ying)|divid(?:e|ed|es|ing)|(?:re)?normali[sz](?:e|ed|es|ing|ation)|prefactor)\b/;
+const reaching =
+  /(?:\b(?:gets?|gives?|giving|yields?|yielding|obtains?|have|becomes?|finds?|see|makes?|then|so that|such that|now|ensures?)\b[^.;]{0,30}|,\s*)$/;
+
+/** "With the factor … we get … = 1": the aim that a change of the problem reaches, and no value without it. */
+function isReached(answer: Member, words: string): boolean {
+  return (
+    /^(?:[OΘ]\()?1\)?$/.test(answer.spelling) && changing.test(words) && reaching.test(withoutTail(words))
+  );
 }
 
 /** How statements of a line stand, for exact answers and for others: every question asks for it. */

@@ -46,7 +46,7 @@ export function lastSentence(folded: string): string {
 export function sentencesOf(text: string): [number, number][] {
   const cuts: [number, number][] = [];
   let start = 0;
-  for (const match of text.matchAll(/[.!?]["”)]?(?=\s)/g)) {
+  for (const match of text.matchAll(/[.!?](?:["”)]|\*{1,3})?(?=\s)/g)) {
     const before = text.slice(Math.max(start, match.index - 8), match.index).toLowerCase();
     if (/(?:\b(?:i\.e|e\.g|w\.r\.t|cf|vs|eq|fig|resp|approx)|^\s*\d{1,2})$/.test(before)) continue;
     cuts.push([start, match.index + match[0].length]);

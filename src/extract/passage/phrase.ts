@@ -5,6 +5,7 @@ const links =
   /(?:\b(?:is|are|as|be|equals?|becomes?|by|to|with|has)\s+|[:=→]\s*)(?:\*\*|`|simply |just |only |exactly |about |a |the ){0,4}/gi;
 const worth =
   /^[\s*`$(]*(?:\d|[-−±]\s?\d|\\|[OΘΩ]\(|√|sqrt|constant\b|const\b|one\b|zero\b|[a-zA-Z](?:[_/^*(+\-\d ]|$)|no (?:width )?(?:scaling|factor|dependence))/;
+const becoming = /\bbecomes?\s+[^\s]{0,12}$/i;
 const stops =
   /[.!?](?=\s|$)|[;,:](?=\s)|\s(?:because|since|which|where|so|when|that|regardless|and|for|in|to (?:bring|make|keep|get|have|ensure|hold|normali[sz]e|obtain))\s|\s[(–—](?![^()]{0,12}\)\s*$)/g;
 
@@ -20,9 +21,11 @@ export function phraseIn(
 ): { start: number; end: number } | undefined {
   const text = source.slice(from, to);
   const starts = [...text.matchAll(links)].map((match) => match.index + match[0].length);
-  const start = starts.findLast(
+  const open = starts.filter(
     (at) => worth.test(text.slice(at, at + 40)) && isOpen(from + at) && !isAim(text, at),
   );
+  // What something becomes by the value that was named before is no value of its own.
+  const start = open.findLast((at, index) => index === 0 || !becoming.test(text.slice(0, at))) ?? open.at(-1);
   if (start === undefined) return undefined;
   const rest = text.slice(start);
   const { length } = withoutTail(rest.slice(0, stopIn(rest)), '*`');

@@ -23,7 +23,7 @@ const digits = '\\d{1,15}(?:(?:\\{,\\}|,|\\\\,)\\d{3}){0,4}(?:\\.\\d{1,15})?';
 const power =
   '(?:\\s?(?:\\\\times|×|\\\\cdot|·|⋅|x|\\*)\\s?10\\s?(?:\\^\\s?\\{?\\s?[-−–]?\\s?\\d{1,3}\\s?\\}?|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|[eE][-−]?\\d{1,3})?';
 const numbers = new RegExp(
-  `(?<![\\w\\\\^_.{/])(?:(?:[-−]\\s?)?(?:\\\\frac\\{\\d{1,9}\\}\\{\\d{1,9}\\}|${digits}${power}|10\\^\\{?[-−]?\\d{1,3}\\}?)|\\b${numeral}\\b)`,
+  `(?<![\\w\\\\^_.{/])(?:(?:[-−]\\s?)?(?:\\\\frac\\{\\d{1,9}\\}\\{\\d{1,9}\\}|\\d{1,9}\\s?/\\s?\\d{1,9}(?![\\d.,]*\\d)|${digits}${power}|10\\^\\{?[-−]?\\d{1,3}\\}?)|\\b${numeral}\\b)`,
   'g',
 );
 
@@ -35,7 +35,8 @@ const worthReading =
 const joint =
   /^(?:\s|\\[,;:! ]|~|\$|\*\*|`|-(?=[a-zµμ])|\{\}|\\(?:text|mathrm|textrm|textbf|mathbf|mbox|operatorname|rm)\s?\{?|\\ ){0,8}/;
 /** `fwd`, `ns`, `µs`, `\mu s`, `GB/s`, `ns}`. */
-const unitWord = /^(?:\\?[µμ]|\\mu\s?(?:\\text\{|\\mathrm\{)?\s?)?[a-zµμ%]{1,14}(?:\/[a-z]{1,8})?\}?/;
+const unitWord =
+  /^(?:\\?[µμ]\s?\$?|\\mu\s?\$?\s?(?:\\text\{|\\mathrm\{)?\s?)?[a-zµμ%]{1,14}(?:\/[a-z]{1,8})?\}?/;
 const counted = /^\}?[\s*`$]{0,3}(?:operations?|ops|calls?|passes|pass|times|steps)\b/;
 
 const negating = /\b(?:not|never|cannot|can't|no|without|isn't|doesn't|n't)\b[^.;]{0,40}$/;
@@ -50,6 +51,13 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
   for (const match of low.matchAll(numbers)) {
     const from = match.index;
     let to = from + match[0].length;
+    if (isNumbering(low, from)) continue;
+    if (isOperand(low, from, to)) {
+      const sum = sumFrom(low, from, to);
+      if (sum === 0) continue;
+      to += sum;
+    }
+    const number = to;
     // A label, a list's number and an exponent's base were left out by what stands before; `3d` and `2x` here.
     const rest = low.slice(to, to + 80);
     const gap = joint.exec(rest)?.[0] ?? '';
@@ -63,7 +71,7 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
       start: offset + start,
       end: offset + to + bound,
       unit: named.unit,
-      value: `${fold(match[0]).trim()} ${named.unit}`.trim(),
+      value: `${fold(low.slice(from, number)).trim()} ${named.unit}`.trim(),
       linked: isLinked(low.slice(Math.max(0, start - 60), start)) || (start === 0 && from === start),
       aside: isAside(low, from),
       negated:
@@ -71,6 +79,31 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
     });
   }
   return found;
+}
+
+/** The 4 of "step 4": a name, and nothing counted. */
+const numbering =
+  /\b(?:step|part|problem|question|section|table|figure|fig\.?|eq\.?|equation|condition|case|layers?|lemma|theorem|phase|stage|segments?|homework|hw)\s\(?$/;
+const isNumbering = (low: string, from: number) => numbering.test(low.slice(Math.max(0, from - 16), from));
+
+const operatorBefore = /[\w)\]}]\s?(?:[+×·⋅/–−-]|(?<!\*)\*|\\(?:times|cdot)|x)\s?$/;
+const operatorAfter =
+  /^\s?(?:[+×·⋅–−-]|\*(?!\*)|\\(?:times|cdot)(?![a-z])|x(?=\s?\d)|\/(?=\s?[\d\\(√a-z]))\s?(?:[\d(√]|\\[a-z])/;
+
+/** A number beside an operator, as in a sum or a range, is no value on its own. */
+function isOperand(low: string, from: number, to: number): boolean {
+  const before = low.slice(Math.max(0, from - 12), from);
+  if (/\d\s?x\s?$/.test(before) || (!/[a-z]\s?x?\s?$/.test(before) && operatorBefore.test(before)))
+    return true;
+  return operatorAfter.test(low.slice(to, to + 12));
+}
+
+const sums = /^(?:\s?\+\s?\d{1,9}(?!\d|[.^_/])){1,30}(?!\s?(?:[=+×·⋅*/–−-]|\\[a-z]))/;
+
+/** Length of the rest of a sum that begins with the number and is not worked out: "5 + 5 loads". */
+function sumFrom(low: string, from: number, to: number): number {
+  if (/[+×·⋅/–−(-]\s?$/.test(low.slice(Math.max(0, from - 3), from))) return 0;
+  return sums.exec(low.slice(to, to + 200))?.[0].length ?? 0;
 }
 
 /** Lower case of the same length, so that places stay. */
@@ -104,9 +137,10 @@ function readUnit(text: string, units: readonly string[]): { unit: string; lengt
       };
     }
   }
+  if (goingOn.test(text)) return { unit: '', length: 0, asked: false };
   const word = unitWord.exec(text)?.[0] ?? '';
   const plain = fold(word)
-    .replace(/[{}\\]|text|mathrm/g, '')
+    .replace(/[{}\\$\s]|text|mathrm/g, '')
     .trim();
   // Physical units are short; a longer word is a noun that is counted.
   return {
@@ -115,6 +149,10 @@ function readUnit(text: string, units: readonly string[]): { unit: string; lengt
     asked: plain.length > 0 && isPhysical(plain) && units.some(isPhysical),
   };
 }
+
+/** Words with which the sentence goes on behind a bare number. */
+const goingOn =
+  /^(?:because|since|and|so|as|but|if|when|which|where|while|then|hence|thus|therefore|in (?:total|all)|altogether|overall)\b/;
 
 const adjective =
   /^(?:extra|additional|more|further|total|separate|distinct|single|full|individual|complete|different|new) /;
@@ -137,7 +175,7 @@ function matchLength(text: string, unit: string): number {
 }
 
 const scaled =
-  /^(?:[numkgtµμ]|mu)?(?:s|m|g|hz|b|w|j|v|a)$|^(?:min|h|hours?|minutes?|(?:nano|micro|milli|kilo|mega|giga)?(?:seconds?|secs?|bytes?|met(?:er|re)s?|hertz|watts?|joules?))$|\/s$/;
+  /^(?:[fpnumkgtµμ]|mu)?(?:s|m|g|hz|b|w|j|v|a)$|^(?:min|h|hours?|minutes?|(?:femto|pico|nano|micro|milli|kilo|mega|giga)?(?:seconds?|secs?|bytes?|met(?:er|re)s?|hertz|watts?|joules?))$|\/s$/;
 
 export function isPhysical(unit: string): boolean {
   return scaled.test(unit.replace(/\s/g, ''));

@@ -37,5 +37,10 @@ function withoutLayout(text: string): string {
 /** Prose keeps its dollars, so that formulas in it stay formulas; a quantity or typed equation loses them. */
 function wordsOf(text: string, isProse: boolean): string {
   const plain = /[*_`]/.test(text) ? text.replace(/\*\*|__|`/g, '').trim() : text.trim();
-  return isProse || !plain.includes('$') ? plain : plain.replace(/\$/g, '').trim();
+  return isProse || !plain.includes('$')
+    ? plain
+    : plain
+        .replace(/(\\[a-z]{1,12})\$(?=[a-z])/gi, '$1 ')
+        .replace(/\$/g, '')
+        .trim();
 }

@@ -1,9 +1,12 @@
+import { partLabelLength } from './answer-label.ts';
 import type { Asked } from './asked.ts';
+import { isLinked } from './bound-words.ts';
 import { wordsUpTo } from './context.ts';
 import { answering, type Found, fitsSort, isClass, standingAt } from './fit.ts';
 import { fold, speaksOf, withoutTail } from './fold.ts';
 import { phraseIn } from './phrase.ts';
 import { type Phrase, quantitiesIn } from './quantity.ts';
+import { isOtherShare } from './share.ts';
 import type { Statement } from './statement.ts';
 import type { Formula, Unit } from './unit.ts';
 
@@ -122,17 +125,60 @@ export function quantityIn(
   asked: Asked,
   grade: Found['grade'],
 ): Found | undefined {
-  const phrases = phrasesOf(source, from, to, asked).filter((phrase) => !isGiven(unit, phrase.start));
+  const open = from + labelLength(source, unit, from);
+  const phrases = phrasesOf(source, open, to, asked).filter((phrase) => !isGiven(unit, phrase.start));
   const sound = phrases.filter((phrase) => !phrase.aside);
   const named = sound.filter((phrase) => phrase.unit !== '');
-  const pool = named.length > 0 ? named : sound;
+  const all = named.length > 0 ? named : sound;
+  const low = all.length > 0 && unit.kind !== 'display' ? source.slice(open, to).toLowerCase() : '';
+  const isOther = (phrase: Phrase) => isOtherShare(low, phrase.start - open, phrase.end - open, asked);
+  const own = low === '' ? all : all.filter((phrase) => !isOther(phrase));
+  const pool = own.length > 0 ? own : all;
   const bold = unit.bold ? undefined : pool.findLast((phrase) => isBold(unit, phrase.end - 1));
   const best = bold ?? pool.findLast((phrase) => phrase.linked) ?? pool.at(-1);
   if (!best) return undefined;
   const demotions = best.unit === '' && asked.units.length > 0 ? ['no unit'] : [];
-  if (best.negated)
-    return { start: from, end: to, unit, grade, demotions, value: fold(source.slice(from, to)), prose: true };
+  // What denies the value, or says that it is another share's, is for checking to read.
+  if (best.negated || own.length === 0)
+    return {
+      start: open,
+      end: to,
+      unit,
+      grade,
+      demotions,
+      value: fold(source.slice(open, to)),
+      prose: true,
+    };
   return { start: best.start, end: best.end, unit, grade, demotions, value: best.value };
+}
+
+/** Length of the part's own label at the beginning of the line, where the stretch begins there. */
+function labelLength(source: string, unit: Unit, from: number): number {
+  return from === unit.start ? partLabelLength(source.slice(unit.start, unit.end)) : 0;
+}
+
+const numberWithWord = /(?<![\w\\^_{./])\d[\d.,]{0,15}[\s$*`~]{0,4}[a-zµμ\\][a-zµμ]{0,20}/g;
+
+/**
+ * The line itself, where it states a number whose unit is not known ("20k runs"): whoever looks for an answer
+ * must not fall back on a step before it.
+ */
+export function unreadQuantity(
+  source: string,
+  unit: Unit,
+  asked: Asked,
+  grade: Found['grade'],
+): Found | undefined {
+  if (asked.wanted !== 'quantity' || asked.units.length === 0) return undefined;
+  const start = unit.start + partLabelLength(source.slice(unit.start, unit.end));
+  const low = source.slice(start, unit.end).toLowerCase();
+  const states = [...low.matchAll(numberWithWord)].some(({ index }) => {
+    const before = low.slice(Math.max(0, index - 60), index);
+    return index === 0 || /^[\s*_`$=≈~]*$/.test(before) || isLinked(before);
+  });
+  if (!states) return undefined;
+  const value = fold(source.slice(start, unit.end));
+  return { start, end: unit.end, unit, grade, demotions: ['in another unit'], value, prose: true };
 }
 
 /**
