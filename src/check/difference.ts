@@ -1,11 +1,14 @@
 import { place } from '../math/compare-worlds.ts';
-import { showNumeric } from '../math/numeric-agreement.ts';
+import { beyondError, showNumeric } from '../math/numeric-agreement.ts';
 import type { Comparison } from '../types/comparison.ts';
 
 /** A difference told from the answer's side: "at d_1 = 7: 1, and not 0.377964". */
 export function told(comparison: Comparison): Comparison {
   const { verdict, witness } = comparison;
   if (verdict !== 'different' || !witness) return comparison;
-  const { at, expected, answer } = witness;
-  return { ...comparison, reason: `${place(at)}${showNumeric(answer)}, and not ${showNumeric(expected)}` };
+  const { at, error } = witness;
+  const [expected, answer] = [witness.expected, witness.answer].map((one) =>
+    showNumeric(beyondError(one, error)),
+  );
+  return { ...comparison, reason: `${place(at)}${answer}, and not ${expected}` };
 }

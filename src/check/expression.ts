@@ -209,14 +209,12 @@ function agreeStated(
       one = compareToSamples(answer.value!, samples, { ...scope, decimals });
     }
     if (!exact || (policy === 'any' && one?.verdict === 'different')) {
-      one =
-        slopes.length > 0
-          ? growthAgainstSlopes(
-              answer.order && !answer.value ? asTheta(answer.order) : theta(answer.value!),
-              slopes,
-              scope,
-            )
-          : undefined;
+      const given = answer.order && !answer.value ? asTheta(answer.order) : theta(answer.value!);
+      one = slopes.length > 0 ? growthAgainstSlopes(given, slopes, scope) : undefined;
+      // Lower terms bend the slope at small sizes: there the key speaks for an answer of its own class.
+      const key = one?.verdict === 'unsure' ? exactKey(question) : undefined;
+      if (key && compareGrowth(theta(key), given, scope).verdict === 'equal')
+        one = growthAgainstSlopes(theta(key), slopes, scope);
     }
     if (one) found.push({ ...one, reason: `${one.reason} (${name})` });
   }

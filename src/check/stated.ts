@@ -24,7 +24,7 @@ export interface Stated {
 export function readStated(text: string, question: Question): Reading<Stated[]> {
   const said = inWords(text, question);
   if (said) return { ok: true, value: said, messages: [] };
-  const words = limitWords(text);
+  const words = limitWords(spokenFormula(text));
   const { readings, messages, limiting: remarked } = readStatements(words.text, question);
   const limiting = words.limiting || remarked;
   const faults: ReadingMessage[] = [];
@@ -43,6 +43,18 @@ export function readStated(text: string, question: Question): Reading<Stated[]> 
   });
   if (faults.length > 0 || value.length === 0) return { ok: false, messages: [...messages, ...faults] };
   return { ok: true, value, messages };
+}
+
+/** A short formula in words: "one over the square root of d_1". */
+function spokenFormula(text: string): string {
+  if (!/\b(?:one|1) over\b|\bsquare root of\b/i.test(text)) return text;
+  const name = String.raw`\$?(\\?[A-Za-z]{1,8}(?:_\{?\w{1,8}\}?)?|\d{1,9})\$?(?![\w^({])`;
+  return text
+    .replace(new RegExp(String.raw`\b(?:the\s)?square root of\s{1,2}(?:the\s)?${name}`, 'gi'), '\\sqrt{$1}')
+    .replace(
+      /\b(?:one|1) over(?:\sthe)?\s{1,2}(?=\$?(?:\\sqrt|\\?[A-Za-z]\w{0,2}(?:_|\b)))(?:\$(?=[^$]*$))?/gi,
+      '1/',
+    );
 }
 
 /** Words in front of a statement, or behind it, that call its value a leading term. */

@@ -78,6 +78,16 @@ function flat(value: Numeric): { entries: number[]; shape: string; line: boolean
   return { entries: rows.flat(), shape: `${rows.length}×${cols} matrix`, line: false };
 }
 
+/** Entries that their own error swallows are 0 for a reader: 2.8e-16 known to 1e-8. */
+export function beyondError(value: Numeric | string, error: number | undefined): Numeric | string {
+  if (typeof value === 'string' || error === undefined) return value;
+  const entry = (x: number) => (Math.abs(x) <= error ? 0 : x);
+  if (typeof value === 'number') return entry(value);
+  return (value as (number | number[])[]).map((one) =>
+    typeof one === 'number' ? entry(one) : one.map(entry),
+  ) as Numeric;
+}
+
 /** A value in six digits, for reasons. */
 export function showNumeric(value: Numeric | string): string {
   if (typeof value === 'string') return value;

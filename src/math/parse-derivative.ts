@@ -103,7 +103,7 @@ function peeled(p: Parser, start: number, derive: (body: Expr) => Expr): Expr {
 
 export const derivativeCommands: Readonly<Record<string, Construct>> = dictionary({ nabla, partial });
 
-/** J_θ g: the Jacobian of a function. Declines where no function follows. */
+/** J_θ g, D_θ g: the Jacobian of a function. Declines where no function follows. */
 const jacobian: Head = (p, _head, start) => {
   if (!p.isMark('_')) return undefined;
   const braced = p.isMark('{', 1);
@@ -123,7 +123,7 @@ const grad: Head = (p, _head, start) => {
   return gradient(p, start);
 };
 
-export const derivativeHeads: Readonly<Record<string, Head>> = dictionary({ J: jacobian, grad });
+export const derivativeHeads: Readonly<Record<string, Head>> = dictionary({ J: jacobian, D: jacobian, grad });
 
 /** `d` or `∂` as the head of a numerator or denominator: which it is, and how many characters it takes. */
 function differentialSign(token: Token): 'total' | 'partial' | undefined {

@@ -1,3 +1,4 @@
+import { beyondError } from '../math/numeric-agreement.ts';
 import type { Witness } from '../types/comparison.ts';
 import type { Numeric } from '../types/world.ts';
 
@@ -25,5 +26,5 @@ export function printWitness({ at, expected, answer, error }: Witness): string {
   const where = [...values, ...functions].join(', ');
   const bound =
     error !== undefined && error > 0 ? ` (each within ${printNumeric(Number(error.toPrecision(2)))})` : '';
-  return `${where === '' ? '' : `at ${where}: `}expected ${printNumeric(expected)}, found ${printNumeric(answer)}${bound}`;
+  return `${where === '' ? '' : `at ${where}: `}expected ${printNumeric(beyondError(expected, error))}, found ${printNumeric(beyondError(answer, error))}${bound}`;
 }

@@ -36,11 +36,23 @@ function withoutLayout(text: string): string {
 
 /** Prose keeps its dollars, so that formulas in it stay formulas; a quantity or typed equation loses them. */
 function wordsOf(text: string, isProse: boolean): string {
-  const plain = /[*_`]/.test(text) ? text.replace(/\*\*|__|`/g, '').trim() : text.trim();
+  const plain = /[*_`]/.test(text) ? withoutEmphasis(text).trim() : text.trim();
   return isProse || !plain.includes('$')
     ? plain
     : plain
         .replace(/(\\[a-z]{1,12})\$(?=[a-z])/gi, '$1 ')
         .replace(/\$/g, '')
         .trim();
+}
+
+/** Between operands, and where no emphasis is open, `**` is a power and stays: `d_1**2`. */
+function withoutEmphasis(text: string): string {
+  let open = false;
+  return text.replace(/\*\*|__|`/g, (sign: string, at: number) => {
+    if (sign !== '**') return '';
+    const power = !open && /[\w)}\]]/.test(text[at - 1] ?? '') && /[-−\w({\\]/.test(text[at + 2] ?? '');
+    if (power) return sign;
+    open = !open;
+    return '';
+  });
 }
