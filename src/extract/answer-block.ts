@@ -1,8 +1,10 @@
 import {
   type Asked,
+  bareIn,
   type Convention,
   type Found,
   isAbout,
+  isAlone,
   isClass,
   isForOthers,
   isLedTo,
@@ -72,12 +74,18 @@ function bySort(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (isForOthers(passage, unit, asked)) return inFront(passage, unit, start, asked);
   const value =
     valueIn(passage.source, unit, start, end, asked, 'kind') ??
-    openingQuantity(passage.source, unit, start, end, asked, 'kind');
+    openingQuantity(passage.source, unit, start, end, asked, 'kind') ??
+    bareIn(passage.source, unit, start, end, asked, 'kind');
   return value &&
-    !value.demotions.includes('not of the sort asked for') &&
+    (!value.demotions.includes('not of the sort asked for') || takesOrders(passage, asked)) &&
     !isTaken(passage, value, unit, asked)
     ? [value]
     : [];
+}
+
+/** The rubric says how orders of growth count for it, and nothing else is asked that one could answer. */
+function takesOrders(passage: Passage, asked: Asked): boolean {
+  return asked.question.options.order !== undefined && isAlone(passage, asked);
 }
 
 /** Dollars and blanks before what stands in front; in characters. */

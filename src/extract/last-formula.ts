@@ -1,4 +1,4 @@
-import { type Convention, isAbout, isAlone, valueIn } from './passage/index.ts';
+import { bareIn, type Convention, isAbout, isAlone, partLabelLength, valueIn } from './passage/index.ts';
 
 /** What the last line with a value says, where the part asks one thing and nothing better was found. */
 export const lastFormula: Convention = {
@@ -18,11 +18,14 @@ export const lastFormula: Convention = {
         )
       )
         return [];
-      const value = valueIn(passage.source, unit, unit.start, unit.end, asked, 'kind');
+      const body = unit.start + partLabelLength(passage.source.slice(unit.start, unit.end));
+      const value =
+        bareIn(passage.source, unit, body, unit.end, asked, 'kind') ??
+        valueIn(passage.source, unit, body, unit.end, asked, 'kind');
       if (
         !value ||
         value.demotions.includes('in words') ||
-        value.demotions.includes('not of the sort asked for')
+        (value.demotions.includes('not of the sort asked for') && asked.question.options.order === undefined)
       )
         return [];
       return [

@@ -94,10 +94,25 @@ function sentencesIn(source: string, unit: Unit): Sentence[] {
 
 /** A sentence that speaks of a neighbour as well is taken clause by clause: "1 here, whereas there it is 2". */
 function partsOf(passage: Passage, unit: Unit, sentence: Sentence, asked: Asked): Sentence[] {
-  if (!asked.not.some((cue) => speaksOf(sentence.folded, cue))) return [sentence];
-  const clauses = clausesOf(passage.source, unit, sentence.from, sentence.to);
-  if (clauses.length === 1) return [sentence];
+  const all = clausesOf(passage.source, unit, sentence.from, sentence.to);
+  const clauses = asked.not.some((cue) => speaksOf(sentence.folded, cue))
+    ? all
+    : asked.siblings.some((other) => other.wanted === asked.wanted && isAbout(sentence, other))
+      ? atSemicolons(passage.source, all)
+      : [];
+  if (clauses.length <= 1) return [sentence];
   return clauses.map(([from, to]) => ({ from, to, folded: wordsBetween(passage.source, unit, from, to) }));
+}
+
+/** Clauses joined again where no semicolon parts them. */
+function atSemicolons(source: string, clauses: readonly [number, number][]): [number, number][] {
+  const joined: [number, number][] = [];
+  for (const clause of clauses) {
+    const last = joined.at(-1);
+    if (last && !source.slice(last[1], clause[0]).includes(';')) last[1] = clause[1];
+    else joined.push([...clause]);
+  }
+  return joined;
 }
 
 function namesSubject(unit: Unit, asked: Asked): boolean {

@@ -1,6 +1,7 @@
 export { isAbout, isLedTo, sectionScore, subLabel } from './about.ts';
 export { type AnswerLabel, partLabelLength, readAnswerLabel } from './answer-label.ts';
 export { type Asked, askedOf, type Wanted } from './asked.ts';
+export { bareIn } from './bare.ts';
 export { clausesOf } from './clause.ts';
 export { wordsBetween, wordsUpTo } from './context.ts';
 export { type Convention, isAlone, isForOthers, isOnlyOfSort, isOthers } from './convention.ts';

@@ -1,6 +1,8 @@
 import type { Asked } from './asked.ts';
-import { type Found, fitSubject } from './fit.ts';
+import { type Found, fitSubject, standingAt } from './fit.ts';
+import { holds } from './key.ts';
 import { unitAfter } from './quantity.ts';
+import type { Statement } from './statement.ts';
 import type { Formula, Unit } from './unit.ts';
 
 /** Every statement of the line that gives the question's subject a value. */
@@ -11,7 +13,9 @@ export function statedIn(source: string, unit: Unit, asked: Asked): Found[] {
     if (!formula.relates) continue;
     for (const statement of formula.statements) {
       const fit = fitSubject(source, statement, formula, unit, asked);
+      const turned = fit ? undefined : turnedRound(source, statement, formula, unit, asked);
       if (fit) fits.push(withUnit(source, fit, formula, unit, asked));
+      else if (turned) fits.push(turned);
     }
   }
   if (fits.length === 0) return fits;
@@ -23,6 +27,39 @@ export function statedIn(source: string, unit: Unit, asked: Asked): Found[] {
       ? { ...fit, excluded: 'a question' }
       : { ...fit, demotions: [...fit.demotions, 'in a heading'] },
   );
+}
+
+/** `d = E[…]`: what is asked stands on the right. The same equation, read from there. */
+function turnedRound(
+  source: string,
+  statement: Statement,
+  formula: Formula,
+  unit: Unit,
+  asked: Asked,
+): Found | undefined {
+  const [left, right] = statement.members;
+  if (formula.typed || asked.wanted !== 'formula' || statement.members.length !== 2) return undefined;
+  if (statement.ops[0] !== '=' || !left || !right || /^[\d.]*$/.test(left.spelling)) return undefined;
+  const subject = asked.subjects.find((one) => one.spelling === right.spelling && one.keys.length > 1);
+  if (!subject || left.keys.includes('E') || left.keys.includes('F') || left.keys.includes('∇'))
+    return undefined;
+  // Where another question's letter stands in it, it is an equation for that one.
+  const isOthers = asked.siblings.some((other) =>
+    other.subjects.some((one) => one.keys.length === 1 && holds(left.keys, one.keys)),
+  );
+  if (isOthers) return undefined;
+  const { excluded, demotions } = standingAt(statement, formula, unit, asked);
+  return {
+    start: statement.start,
+    end: statement.end,
+    unit,
+    grade: 'subject',
+    demotions: [...demotions, 'turned round'],
+    value: left.spelling,
+    text: `${source.slice(right.start, right.end)} = ${source.slice(left.start, left.end)}`,
+    subject: subject.spelling,
+    ...(excluded ? { excluded } : {}),
+  };
 }
 
 /** `$t = 50$ ns`: the unit behind the formula, and what bounds it, belong to the statement. */
