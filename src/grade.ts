@@ -1,4 +1,4 @@
-import { audit, judgeClaims } from './audit/index.ts';
+import { audit, findLeaks, judgeClaims } from './audit/index.ts';
 import { check, sameAnswer, verifyQuestion } from './check/index.ts';
 import { extract } from './extract/index.ts';
 import { scoreParts, tally } from './tally/index.ts';
@@ -54,9 +54,12 @@ export function grade(transcript: Transcript, standard: Standard, engine: Engine
   const { rubric, references, keys } = standard;
   const extraction = extract(transcript, rubric);
   const verdicts = check(rubric, extraction.answers, references, keys);
-  const parts = scoreParts(transcript, rubric, extraction, verdicts);
-  const claims = judgeClaims(transcript, rubric, extraction, verdicts, parts, sameAnswer(rubric, references));
-  const findings = audit({ transcript, rubric, extraction, verdicts, parts, claims });
+  const same = sameAnswer(rubric, references);
+  const leaks = findLeaks({ transcript, rubric, extraction, verdicts, same });
+  const leaked = new Map(leaks.map(({ part, line }) => [part, line]));
+  const parts = scoreParts(transcript, rubric, extraction, verdicts, leaked);
+  const claims = judgeClaims(transcript, rubric, extraction, verdicts, parts, same);
+  const findings = audit({ transcript, rubric, extraction, verdicts, parts, claims, leaks });
   const scorecard = tally({
     transcript,
     rubric,

@@ -8,6 +8,7 @@ import type { Verdict } from '../types/verdict.ts';
 import type { SameAnswer } from './claims/judge.ts';
 import { judgeClaim } from './judge-claims.ts';
 import type { AuditContext, AuditRule, Notice } from './rule.ts';
+import { answerLeaked } from './rules/answer-leaked.ts';
 import { claimContradicted, oneShotOverstated, thinkingTimeOff } from './rules/claims.ts';
 import { homeworkMismatch } from './rules/homework-mismatch.ts';
 import { missingReply } from './rules/missing-reply.ts';
@@ -19,6 +20,7 @@ import { sheetErratum } from './rules/sheet-erratum.ts';
 import { truncatedReply } from './rules/truncated-reply.ts';
 
 export type { SameAnswer } from './claims/judge.ts';
+export { findLeaks, type Leak } from './leak.ts';
 export type { AuditRule } from './rule.ts';
 
 /** The rules, in the order in which their findings are told within a line. */
@@ -27,6 +29,7 @@ export const rules: readonly AuditRule[] = [
   missingReply,
   truncatedReply,
   rivals,
+  answerLeaked,
   oneShotOverstated,
   claimContradicted,
   thinkingTimeOff,

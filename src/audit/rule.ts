@@ -5,6 +5,7 @@ import type { Rubric } from '../types/rubric.ts';
 import type { Finding, ScoredClaim } from '../types/scorecard.ts';
 import type { Transcript } from '../types/transcript.ts';
 import type { Verdict } from '../types/verdict.ts';
+import type { Leak } from './leak.ts';
 
 /** What a rule may look at. */
 export interface AuditContext {
@@ -14,6 +15,8 @@ export interface AuditContext {
   verdicts: readonly Verdict[];
   parts: readonly PartResult[];
   claims: readonly ScoredClaim[];
+  /** Prompts that state a right answer (leak.ts). */
+  leaks: readonly Leak[];
 }
 
 /** One thing that a rule noticed. */

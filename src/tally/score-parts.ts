@@ -15,22 +15,23 @@ const objection =
 /**
  * Every part of the rubric with what its verdicts come to, in rubric order. Looks at the model's work only,
  * not at what the student says about it.
+ * @param leaked lines of prompts that state the right answer to a part: whether it was solved at once cannot be
+ *   known then
  */
 export function scoreParts(
   transcript: Transcript,
   rubric: Rubric,
   extraction: Extraction,
   verdicts: readonly Verdict[],
+  leaked: ReadonlyMap<string, number> = new Map(),
 ): PartResult[] {
   return rubric.problems.flatMap((problem) =>
-    problem.parts.map((part) =>
-      scorePart(
-        transcript,
-        part,
-        extraction,
-        verdicts.filter((verdict) => verdict.part === part.id),
-      ),
-    ),
+    problem.parts.map((part) => {
+      const own = verdicts.filter((verdict) => verdict.part === part.id);
+      const result = scorePart(transcript, part, extraction, own);
+      const line = leaked.get(part.id);
+      return line === undefined ? result : { ...result, leaked: line, oneShot: result.oneShot && null };
+    }),
   );
 }
 

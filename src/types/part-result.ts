@@ -20,6 +20,8 @@ export interface PartResult {
   reply?: { line: number; endLine: number };
   /** Lines of the user turns that object or give a hint before a later attempt. */
   help: number[];
+  /** Line of a prompt that states the right answer before a reply does. */
+  leaked?: number;
   /** One sentence: why this outcome. */
   reason: string;
 }

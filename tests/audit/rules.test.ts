@@ -1,6 +1,6 @@
 import { VFileMessage } from 'vfile-message';
 import { describe, expect, test } from 'vitest';
-import { auditMessages, rules } from '../../src/audit/index.ts';
+import { auditMessages, rules, type SameAnswer } from '../../src/audit/index.ts';
 import { finish, part, question, rubric, type Said, stages, toy } from '../tally/sample.ts';
 
 const prompt: Said = { role: 'user', text: 'Solve problem 1.' };
@@ -33,6 +33,39 @@ test('every rule says what it is for, with an example of each sort', () => {
 });
 
 test('a log without fault has no finding', () => expect(told([prompt, a, b, c])).toEqual([]));
+
+describe('answer-leaked', () => {
+  const same: SameAnswer = (_question, stated, found) => (stated === found ? 'equal' : 'different');
+  const told = (said: Said[]) => {
+    const { findings, parts } = finish(stages(said, toy, { model }), toy, same);
+    return [
+      findings.filter(({ ruleId }) => ruleId === 'answer-leaked').map(({ line, part: id }) => [line, id]),
+      parts.find(({ part: id }) => id === '2a')?.oneShot,
+    ];
+  };
+
+  test.each([
+    'Problem 2. The solution says the answer is 12 steps.',
+    'Problem 2. I got 12 steps, is that right?',
+    "Shouldn't 2(a) be 12 steps?",
+    'Problem 2 (a): it should be $12 steps$.',
+  ])('%s', (text) => {
+    expect(told([{ role: 'user', text }, c])).toEqual([[[1, '2a']], null]);
+  });
+
+  test.each([
+    'Problem 2, with 12 steps in each row.',
+    'Problem 2. I think it is 13 steps.',
+    'The answer to part (b) is 12 steps. Now 2(a).',
+  ])('no leak: %s', (text) => {
+    expect(told([{ role: 'user', text }, c])).toEqual([[], true]);
+  });
+
+  test('what a reply has said before gives nothing away', () => {
+    const repeat: Said = { role: 'user', text: 'So the answer is 12 steps?' };
+    expect(told([{ role: 'user', text: 'Problem 2.' }, c, repeat, c])).toEqual([[], true]);
+  });
+});
 
 describe('missing-reply', () => {
   const loose = (text: string, id: string): Said => ({
@@ -207,7 +240,7 @@ describe('the rest', () => {
       {},
     );
     const { parts, claims } = finish(made);
-    const messages = auditMessages({ ...made, rubric: toy, parts, claims });
+    const messages = auditMessages({ leaks: [], ...made, rubric: toy, parts, claims });
     expect(
       messages.map(({ message }) => [message.line, message.ruleId, message.source, message.fatal]),
     ).toEqual([

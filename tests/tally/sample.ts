@@ -1,5 +1,5 @@
 import type { Position } from 'unist';
-import { audit, judgeClaims, type SameAnswer } from '../../src/audit/index.ts';
+import { audit, findLeaks, judgeClaims, type SameAnswer } from '../../src/audit/index.ts';
 import { scoreParts, tally } from '../../src/tally/index.ts';
 import type { Answer, Claim, ClaimKind, Extraction, Span } from '../../src/types/extraction.ts';
 import type { Part, Question, Rubric } from '../../src/types/rubric.ts';
@@ -229,9 +229,11 @@ function placeOf(text: string, piece: string, within: Position): Position {
 
 /** The stages after judging, as the pipeline composes them. */
 export function finish({ transcript, extraction, verdicts }: Stages, sheet: Rubric = toy, same?: SameAnswer) {
-  const parts = scoreParts(transcript, sheet, extraction, verdicts);
+  const leaks = findLeaks({ transcript, rubric: sheet, extraction, verdicts, same });
+  const leaked = new Map(leaks.map(({ part, line }) => [part, line]));
+  const parts = scoreParts(transcript, sheet, extraction, verdicts, leaked);
   const claims = judgeClaims(transcript, sheet, extraction, verdicts, parts, same);
-  const findings = audit({ transcript, rubric: sheet, extraction, verdicts, parts, claims });
+  const findings = audit({ transcript, rubric: sheet, extraction, verdicts, parts, claims, leaks });
   const engine = { version: '0.0.0', chosenBy: 'the log names HW7' };
   const scorecard = tally({
     transcript,

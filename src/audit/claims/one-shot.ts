@@ -34,6 +34,8 @@ export const notOneShot: ClaimJudge = {
 
 function judgeOneShot(part: PartResult, context: ClaimContext): Judgement {
   if (part.attempts === 0 && part.reply === undefined) return replyMissing(part);
+  if (part.leaked !== undefined && part.oneShot === null && part.outcome === 'correct')
+    return undecidable(`the prompt at line ${part.leaked} states the right answer to ${part.part}`);
   if (part.oneShot === true) {
     const more =
       part.attempts > 1
