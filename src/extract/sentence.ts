@@ -14,6 +14,7 @@ import {
   phrasesOf,
   sentencesOf,
   speaksOf,
+  standingAt,
   type Unit,
   valueIn,
   wordsBetween,
@@ -67,8 +68,28 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
         const start = from + text.length - text.trimStart().length;
         return [{ ...value, start, end: to, demotions: [...value.demotions, 'in words'], prose: true }];
       }
-      return [value];
+      return [byItsLetter(passage, value, asked) ?? value];
     });
+}
+
+/** "Multiply by k", and `k = …` in the part: the equation is what the sentence means. */
+function byItsLetter(passage: Passage, value: Found, asked: Asked): Found | undefined {
+  if (asked.wanted !== 'formula' || !/^\p{L}$/u.test(value.value)) return undefined;
+  if (Object.keys(asked.question.symbols).includes(value.value)) return undefined;
+  for (const unit of passage.units.toReversed()) {
+    for (const formula of unit.formulas.toReversed()) {
+      if (formula.typed || !formula.relates) continue;
+      const statement = formula.statements.findLast(
+        ({ ops, members }) => ops.every((op) => op === '=') && members[0]?.spelling === value.value,
+      );
+      const last = statement?.members[1] && statement.members.at(-1);
+      if (!statement || !last) continue;
+      const { excluded, demotions } = standingAt(statement, formula, unit, asked);
+      if (excluded || demotions.length > 0) continue;
+      return { ...value, start: statement.start, end: statement.end, unit, value: last.spelling };
+    }
+  }
+  return undefined;
 }
 
 /** A sentence of a line: offsets into the log, and its words. */

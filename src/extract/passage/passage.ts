@@ -1,5 +1,5 @@
 import type { Part } from '../../types/rubric.ts';
-import { type AnswerLabel, readAnswerLabel } from './answer-label.ts';
+import { type AnswerLabel, partLabelLength, readAnswerLabel } from './answer-label.ts';
 import { type Asked, askedOf } from './asked.ts';
 import type { Line } from './line.ts';
 import type { Section, Unit } from './unit.ts';
@@ -39,7 +39,7 @@ function addUnits(units: Unit[], piece: Piece, part: Part, source: string): void
   let before: Unit | undefined;
   for (const [place, line] of piece.lines.entries()) {
     const isPartHead = place === 0 && ['label', 'title', 'answer-label'].includes(piece.via);
-    const label = readAnswerLabel(line.folded);
+    const label = readAnswerLabel(line.folded) ?? (isPartHead ? labelBehind(line.folded) : undefined);
     const level = isPartHead || label ? 0 : sectionLevel(line, source);
     if (level > 0) {
       path = [...path.filter((section) => section.level < level), { folded: line.folded, level }];
@@ -60,6 +60,13 @@ function addUnits(units: Unit[], piece: Piece, part: Part, source: string): void
     units.push(unit);
     before = unit;
   }
+}
+
+/** "(b) Answer: 1": the part's label and the answer's on one line. */
+function labelBehind(folded: string): AnswerLabel | undefined {
+  const length = partLabelLength(folded);
+  const label = length > 0 ? readAnswerLabel(folded.slice(length)) : undefined;
+  return label && { ...label, length: length + label.length };
 }
 
 /**
