@@ -287,3 +287,14 @@ describe.skipIf(!real)('the hand-checked log', () => {
     ]);
   });
 });
+
+describe('words that only look like a verdict', () => {
+  test.each([
+    ['3a: zero-shot correct.', ['correct 3a']],
+    ['3a: is this correct?', []],
+    ['3a: It was wrong of me to doubt it.', []],
+    ['3a: It was wrong.', ['wrong 3a']],
+  ])('%s', (text, claims) => {
+    expect(comment(text)).toEqual(claims);
+  });
+});

@@ -36,7 +36,7 @@ export interface ClaimCase {
 }
 
 const negators =
-  /\b(?:not|never|no|none|nor|neither|without|cannot|unable|failed|fails?|failing|hardly|barely|free of|lack(?:s|ed|ing)?|nothing|zero|instead of|rather than)\b|n't\b/g;
+  /\b(?:not|never|no|none|nor|neither|without|cannot|unable|failed|fails?|failing|hardly|barely|free of|lack(?:s|ed|ing)?|nothing|zero(?![- ]shot)|instead of|rather than)\b|n't\b/g;
 /** A "not" that denies nothing of what follows. */
 const harmless =
   /^not (?:only|just|surprisingly|necessarily because|to mention)\b|^no (?:doubt|surprise|wonder)\b/;
@@ -58,9 +58,13 @@ export function isDenied(shadow: string, at: number): boolean {
 const order =
   /^[\s*_"']*(?:please |now |kindly )?(?:report|mark|grade|score|treat|consider|count|ignore|assume|give|award|make sure|ensure|do not|don't|check|verify|write|output|return|say|state|note: (?:mark|grade))\b/;
 
+/** "5a: is this correct?": asked, not said. */
+const question =
+  /(?:^|[:,]) *(?:is|was|are|were|did|does|isn't|wasn't) (?:this|that|it|the|these|they|part)\b[^?]{0,120}\?\s*$/;
+
 /** Is the clause a plan, a wish, a condition or an order up to `at`, and no report? */
 export function isHypothetical(shadow: string, at: number): boolean {
-  if (order.test(shadow)) return true;
+  if (order.test(shadow) || question.test(shadow)) return true;
   return /\b(?:if|whether|would|could have|should|hop(?:e|ed|ing)|expect(?:ed|ing)?|goal|aim(?:ed)?|wanted|asked (?:it|the model|chatgpt|for)|instruct(?:ed|ing)|told (?:it|the model) to|in order to|trying to|please)\b/.test(
     shadow.slice(0, at),
   );
