@@ -92,8 +92,13 @@ const passing: ReadonlySet<string> = new Set([
   'given or defined',
 ]);
 
-function isSteady({ grade, unit, demotions }: Found, convention: Convention): boolean {
-  if (convention.lastResort || demotions.some((name) => passing.has(name))) return false;
+function isSteady({ grade, unit, demotions, prose }: Found, convention: Convention): boolean {
+  if (
+    convention.lastResort ||
+    (prose && grade !== 'subject' && !convention.conclusive) ||
+    demotions.some((name) => passing.has(name))
+  )
+    return false;
   return grade !== 'kind' || convention.conclusive || unit.kind !== 'display';
 }
 

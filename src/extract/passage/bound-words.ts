@@ -4,6 +4,13 @@ import { withoutTail } from './fold.ts';
 const marks = '*$`{';
 
 const comparisons = [
+  ...['equal to', 'equal'].flatMap((equal) =>
+    ['greater', 'less', 'larger', 'smaller', 'more', 'lower', 'higher'].flatMap((word) => [
+      `${word} than or ${equal}`,
+      `${equal} or ${word} than`,
+    ]),
+  ),
+  ...['upwards of', 'in excess of', 'no later than', 'quicker than', 'no quicker than', 'no fewer than'],
   ...[
     'at most',
     'at least',

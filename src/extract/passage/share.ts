@@ -2,10 +2,10 @@ import type { Asked } from './asked.ts';
 
 /** "per segment", "for each of the two segments", "in the first half", "each": what a quantity is given for. */
 const behind =
-  /^[\s*`$})]{0,4}(?:(?:per|(?:for|in|of|on|from|within|during)?\s?(?:each|every)(?: of)?|(?:for|in|of|on|from|within|during) (?:the (?:first|second|third|last|next|other|upper|lower|top|bottom)|a single|one))\s((?:the |these |those )?[a-z- ]{0,40})|(?:each|apiece)(?=\s*(?:$|[.,;)])))/;
+  /^[\s*`$})]{0,4}(?:(?:per|(?:for|in|of|on|from|within|during)?\s?(?:each|every)(?: of)?|(?:for|in|of|on|from|within|during) (?:the (?:first|second|third|last|next|other|upper|lower|top|bottom)|a single|one))\s((?:the |these |those )?[a-z0-9 -]{0,40})|(?:each|apiece)(?=\s*(?:$|[.,;)])))/;
 /** "Each segment needs …": the same, said before. */
 const before =
-  /\b(?:each|every)\s(?!(?:may|can|must|has|takes?|needs?|should|will|is)\b)(?:of )?(?:the |these |those )?([a-z-]{2,20}(?: [a-z-]{2,20})?)[^.;]{0,60}$/;
+  /\b(?:each|every)\s(?!(?:may|can|must|has|takes?|needs?|should|will|is)\b)([a-z0-9 -]{2,26})[^.;]{0,80}$/;
 const wholes =
   /\b(?:in total|altogether|in all|all told|together|combined|all (?:ten|\d{1,4}|of them)|the (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,4}) [a-z]+(?: [a-z]+)? (?:must|may|can|should|will|take|need))\b/;
 const seams = /,(?!\d)|[;()]|\b(?:so|hence|therefore|thus|i\.e\.|which (?:is|makes|gives))\b/g;
@@ -23,6 +23,17 @@ export function isOtherShare(low: string, from: number, to: number, asked: Asked
   const shares = [after, lead].filter((match) => match !== null);
   if (shares.length > 0) return !nouns.some((noun) => own.some((one) => noun?.includes(one)));
   return Array.isArray(asked.question.options.per) && wholes.test(`${clause.before} ${clause.after}`);
+}
+
+/**
+ * Length of the words right behind a quantity that make it the whole's ("50 ns in total"), where a share is asked;
+ * 0 without. Lower case.
+ */
+export function wholeLength(after: string, { question }: Asked): number {
+  if (!Array.isArray(question.options.per)) return 0;
+  return (
+    /^[\s*`$})]{0,4}(?:in total|in all|all told|altogether|together|combined)\b/.exec(after)?.[0].length ?? 0
+  );
 }
 
 /** What the rubric says one of is asked for, and the words by which it knows what is asked; folded. */

@@ -6,7 +6,7 @@ import { answering, type Found, fitsSort, isClass, standingAt } from './fit.ts';
 import { fold, speaksOf, withoutTail } from './fold.ts';
 import { phraseIn } from './phrase.ts';
 import { type Phrase, quantitiesIn } from './quantity.ts';
-import { isOtherShare } from './share.ts';
+import { isOtherShare, wholeLength } from './share.ts';
 import type { Statement } from './statement.ts';
 import type { Formula, Unit } from './unit.ts';
 
@@ -149,7 +149,8 @@ export function quantityIn(
       value: fold(source.slice(open, to)),
       prose: true,
     };
-  return { start: best.start, end: best.end, unit, grade, demotions, value: best.value };
+  const end = best.end + (low === '' ? 0 : wholeLength(low.slice(best.end - open), asked));
+  return { start: best.start, end, unit, grade, demotions, value: best.value };
 }
 
 /** Length of the part's own label at the beginning of the line, where the stretch begins there. */
