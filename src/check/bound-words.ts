@@ -33,7 +33,8 @@ const isVerb = /^(?:exceed|surpass)/i;
 const rightBefore = new RegExp(`^${toNumber}`, 'i');
 
 /** What turns the case round for which a bound is stated: no bound can be taken from there. */
-const turned = /\b(?:worse|loses|fails|unless|inferior|not (?:worth|better|beneficial))\b/i;
+const turned =
+  /\b(?:is not needed|not required|worse|loses|fails|unless|inferior|not (?:worth|better|beneficial))\b/i;
 
 /**
  * Takes the words of a bound out of a text: "50 ns or faster" is 50 ns from above, "no slower than 50 ns" too. The

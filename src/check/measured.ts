@@ -47,7 +47,7 @@ function readClause(text: string, share: string, question: Question): Reading<Me
 function readWhole(text: string, question: Question): Reading<Measured> {
   const worded = boundWords(text, isTime(question.unit));
   if (worded.side === 'contradictory') return failed(text, [], 'bounds from both sides');
-  if (worded.side !== 'exact' && denies(worded.text))
+  if (denies(worded.text) && (worded.side !== 'exact' || /[<>≤≥]/.test(worded.text)))
     return failed(text, [], 'a sentence that denies something');
   const verb = isProse(worded.text) ? unknownVerb(worded.text) : undefined;
   if (verb) return failed(text, [], `it is not known what "${verb}" says of the number behind it`);
