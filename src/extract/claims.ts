@@ -207,9 +207,7 @@ function claimsOfPassage(
         offset: at + first,
         sentence,
       };
-      const items = claimCases.flatMap((one) =>
-        one.stems.some((stem) => clause.includes(stem)) ? one.find(statement) : [],
-      );
+      const items = claimCases.flatMap((one) => (one.stems.test(clause) ? one.find(statement) : []));
       const counted = items.some(({ kind }) => kind === 'rate');
       for (const item of items) {
         // "Most parts were one-shot" is a rate, and no claim about every part.

@@ -1,9 +1,13 @@
-import { type ClaimCase, type Found, isHypothetical } from './statement.ts';
+import { type ClaimCase, type Found, isHypothetical, stemsOf, wording, wordingsIn } from './statement.ts';
 
-const named =
-  /\b(?:answers?|results?|value|order|total|count|solution|number)\b(?:\s+(?:for|to) \w+(?: \w+)?)?\s*(?:\(|:|=|is|was|are|of|as|to be|that it is|comes? (?:out )?to|should be)\s*(?:exactly |simply |just )?/g;
-const gave =
-  /\b(?:got|gave|gives|found|finds|obtained|arrived at|arrives at|concluded|answered|computed|calculated|derived)\s+(?:exactly |that it is |a total of )?(?=[$`\d])/g;
+const named = wording(
+  /\b(?:answers?|results?|value|order|total|count|solution|number)\b(?:\s+(?:for|to) \w+(?: \w+)?)?\s*(?:\(|:|=|is|was|are|of|as|to be|that it is|comes? (?:out )?to|should be)\s*(?:exactly |simply |just )?/g,
+  'answer|result|value|order|total|count|solution|number',
+);
+const gave = wording(
+  /\b(?:got|gave|gives|found|finds|obtained|arrived at|arrives at|concluded|answered|computed|calculated|derived)\s+(?:exactly |that it is |a total of )?(?=[$`\d])/g,
+  'got|gave|gives|found|finds|obtained|arrive|concluded|answered|computed|calculated|derived',
+);
 /** What follows: a formula, code, or a number with its unit. */
 const stated =
   /^(\$[^$]{1,200}\$|`[^`]{1,80}`|-?\d[\d.,]*(?:\/\d+)?(?:\s?(?!(?:is|was|are|were|and|in|on|for|at|to|of|or|as|it|but|with|by|from|which|that|the)\b)[a-zµμ%]{1,12})?(?:\s(?:operations?|passes|loads?|layers?))?)/i;
@@ -18,31 +22,11 @@ const corrected =
 /** An answer that the student states: "the correct final answer (50 ns)". The value is as written. */
 export const answer: ClaimCase = {
   name: 'answer',
-  stems: [
-    'answer',
-    'result',
-    'value',
-    'order',
-    'total',
-    'count',
-    'solution',
-    'number',
-    'got',
-    'gave',
-    'gives',
-    'found',
-    'finds',
-    'obtain',
-    'arrive',
-    'conclude',
-    'compute',
-    'calculate',
-    'derive',
-  ],
+  stems: stemsOf(named, gave),
   find: ({ shadow, text }) => {
     const found: Found[] = [];
-    for (const pattern of [named, gave]) {
-      for (const match of shadow.matchAll(pattern)) {
+    for (const one of [named, gave]) {
+      for (const match of wordingsIn(shadow, [one])) {
         if (isHypothetical(shadow, match.index) || corrected.test(shadow)) continue;
         const start = match.index + match[0].length;
         const value = stated.exec(text.slice(start))?.[1]?.replace(/[.,]+$/, '');

@@ -1,10 +1,65 @@
-import { type ClaimCase, type Found, isPiecemeal, reports, type Statement } from './statement.ts';
+import {
+  type ClaimCase,
+  type Found,
+  isPiecemeal,
+  reports,
+  type Statement,
+  stemsOf,
+  wording,
+} from './statement.ts';
 
-const right =
-  /\bcorrect(?:ly)?\b(?<!\bto correct)(?! (?:it|this|that|the model|itself|me)\b)|right\b(?<=\b(?:is|was|are|were|not|n't|all|came out|turned out|came|also|it|this|that|them|everything|answers?|part \(?[a-h]\)?|completely|totally|entirely) right)(?! (?:away|now|after|before))|\bright (?:answer|result|solution|value|formula|number|conclusion|idea)s?\b|\b(?:valid|accurate|flawless|perfect|sound)(?:ly)?\b|\b(?:successfully|properly) (?:solved|answered|derived|completed|proved|computed|identified)\b|\b(?:able to|managed to) (?:solve|answer|get|complete|derive|find|do|prove)\b|\b(?:solved|answered|aced|nailed) (?:it|this|that|the|all|every|part|problem|both|each)/g;
-const wrong =
-  /\b(?:incorrect|wrong|mistaken|erroneous|flawed|invalid|inaccurate|faulty)(?:ly)?\b(?! of (?:me|us)\b)|\b(?:made|makes|making|contain(?:s|ed)?|has|had|introduced|with) (?:a|an|one|some|two|several|minor|small|the) (?:\w+ )?(?:mistake|error|slip|bug)s?\b|\b(?:an?|the) (?:\w+ )?(?:mistake|error|slip) (?:in|was|is)\b|\b(?:miscalculat|miscount|misread|misinterpret|misunderst|botch|mess)(?:e[ds]|ed up|ood|ands|ing|s)?\b|\b(?:forgot|forgets|dropped|drops|missed|misses|omitted|lost|loses) (?:the|a|to|out|one|its)\b|\bfail(?:ed|s)? (?:to (?:get|solve|answer|find|derive|arrive|give|prove|produce|complete)|on|at|this|part|here)\b|\bunable to\b|\bdoes not hold\b/g;
-const missing = /\b(?:is|are|was|were) (?:missing|absent|lacking)\b|\b(?:is|are|was|were) not there\b/g;
+const right = [
+  wording(/\bcorrect(?:ly)?\b(?<!\bto correct)(?! (?:it|this|that|the model|itself|me)\b)/g, 'correct'),
+  wording(
+    /right\b(?<=\b(?:is|was|are|were|not|n't|all|came out|turned out|came|also|it|this|that|them|everything|answers?|part \(?[a-h]\)?|completely|totally|entirely) right)(?! (?:away|now|after|before))/g,
+    'right',
+  ),
+  wording(/\bright (?:answer|result|solution|value|formula|number|conclusion|idea)s?\b/g, 'right '),
+  wording(/\b(?:valid|accurate|flawless|perfect|sound)(?:ly)?\b/g, 'valid|accurate|flawless|perfect|sound'),
+  wording(
+    /\b(?:successfully|properly) (?:solved|answered|derived|completed|proved|computed|identified)\b/g,
+    'successfully|properly',
+  ),
+  wording(
+    /\b(?:able to|managed to) (?:solve|answer|get|complete|derive|find|do|prove)\b/g,
+    'able to|managed to',
+  ),
+  wording(
+    /\b(?:solved|answered|aced|nailed) (?:it|this|that|the|all|every|part|problem|both|each)/g,
+    'solved|answered|aced|nailed',
+  ),
+];
+const wrong = [
+  wording(
+    /\b(?:incorrect|wrong|mistaken|erroneous|flawed|invalid|inaccurate|faulty)(?:ly)?\b(?! of (?:me|us)\b)/g,
+    'incorrect|wrong|mistaken|erroneous|flawed|invalid|inaccurate|faulty',
+  ),
+  wording(
+    /\b(?:made|makes|making|contain(?:s|ed)?|has|had|introduced|with) (?:a|an|one|some|two|several|minor|small|the) (?:\w+ )?(?:mistake|error|slip|bug)s?\b/g,
+    'mistake|error|slip|bug',
+  ),
+  wording(/\b(?:an?|the) (?:\w+ )?(?:mistake|error|slip) (?:in|was|is)\b/g, 'mistake|error|slip'),
+  wording(
+    /\b(?:miscalculat|miscount|misread|misinterpret|misunderst|botch|mess)(?:e[ds]|ed up|ood|ands|ing|s)?\b/g,
+    'miscalculat|miscount|misread|misinterpret|misunderst|botch|mess',
+  ),
+  wording(
+    /\b(?:forgot|forgets|dropped|drops|missed|misses|omitted|lost|loses) (?:the|a|to|out|one|its)\b/g,
+    'forgot|forgets|dropped|drops|missed|misses|omitted|lost|loses',
+  ),
+  wording(
+    /\bfail(?:ed|s)? (?:to (?:get|solve|answer|find|derive|arrive|give|prove|produce|complete)|on|at|this|part|here)\b/g,
+    'fail',
+  ),
+  wording(/\bunable to\b/g, 'unable to'),
+  wording(/\bdoes not hold\b/g, 'does not hold'),
+];
+const missing = [
+  wording(
+    /\b(?:is|are|was|were) (?:missing|absent|lacking)\b|\b(?:is|are|was|were) not there\b/g,
+    'missing|absent|lacking|not there',
+  ),
+];
 /** A fault that was mended later: the first answer was no one-shot, the last one may be right. */
 const early =
   /\b(?:at first|initially|originally|(?:the|its|my) (?:first|initial|original) (?:answer|reply|response|attempt|try|version|time|derivation|solution|result|prompt)|first attempt)\b/;
@@ -20,43 +75,7 @@ const others =
 /** "Correct", "got it right", "made a mistake", "was not able to get part b". */
 export const correctness: ClaimCase = {
   name: 'correctness',
-  stems: [
-    'correct',
-    'right',
-    'valid',
-    'accurate',
-    'flaw',
-    'perfect',
-    'sound',
-    'successful',
-    'properly',
-    'able to',
-    'managed',
-    'solved',
-    'answered',
-    'aced',
-    'nailed',
-    'wrong',
-    'mistake',
-    'erron',
-    'fault',
-    'error',
-    'slip',
-    'bug',
-    'mis',
-    'botch',
-    'mess',
-    'forg',
-    'drop',
-    'omit',
-    'lost',
-    'loses',
-    'fail',
-    'hold',
-    'absent',
-    'lacking',
-    'not there',
-  ],
+  stems: stemsOf(...right, ...wrong, ...missing),
   find: (statement) => [...findRight(statement), ...findWrong(statement)],
 };
 

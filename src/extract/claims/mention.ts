@@ -1,4 +1,4 @@
-import type { Rubric } from '../../types/rubric.ts';
+import type { Problem, Rubric } from '../../types/rubric.ts';
 
 /** What a claim is about: a part, a whole problem (part null), or the whole log (both absent). */
 export interface Target {
@@ -17,20 +17,20 @@ const problemWord = '(?:problems?|questions?|exercises?|probs?\\.?|q)';
 const partWord = '(?:sub-?)?parts?';
 /** "3c", "3(c)", "3.c", "problem 3, part c", "Q3b"; group 1 problem, 2 letter. */
 const fullName = new RegExp(
-  `(?:\\b${problemWord}\\s{0,3}#?\\s{0,3})?(?<![\\d.$^_{\\w])(?:q)?(\\d{1,2})(?:[.-]?(?=[a-h](?![a-z0-9]))|\\s?(?=\\([a-h]\\))|(?:,|:)?\\s{0,3}(?:${partWord}\\s{0,3})\\(?)\\(?([a-h])(?![a-z0-9])\\)?`,
+  `(?:\\b${problemWord}\\s{0,4}#?\\s{0,4})?(?<![\\d.$^_{\\w])(?:q)?(\\d{1,2})(?:[.-]?(?=[a-h](?![a-z0-9]))|\\s?(?=\\([a-h]\\))|(?:,|:)?\\s{0,4}(?:${partWord}\\s{0,4})\\(?)\\(?([a-h])(?![a-z0-9])\\)?`,
   'g',
 );
 /** "part c", "parts (a)"; group 1 letter. A letter alone must be in brackets: "(b)". */
 const partName = new RegExp(
-  `\\b${partWord}\\s{0,3}\\(?([a-h])(?![a-z0-9'])\\)?|(?<![\\w)}])\\(([a-h])\\)`,
+  `\\b${partWord}\\s{0,4}\\(?([a-h])(?![a-z0-9'])\\)?|(?<![\\w)}])\\(([a-h])\\)`,
   'g',
 );
-const problemName = new RegExp(`\\b${problemWord}\\s{0,3}#?\\s{0,3}(\\d{1,2})(?![\\d.]*\\s?%)`, 'g');
+const problemName = new RegExp(`\\b${problemWord}\\s{0,4}#?\\s{0,4}(\\d{1,2})(?![\\d.]*\\s?%)`, 'g');
 /** ", b and c", "-e", "to (d)", "through 4e" after a part. */
 const moreParts = new RegExp(
-  `^\\s{0,3}(,?\\s{0,3}(?:and|&|or)|,|-|–|to|through)\\s{0,3}(?:${partWord}\\s{0,3})?(\\d{1,2}\\s?)?(?:\\(([a-h])\\)|([a-h])(?![a-z0-9'])(?!\\s+[a-z]{2,}(?<!\\s(?:and|was|were|are|is|needed|required|had|got|both|all))))`,
+  `^\\s{0,4}(,?\\s{0,4}(?:and|&|or)|,|-|–|to|through)\\s{0,4}(?:${partWord}\\s{0,4})?(\\d{1,2}\\s?)?(?:\\(([a-h])\\)|([a-h])(?![a-z0-9'])(?!\\s+[a-z]{2,}(?<!\\s(?:and|was|were|are|is|needed|required|had|got|both|all))))`,
 );
-const moreProblems = /^\s{0,3}(,?\s{0,3}(?:and|&|or)|,|-|–|to|through)\s{0,3}(\d{1,2})(?![\d%a-h(])/;
+const moreProblems = /^\s{0,4}(,?\s{0,4}(?:and|&|or)|,|-|–|to|through)\s{0,4}(\d{1,2})(?![\d%a-h(])/;
 
 /**
  * The parts and problems that a clause names. `problem` is the one spoken of, for bare letters. Names that the
@@ -38,6 +38,8 @@ const moreProblems = /^\s{0,3}(,?\s{0,3}(?:and|&|or)|,|-|–|to|through)\s{0,3}(
  */
 export function mentionsIn(shadow: string, problem: string | undefined, rubric: Rubric): Mention[] {
   const mentions: Mention[] = [];
+  const numbers = /\d/.test(shadow);
+  if (!numbers && !/part|\([a-h]\)/.test(shadow)) return mentions;
   const free = (start: number, end: number) => mentions.every((one) => end <= one.start || start >= one.end);
   const add = (start: number, end: number, name: string | undefined, letter: string) => {
     const letters = [letter];
@@ -60,7 +62,7 @@ export function mentionsIn(shadow: string, problem: string | undefined, rubric: 
       targets: [...new Set(letters)].map((one) => partOf(name, one, rubric)),
     });
   };
-  for (const match of shadow.matchAll(fullName)) {
+  for (const match of numbers ? shadow.matchAll(fullName) : []) {
     const [all, name = '', letter = ''] = match;
     const known = hasPart(rubric, name, letter);
     // "10 (a)" and "2d" are no parts of problems that the rubric lacks; "2a" and "problem 2 (d)" are.
@@ -68,7 +70,7 @@ export function mentionsIn(shadow: string, problem: string | undefined, rubric: 
     add(match.index, match.index + all.length, name, letter);
   }
   // "part c of problem 3": the problem stands after the part.
-  const named = [...shadow.matchAll(problemName)].filter((match) =>
+  const named = (numbers ? [...shadow.matchAll(problemName)] : []).filter((match) =>
     free(match.index, match.index + match[0].length),
   );
   for (const match of shadow.matchAll(partName)) {
@@ -136,9 +138,8 @@ export function problemOfTitle(title: string, rubric: Rubric): string | undefine
   const words = wordsOf(title);
   let best: { id: string; share: number } | undefined;
   for (const problem of rubric.problems) {
-    for (const name of [problem.title, ...problem.aka]) {
-      const own = wordsOf(name);
-      const share = own.size < 2 ? 0 : [...own].filter((word) => words.has(word)).length / own.size;
+    for (const own of namesOf(problem)) {
+      const share = own.size < 2 ? 0 : shareOf(own, words);
       if (share > (best?.share ?? 0.6)) best = { id: problem.id, share };
     }
   }
@@ -147,18 +148,26 @@ export function problemOfTitle(title: string, rubric: Rubric): string | undefine
   if (!best) return known ?? number;
   // Two problems may share most of their words: the number decides among them.
   const numbered = rubric.problems.find((problem) => problem.id === known);
-  const share = Math.max(
-    0,
-    ...[numbered?.title ?? '', ...(numbered?.aka ?? [])].map((name) => shareOf(name, words)),
-  );
+  const share = Math.max(0, ...(numbered ? namesOf(numbered) : []).map((own) => shareOf(own, words)));
   return share >= best.share ? known : best.id;
 }
 
-function shareOf(name: string, words: ReadonlySet<string>): number {
-  const own = wordsOf(name);
+/** The words of each of a problem's names. */
+function namesOf(problem: Problem): ReadonlySet<string>[] {
+  const names = namesKept.get(problem) ?? [problem.title, ...problem.aka].map(wordsOf);
+  namesKept.set(problem, names);
+  return names;
+}
+const namesKept = new WeakMap<Problem, ReadonlySet<string>[]>();
+
+/** How much of a name stands among the words, in [0, 1]. */
+function shareOf(own: ReadonlySet<string>, words: ReadonlySet<string>): number {
   return own.size === 0 ? 0 : [...own].filter((word) => words.has(word)).length / own.size;
 }
 
 function wordsOf(text: string): Set<string> {
-  return new Set(text.toLowerCase().match(/[\p{L}]{3,}/gu) ?? []);
+  const folded = text.toLowerCase();
+  // The letters of all scripts make a pattern that costs a millisecond before it is first used.
+  const word = /[^\0-\x7f]/.test(folded) ? /\p{L}{3,}/gu : /[a-z]{3,}/g;
+  return new Set(folded.match(word) ?? []);
 }

@@ -6,7 +6,7 @@ const doing =
 /** How the model went about it, where nothing else is claimed: for a person, never decided by itself. */
 export const method: ClaimCase = {
   name: 'method',
-  stems: ['model', 'it', 'gpt', 'claude', 'gemini', 'grok', 'llm', 'ai', 'response', 'both', 'chain'],
+  stems: /model|it|gpt|claude|gemini|grok|llm|ai|response|both|chain/,
   find: ({ shadow }) => {
     const match = doing.exec(shadow);
     return match ? [{ kind: 'method', start: match.index, end: shadow.length }] : [];

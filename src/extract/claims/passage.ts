@@ -15,7 +15,7 @@ export interface Passage {
 
 /** Where a line begins with the name of a part or problem: "**Part A:**", "(a)", "4b:", "Problem 2 –". */
 const labelled =
-  /^[\s>]{0,12}(?:[-*+]\s+|\d{1,2}[.)]\s+)?[*_]{0,3}\s{0,3}(?:(?:problem|question|q|exercise)?\s{0,3}#?\d{0,2}\s{0,3},?\s{0,3}(?:(?:sub-?)?parts?\s{0,3})?\(?[a-h]?\)?\s{0,3}[*_]{0,3}\s{0,3}[:.–—-]|\([a-h]\)|(?:sub-?)?parts?\s+\(?[a-h]\)?\b)/i;
+  /^[\s>]{0,12}(?:[-*+]\s+|\d{1,2}[.)]\s+)?[*_]{0,4}\s{0,4}(?:(?:problem|question|q|exercise)?\s{0,4}#?\d{0,2}\s{0,4},?\s{0,4}(?:(?:sub-?)?parts?\s{0,4})?\(?[a-h]?\)?\s{0,4}[*_]{0,4}\s{0,4}[:.–—-]|\([a-h]\)|(?:sub-?)?parts?\s+\(?[a-h]\)?\b)/i;
 
 /** The readable stretches of a turn: headings, paragraphs (cut before each labelled line), items, cells. */
 export function passagesOf(blocks: readonly RootContent[], source: string): Passage[] {
@@ -96,11 +96,10 @@ function cutParagraph(node: Paragraph, source: string): Passage[] {
  * the student's.
  */
 export function shadowOf(text: string): string {
-  return text
+  return lowerCase(text)
     .replace(/<!--[\s\S]*?(?:-->|$)/g, (all) => ' '.repeat(all.length))
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’]/g, "'")
-    .replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
     .replace(/\n[ \t]*>+/g, (all) => ' '.repeat(all.length))
     .replace(/[\n\t\u00a0]/g, ' ')
     .replace(
@@ -113,6 +112,13 @@ export function shadowOf(text: string): string {
     );
 }
 
+/** Only letters whose other case is as long. */
+function lowerCase(text: string): string {
+  return /[^\0-\x7f]/.test(text)
+    ? text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase())
+    : text.toLowerCase();
+}
+
 const longestPiece = 1500;
 const abbreviation =
   /(?:\b(?:i\.e|e\.g|w\.r\.t|cf|vs|eq|fig|resp|approx|etc|no|dr|prof|sec|min)|^\s*\(?[a-z0-9]{1,2})$/;
@@ -121,7 +127,7 @@ const abbreviation =
 export function sentencesIn(shadow: string): [number, number][] {
   return split(
     shadow,
-    /[.!?]{1,4}["')]{0,3}(?=\s|$)/g,
+    /[.!?]{1,4}["')]{0,4}(?=\s|$)/g,
     (start, at) => !abbreviation.test(shadow.slice(Math.max(start, at - 8), at)),
   );
 }

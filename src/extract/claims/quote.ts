@@ -7,7 +7,7 @@ const quoted = /"([^"]{8,600})"/g;
 /** Words that the student puts into quotation marks. The value is what stands between them. */
 export const quote: ClaimCase = {
   name: 'quote',
-  stems: ['"'],
+  stems: /"/,
   find: ({ shadow, text }) => {
     const found: Found[] = [];
     for (const match of shadow.matchAll(quoted)) {

@@ -1,33 +1,30 @@
 import type { ClaimKind } from '../../types/extraction.ts';
-import { type ClaimCase, type Found, isDenied, isVague, readCount } from './statement.ts';
+import {
+  type ClaimCase,
+  type Found,
+  isDenied,
+  isVague,
+  readCount,
+  stemsOf,
+  wording,
+  wordingsIn,
+} from './statement.ts';
 
-const percent = /\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)/g;
-const outOf =
-  /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s?(?:\/|out of(?: the)?|of the)\s?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b(?! points| pts)/g;
-const some =
-  /\b(?:most|many|several|some|a few|half|the majority|nearly all|almost all|almost every\w*|not all|not every\w*|not everything|the rest)\b(?=(?: of)?(?: the)?(?: \w+)? (?:parts?|problems?|questions?|sub-?parts?|answers?|responses?|of (?:them|it|the (?:homework|assignment)))\b)/g;
+const percent = wording(/\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)/g, '%|per cent|percent');
+const outOf = wording(
+  /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s?(?:\/|out of(?: the)?|of the)\s?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b(?! points| pts)/g,
+  '/|of',
+);
+const some = wording(
+  /\b(?:most|many|several|some|a few|half|the majority|nearly all|almost all|almost every\w*|not all|not every\w*|not everything|the rest)\b(?=(?: of)?(?: the)?(?: \w+)? (?:parts?|problems?|questions?|sub-?parts?|answers?|responses?|of (?:them|it|the (?:homework|assignment)))\b)/g,
+  'most|many|several|some|few|half|majority|all|every|rest',
+  'part|problem|question|answer|response| of ',
+);
 
 /** Overall rates: "about 30 % one-shot", "12 out of 14 parts correct", "most parts". The value is a share. */
 export const rate: ClaimCase = {
   name: 'rate',
-  stems: [
-    '%',
-    'per cent',
-    'percent',
-    'out of',
-    ' of ',
-    '/',
-    'most',
-    'many',
-    'several',
-    'some',
-    'few',
-    'half',
-    'majority',
-    'all',
-    'every',
-    'rest',
-  ],
+  stems: stemsOf(percent, outOf, some),
   find: ({ shadow }) => {
     const of = kindOf(shadow);
     if (!of) return [];
@@ -39,15 +36,15 @@ export const rate: ClaimCase = {
       if (vague) one.vague = true;
       found.push(one);
     };
-    for (const match of shadow.matchAll(percent)) {
+    for (const match of wordingsIn(shadow, [percent])) {
       add(match.index, match[0].length, Number(match[1]) / 100, isVague(shadow, match.index));
     }
-    for (const match of shadow.matchAll(outOf)) {
+    for (const match of wordingsIn(shadow, [outOf])) {
       const [share, all] = [readCount(match[1] ?? ''), readCount(match[2] ?? '')];
       if (share !== undefined && all)
         add(match.index, match[0].length, share / all, isVague(shadow, match.index));
     }
-    for (const match of shadow.matchAll(some)) add(match.index, match[0].length, undefined, true);
+    for (const match of wordingsIn(shadow, [some])) add(match.index, match[0].length, undefined, true);
     return found;
   },
 };

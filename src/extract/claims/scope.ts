@@ -14,7 +14,7 @@ export interface Scope {
 
 /** The name at the beginning of a passage in shadow, and where it ends. */
 const label =
-  /^[\s>]{0,40}(?:[-+]\s+|\d{1,2}[.)]\s+)?(?:(?:hw|homework)\s?\d{1,2}[\s,:-]*)?((?:(?:problem|question|exercise|q)s?\s{0,3}#?\s{0,3}\d{1,2}(?:\s{0,3}[,:–-]?\s{0,3}(?:parts?\s{0,3})?\(?[a-h]\)?(?![a-z0-9]))?|\d{1,2}\s?[.]?\s?\(?[a-h]\)?(?![a-z0-9])|\d{1,2}(?=\s{0,3}:)|(?:sub-?)?parts?\s{0,3}\(?[a-h]\)?(?![a-z0-9])|\([a-h]\)|[a-h](?=\s{0,3}[:)]))(?:\s{0,3}(?:,|and|&|-|–|to)\s{0,3}(?:parts?\s{0,3})?\(?(?:\d{1,2}\s?)?[a-h]\)?(?![a-z0-9]))*)\s{0,3}(?:\([^()]{0,60}\)\s{0,3})?([:.)–—|-]|$|\s)/;
+  /^[\s>]{0,40}(?:[-+]\s+|\d{1,2}[.)]\s+)?(?:(?:hw|homework)\s?\d{1,2}[\s,:-]*)?((?:(?:problem|question|exercise|q)s?\s{0,4}#?\s{0,4}\d{1,2}(?:\s{0,4}[,:–-]?\s{0,4}(?:parts?\s{0,4})?\(?[a-h]\)?(?![a-z0-9]))?|\d{1,2}\s?[.]?\s?\(?[a-h]\)?(?![a-z0-9])|\d{1,2}(?=\s{0,4}:)|(?:sub-?)?parts?\s{0,4}\(?[a-h]\)?(?![a-z0-9])|\([a-h]\)|[a-h](?=\s{0,4}[:)]))(?:\s{0,4}(?:,|and|&|-|–|to)\s{0,4}(?:parts?\s{0,4})?\(?(?:\d{1,2}\s?)?[a-h]\)?(?![a-z0-9]))*)\s{0,4}(?:\([^()]{0,60}\)\s{0,4})?([:.)–—|-]|$|\s)/;
 
 /** Reads the label that opens a passage, or undefined. The end is where the rest begins. */
 export function readLabel(

@@ -28,11 +28,52 @@ export interface Found {
 export interface ClaimCase {
   name: string;
   /**
-   * Pieces of words of which at least one stands in every clause that the case finds something in. Most
-   * clauses are passed over by them: a pattern costs more to compile than to run.
+   * Pieces of words of which one stands in every clause that the case finds something in. Most clauses are
+   * passed over by them: a pattern costs more to compile than to run.
    */
-  stems: readonly string[];
+  stems: RegExp;
   find(statement: Statement): Found[];
+}
+
+/** One way of saying a thing. */
+export interface Wording {
+  /** Global. Never matches nothing. */
+  pattern: RegExp;
+  /** Pieces of words: of each list, at least one stands in every match. */
+  stems: readonly (readonly string[])[];
+}
+
+/** A wording with the stems by which clauses without it are passed over; each text lists stems between bars. */
+export function wording(pattern: RegExp, ...stems: readonly string[]): Wording {
+  return { pattern, stems: stems.map((list) => list.split('|')) };
+}
+
+/** The stems of a case that finds these wordings. */
+export function stemsOf(...wordings: readonly Wording[]): RegExp {
+  return new RegExp([...new Set(wordings.flatMap(({ stems }) => stems[0] ?? []))].join('|'));
+}
+
+/**
+ * The places of some wordings in a clause, as one pattern of all of them in this order would match them: from
+ * the left, none inside another, and of two at one place the first listed. Told apart, because hardly a clause
+ * has words of more than one or two of them.
+ */
+export function* wordingsIn(shadow: string, wordings: readonly Wording[]): Generator<RegExpExecArray> {
+  const after = (pattern: RegExp, from: number) => {
+    pattern.lastIndex = from;
+    return pattern.exec(shadow);
+  };
+  const heard = wordings
+    .filter(({ stems }) => stems.every((list) => list.some((stem) => shadow.includes(stem))))
+    .map(({ pattern }) => ({ pattern, match: after(pattern, 0) }));
+  for (;;) {
+    let first: RegExpExecArray | null = null;
+    for (const { match } of heard) if (match && (!first || match.index < first.index)) first = match;
+    if (!first) return;
+    yield first;
+    const end = first.index + first[0].length;
+    for (const one of heard) if (one.match && one.match.index < end) one.match = after(one.pattern, end);
+  }
 }
 
 const negators =
@@ -64,7 +105,7 @@ const question =
 
 /** Is the clause a plan, a wish, a condition or an order up to `at`, and no report? */
 export function isHypothetical(shadow: string, at: number): boolean {
-  if (order.test(shadow) || question.test(shadow)) return true;
+  if (order.test(shadow) || (shadow.includes('?') && question.test(shadow))) return true;
   return /\b(?:if|whether|would|could have|should|hop(?:e|ed|ing)|expect(?:ed|ing)?|goal|aim(?:ed)?|wanted|asked (?:it|the model|chatgpt|for)|instruct(?:ed|ing)|told (?:it|the model) to|in order to|trying to|please)\b/.test(
     shadow.slice(0, at),
   );
@@ -79,20 +120,26 @@ export function isVague(shadow: string, at: number): boolean {
 
 /** What is only a piece of an answer: that the sign is right does not make the part right. */
 const piece =
-  /\b(?:the|its|this|that|a) (?:\w+ )?(?:formula|expectation|sign|pair|exponent|units?|constant|coefficient|derivation|idea|set-?ups?|approach|method|magnitude|order|half|special case|case|jacobian|scaling|multiplier|factor|value|number|form|direction|bound|reasoning|logic|steps?|explanation|intuition|argument|algebra|arithmetic|structure|notation|answers? to|i{1,3}\)?)\b[^,;:]{0,40}$/;
+  /\b(?:formula|expectation|sign|pair|exponent|units?|constant|coefficient|derivation|idea|set-?ups?|approach|method|magnitude|order|half|special case|case|jacobian|scaling|multiplier|factor|value|number|form|direction|bound|reasoning|logic|steps?|explanation|intuition|argument|algebra|arithmetic|structure|notation|answers? to|i{1,3}\)?)\b/g;
 
 /** Is only a piece of the answer spoken of before `at`? "The final value" is the whole. */
 export function isPiecemeal(shadow: string, at: number): boolean {
   const before = shadow.slice(0, at);
-  return piece.test(before) && !/\b(?:final|answer|total|overall|end)\b/.test(before);
+  if (/\b(?:final|answer|total|overall|end)\b/.test(before)) return false;
+  for (const { 0: word, index } of before.matchAll(piece)) {
+    const between = before.slice(index + word.length);
+    if (between.length > 40 || /[,;:]/.test(between)) continue;
+    if (/\b(?:the|its|this|that|a) (?:\w+ )?$/.test(before.slice(0, index))) return true;
+  }
+  return false;
 }
 
-/** All places of a global pattern in the clause that report something, with whether they are denied. */
+/** All places of some wordings in the clause that report something, with whether they are denied. */
 export function* reports(
   { shadow }: Statement,
-  pattern: RegExp,
+  wordings: readonly Wording[],
 ): Generator<{ match: RegExpExecArray; denied: boolean; start: number; end: number }> {
-  for (const match of shadow.matchAll(pattern)) {
+  for (const match of wordingsIn(shadow, wordings)) {
     if (isHypothetical(shadow, match.index)) continue;
     const end = match.index + match[0].length;
     yield { match, denied: isDenied(shadow, match.index), start: match.index, end };

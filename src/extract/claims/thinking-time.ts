@@ -11,7 +11,7 @@ const duration = new RegExp(
 /** How long the model thought, as the student states it. The value is in seconds. */
 export const thinkingTime: ClaimCase = {
   name: 'thinking-time',
-  stems: ['sec', 'min', 'hour', 'hr', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'],
+  stems: /sec|min|hour|hr|[0-9]/,
   find: ({ shadow, sentence }) => {
     if (!about.test(sentence)) return [];
     const found: Found[] = [];
