@@ -224,7 +224,18 @@ function isIntegrandName(subject: Expr, question: Question): boolean {
   );
 }
 
+/** The draws that questions declare, each read once; null for none. */
+const declaredDraws = new WeakMap<Question, Draw | null>();
+
 function declaredDraw(question: Question): Draw | undefined {
+  const known = declaredDraws.get(question);
+  if (known !== undefined) return known ?? undefined;
+  const draw = readDraw(question);
+  declaredDraws.set(question, draw ?? null);
+  return draw;
+}
+
+function readDraw(question: Question): Draw | undefined {
   const text = question.options.law;
   if (typeof text !== 'string') return undefined;
   const [law] = read(text, { symbols: question.symbols }).readings;

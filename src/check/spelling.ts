@@ -110,11 +110,19 @@ function appliedDerivatives(
 
 /** The same tree but for its places: enough for names and left sides, where no value is to be compared. */
 export function sameTree(a: Expr, b: Expr): boolean {
-  return a === b || shape(a) === shape(b);
+  return sameData(a, b);
 }
 
-const shape = (tree: Expr) =>
-  JSON.stringify(tree, (key, value: unknown) => (key === 'at' ? undefined : value));
+/** Plain data entry by entry, places and absent entries left out. Trees that were read have a bounded height. */
+function sameData(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  const counts = (tree: Record<string, unknown>, key: string) => key !== 'at' && tree[key] !== undefined;
+  for (const key in one) if (counts(one, key) && !sameData(one[key], other[key])) return false;
+  for (const key in other) if (counts(other, key) && one[key] === undefined) return false;
+  return true;
+}
 
 /** A density by declaration, or by its letter: p_θ(x), q(z). */
 export function isLawName(expr: Expr, question: Question): boolean {

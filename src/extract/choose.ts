@@ -148,8 +148,8 @@ function withHeading(found: Found, asked: Asked): Found {
 }
 
 function byRank(a: Ranked, b: Ranked): number {
-  for (const [index, value] of a.rank.entries()) {
-    const other = b.rank[index] as number;
+  for (let index = 0; index < a.rank.length; index++) {
+    const [value, other] = [a.rank[index] as number, b.rank[index] as number];
     if (value !== other) return other - value;
   }
   return 0;

@@ -23,6 +23,17 @@ import { decimalRatio, type Rational, ratio, rationalPower, rationalValue } from
  * matrices keep their order. Two equal forms mean equal values wherever both are defined.
  */
 export function normalForm(expr: Expr, symbols: SymbolTable): string | undefined {
+  const known = forms.get(expr);
+  if (known?.symbols === symbols) return known.form;
+  const form = formOf(expr, symbols);
+  forms.set(expr, { symbols, form });
+  return form;
+}
+
+/** The forms of expressions under the declarations they were last asked for: a rubric's own side is held against many answers. */
+const forms = new WeakMap<Expr, { symbols: SymbolTable; form: string | undefined }>();
+
+function formOf(expr: Expr, symbols: SymbolTable): string | undefined {
   const shaped = some(expr, (node) => node.type === 'call' && OF_MATRICES.has(node.fn));
   const state: State = { symbols, shaped, bound: new Map(), binders: 0, steps: { left: LARGEST } };
   if (some(expr, (node) => node.type === 'opaque' || node.type === 'text' || node.type === 'empty'))

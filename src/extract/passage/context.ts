@@ -182,8 +182,8 @@ const limiting = [
   'grows without',
 ];
 
-function isCued(lead: string, { opening = [], within = [], ending = [] }: Cue): boolean {
-  const last = withoutTail(lead, ',:');
+/** @param last the lead without the signs behind its last word */
+function isCued(lead: string, last: string, { opening = [], within = [], ending = [] }: Cue): boolean {
   return (
     opening.some((words) => lead.startsWith(words) && speaksOf(lead.slice(0, words.length + 1), words)) ||
     within.some((words) => speaksOf(lead, words)) ||
@@ -199,7 +199,9 @@ export function standingOf(
   lead: string,
   { consequence: follows, exact }: { consequence: boolean; exact: boolean },
 ): Standing {
-  const demotions = demoting.filter((cue) => isCued(lead, cue)).map(({ name }) => name);
+  if (lead === '') return { demotions: [] };
+  const last = withoutTail(lead, ',:');
+  const demotions = demoting.filter((cue) => isCued(lead, last, cue)).map(({ name }) => name);
   if (exact && limiting.some((words) => speaksOf(lead, words))) demotions.push('in the limit only');
   if (follows) return { demotions: demotions.filter((name) => name !== 'a requirement') };
   const clause =

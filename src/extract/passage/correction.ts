@@ -8,8 +8,17 @@ const cue =
 /** A dash, or a bracket, begins a clause as a full stop does. */
 const clauses = /(?:\s[—–-]{1,3}\s|[—–]|\s\(|…|:\s|\.{3})/g;
 
+/** Every question of a passage asks for them. */
+const known = new WeakMap<Passage, readonly number[]>();
+
 /** Offsets at which the passage takes back what it said before, in order. */
-export function correctionsIn(passage: Passage): number[] {
+export function correctionsIn(passage: Passage): readonly number[] {
+  const corrections = known.get(passage) ?? findCorrections(passage);
+  known.set(passage, corrections);
+  return corrections;
+}
+
+function findCorrections(passage: Passage): number[] {
   const found: number[] = [];
   for (const unit of passage.units) {
     if (unit.kind === 'display' || unit.kind === 'code') continue;

@@ -178,31 +178,36 @@ function isReached(answer: Member, words: string): boolean {
   );
 }
 
-/** How statements of a line stand, for exact answers and for others: every question asks for it. */
-const standings = new WeakMap<Unit, Record<'exact' | 'loose', Map<Statement, Standing>>>();
+/** How statements of a line stand, by the words before them: every question asks for it. */
+const standings = new WeakMap<Unit, Map<string, Standing>>();
 
 /** How the words before a statement, outside of the formula and in it, let it stand. A box stands by itself. */
 export function standingAt(statement: Statement, formula: Formula, unit: Unit, asked: Asked): Standing {
   if (statement.boxed) return { demotions: [] };
   const exact = asked.wanted !== 'growth' && asked.wanted !== 'text';
-  let ofUnit = standings.get(unit);
-  if (!ofUnit) {
-    ofUnit = { exact: new Map(), loose: new Map() };
-    standings.set(unit, ofUnit);
-  }
-  const known = ofUnit[exact ? 'exact' : 'loose'];
-  const standing = known.get(statement) ?? standingBehind(statement, formula, unit, exact);
-  known.set(statement, standing);
+  const { consequence } = statement;
+  const words = leadInto(statement, formula, unit);
+  const known = standings.get(unit) ?? new Map<string, Standing>();
+  standings.set(unit, known);
+  const key = `${Number(exact)}${Number(consequence)}${words}`;
+  const standing = known.get(key) ?? standingOf(words, { consequence, exact });
+  known.set(key, standing);
   return standing;
 }
 
-function standingBehind(statement: Statement, formula: Formula, unit: Unit, exact: boolean): Standing {
+const leads = new WeakMap<Statement, string>();
+
+/** The words before a statement: the formula's own where it has some, or else those before the formula. */
+function leadInto(statement: Statement, formula: Formula, unit: Unit): string {
+  const known = leads.get(statement);
+  if (known !== undefined) return known;
   const first = formula.statements[0];
   const words =
     first && first.start < statement.start && statement.lead
       ? statement.lead.toLowerCase()
       : leadOf(unit, formula.typed ? statement.start : formula.start);
-  return standingOf(words, { consequence: statement.consequence, exact });
+  leads.set(statement, words);
+  return words;
 }
 
 /** Another question asks for the same subject, and the statement is of its sort and not of this one's. */

@@ -5,6 +5,10 @@ import type { Unit } from './unit.ts';
 const opening =
   /\b(?:(?:one|you|we|people|students|many|some|it) (?:may|might|could|would) (?:be tempted to |at first |first |easily |naively |well |also )?(?:think|guess|say|expect|believe|suspect|answer|assume|argue|conclude|be tempted)|(?:is|be|feel) tempt(?:ing|ed)|tempting (?:answer|guess)|(?:common|frequent|typical|usual|popular|classic|easy|obvious) (?:mistake|error|slip|misconception|trap|pitfall)|(?:wrong|incorrect|mistaken|false|naive) (?:answer|count|result|value|guess|estimate|reading|solution)s?|first (?:guess|instinct)|at first (?:sight|glance))\b/g;
 
+/** Cheap way out: nearly no words are of that sort. */
+const worthReading =
+  /may|might|could|would|tempt|mistake|error|slip|misconception|trap|pitfall|wrong|incorrect|false|naive|first/;
+
 /** Words that turn from what is rejected to what is right, or forbid what is wrong. */
 const turning =
   /\b(?:but|instead|actually|however|correct(?:ly|ed)?|right|true|in fact|really|rather|avoid(?:s|ing)?|not)\b|[;]/;
@@ -33,7 +37,7 @@ const farthest = 300;
  */
 export function isRejected(source: string, unit: Unit, start: number, end: number): boolean {
   const { before } = unit;
-  if (before && /:$/.test(before.folded) && isOpen(before.folded.slice(-farthest))) return true;
+  if (before?.folded.endsWith(':') && isOpen(before.folded.slice(-farthest))) return true;
   if (unit.kind === 'display' || unit.kind === 'row' || unit.kind === 'code') return false;
   const text = source.slice(unit.start, unit.end);
   const sentences = known.get(unit) ?? sentencesOf(text);
@@ -51,6 +55,7 @@ export function isRejected(source: string, unit: Unit, start: number, end: numbe
 
 /** Do the words end in a rejection, with no turn behind it? */
 function isOpen(words: string): boolean {
+  if (!worthReading.test(words)) return false;
   const last = [...words.matchAll(opening)].at(-1);
   if (!last || turning.test(words.slice(last.index + last[0].length))) return false;
   return !/\b(?:avoid(?:s|ing)?|not|no|than|unlike|without)\s(?:\w+\s){0,2}$/.test(
