@@ -5,19 +5,26 @@ import type { Sign } from './signs.ts';
 
 type MarkSign = Extract<Sign, { kind: 'mark' }>;
 
+/** Somebody speaks of the model's work, from outside: its replies do not speak of "the model" solving a part. */
+const aboutTheModel =
+  /\b(?:the (?:model|ai|llm|assistant|chatbot)|chatgpt|gpt|claude|gemini|grok|deepseek|qwen)\b[^.\n]{0,80}\b(?:(?:one|zero)[- ]?shot\w*|hallucinat\w*|solved|answered|answers?|got|gave|gives|correct\w*|incorrect\w*|wrong\w*|right|mistakes?|struggled|failed|needed|prompt\w*|reply|response)\b/i;
+
+/** Characters of a section that are looked at for that. */
+const reflectionProbe = 4000;
+
 /**
  * Which of the lines that look like marks are marks of this file. Strong words count wherever they stand
  * apart from prose. Weak words ("Response", "Me", "Prompt") count only where the file has no strong mark for
  * that speaker, and the other speaker is marked, strongly or in the same dress. Where that leaves a speaker without
  * marks, marks may be known by taking turns (pairs.ts).
  */
-export function acceptSigns(signs: readonly Sign[]): Sign[] {
+export function acceptSigns(signs: readonly Sign[], text: string): Sign[] {
   const marks = signs.filter((sign) => sign.kind === 'mark');
   const strong = marks.filter((sign) => sign.line.mark.strength === 'strong' && standsApart(sign));
   const strongRoles = new Set<Role>(strong.map((sign) => sign.line.mark.role));
   const weak = marks.filter(
     (sign) =>
-      !/^(?:strong|paired|name)$/.test(sign.line.mark.strength) &&
+      !/^(?:strong|paired|name|reflection)$/.test(sign.line.mark.strength) &&
       !strongRoles.has(sign.line.mark.role) &&
       standsApart(sign),
   );
@@ -53,7 +60,16 @@ export function acceptSigns(signs: readonly Sign[]): Sign[] {
       // A single "**Comment:** …" may be the model's own remark; several are the student's habit.
       (line.alone || (line.dress !== 'plain' && inlineComments.length > 1)),
   );
-  const accepted = new Set<Sign>([...strong, ...speakers, ...remarks]);
+  const spokenHere = new Set<Sign>([...strong, ...speakers, ...remarks]);
+  const reflections = marks.filter((sign) => {
+    if (!spoken || sign.line.mark.strength !== 'reflection' || !sign.line.alone || !standsApart(sign))
+      return false;
+    const next = signs.find((other) => other.start > sign.start && spokenHere.has(other));
+    return aboutTheModel.test(
+      text.slice(sign.end, Math.min(next?.start ?? text.length, sign.end + reflectionProbe)),
+    );
+  });
+  const accepted = new Set<Sign>([...spokenHere, ...reflections]);
   return signs.filter((sign) => sign.kind !== 'mark' || accepted.has(sign));
 }
 

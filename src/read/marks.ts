@@ -14,9 +14,10 @@ export interface RoleMark {
    * role and the other speaker is marked, too: a `speaker` also before text on the same line ("Me: hello"),
    * `dressed` words before text only in bold or a heading, `alone` words never before text. Where none of these
    * marks both speakers, `alone` words do count before text if question and reply take turns, and only there
-   * `paired` words ("Q:", "Answer:") and a `name` of which nothing is known but that it answers.
+   * `paired` words ("Q:", "Answer:") and a `name` of which nothing is known but that it answers. A `reflection`
+   * heads a section of the student only where that section talks about the model; a reply has remarks, too.
    */
-  strength: 'strong' | 'speaker' | 'dressed' | 'alone' | 'paired' | 'name';
+  strength: 'strong' | 'speaker' | 'dressed' | 'alone' | 'paired' | 'name' | 'reflection';
 }
 
 /** Every way in which a turn was seen to be marked. A new one is a new record. */
@@ -65,6 +66,12 @@ export const roleMarks: readonly RoleMark[] = [
   { role: 'assistant', strength: 'speaker', words: new RegExp(`^${models}$`) },
   { role: 'assistant', strength: 'paired', words: /^answer$/ },
   { role: 'comment', strength: 'dressed', words: /^(?:comments?|observations?|annotations?|commentary)$/ },
+  {
+    role: 'comment',
+    strength: 'reflection',
+    words:
+      /^(?:(?:my|student|student's) )?(?:notes?|remarks?|thoughts|reflections?|evaluations?|assessments?|takeaways?|verdicts?|feedback|grading|take|critiques?|reviews?|(?:error )?analysis|post-?mortem|correctness|discussion|conclusions?)$/,
+  },
 ];
 
 const question: RoleMark = { role: 'user', strength: 'paired', words: /^Q\d{0,3}$/ };

@@ -26,7 +26,7 @@ interface Draft {
  * are not made up.
  */
 export function readTurns(root: Root, places: Places, messages: VFileMessage[]): Turn[] {
-  const signs = acceptSigns(findSigns(root, places));
+  const signs = acceptSigns(findSigns(root, places), places.text);
   const marked = signs.some((sign) => sign.kind === 'mark');
   const drafts: Draft[] = [];
   let current: Draft = {

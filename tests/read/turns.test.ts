@@ -340,3 +340,18 @@ describe('titles', () => {
     ]);
   });
 });
+
+describe('sections that only sometimes are the student’s', () => {
+  const log = (words: string) =>
+    readText(
+      `### User\n\nSolve part (a).\n\n### Assistant\n\nIt is 12 ducks.\n\n### Notes\n\n${words}\n\n### User\n\nPart (b)?\n`,
+    );
+
+  test.each([
+    ['The model one-shotted this part; 12 ducks is right.', ['user', 'assistant', 'comment', 'user']],
+    ['I think that ChatGPT got this wrong.', ['user', 'assistant', 'comment', 'user']],
+    ['The pond is assumed to be full, and no duck is counted twice.', ['user', 'assistant', 'user']],
+  ])('%s', (words, roles) => {
+    expect(log(words).children.map((turn) => turn.role)).toEqual(roles);
+  });
+});
