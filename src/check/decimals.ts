@@ -1,5 +1,5 @@
+import { hasDecimal } from '../math/evaluate/occurrence.ts';
 import { compareGrowth } from '../math/growth.ts';
-import { hasDecimal } from '../math/occurrence.ts';
 import type { Scope } from '../math/scope.ts';
 import { walk } from '../math/walk.ts';
 import type { Comparison } from '../types/comparison.ts';

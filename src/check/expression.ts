@@ -1,7 +1,7 @@
 import { compareExpressions } from '../math/compare.ts';
 import { compareToSamples } from '../math/compare-samples.ts';
+import { hasDecimal } from '../math/evaluate/occurrence.ts';
 import { compareGrowth, growthAgainstSlopes } from '../math/growth.ts';
-import { hasDecimal } from '../math/occurrence.ts';
 import type { Scope } from '../math/scope.ts';
 import type { AnswerKind, KindContext } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';

@@ -2,12 +2,12 @@ import type { Comparison, Witness } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import type { Sample } from '../types/reference.ts';
 import type { Numeric } from '../types/world.ts';
+import { valueSide } from './compare/value-side.ts';
 import { place } from './compare-worlds.ts';
+import { hasDecimal } from './evaluate/occurrence.ts';
 import { evaluate } from './evaluate.ts';
 import { agree, computed, printed, showNumber, showNumeric } from './numeric-agreement.ts';
-import { hasDecimal } from './occurrence.ts';
 import type { Scope } from './scope.ts';
-import { valueSide } from './value-side.ts';
 
 /** Standard errors within which a simulation agrees, and beyond which it contradicts. */
 const AGREES = 4;

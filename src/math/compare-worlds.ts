@@ -1,9 +1,9 @@
 import type { Comparison, Witness } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import type { World } from '../types/world.ts';
+import { hasDecimal } from './evaluate/occurrence.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { agree, computed, printed, showNumeric, showPoint } from './numeric-agreement.ts';
-import { hasDecimal } from './occurrence.ts';
 import type { Scope } from './scope.ts';
 
 /** Quadrature errors are estimates: a wider bound may still tell, against worlds whose values are of order 1. */

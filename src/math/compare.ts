@@ -1,12 +1,12 @@
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
-import { asEquation, compareEquations } from './equation.ts';
-import { Fault } from './fault.ts';
-import { compareValues } from './ladder.ts';
+import { asEquation, compareEquations } from './compare/equation.ts';
+import { compareValues } from './compare/ladder.ts';
+import { valueSide } from './compare/value-side.ts';
+import { Fault } from './evaluate/fault.ts';
+import { size } from './evaluate/occurrence.ts';
 import { normalForm } from './normal-form.ts';
-import { size } from './occurrence.ts';
 import { budget, type Scope } from './scope.ts';
-import { valueSide } from './value-side.ts';
 
 export { compareToSamples } from './compare-samples.ts';
 

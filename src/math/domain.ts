@@ -1,5 +1,5 @@
 import type { SymbolDeclaration } from '../types/symbol-table.ts';
-import { dictionary } from './dictionary.ts';
+import { dictionary } from './scan/dictionary.ts';
 
 type Shape = SymbolDeclaration['shape'];
 type Domain = SymbolDeclaration['domain'];

@@ -1,15 +1,15 @@
 import type { Expr } from '../types/expression.ts';
 import type { Numeric, World } from '../types/world.ts';
-import type { Real } from './ball.ts';
-import { compile } from './compile.ts';
-import type { Closure, Context } from './context.ts';
-import { type Jet, lift, primal } from './dual.ts';
-import { Fault, type FaultKind } from './fault.ts';
-import type { Field } from './field.ts';
-import { size, usualArguments } from './occurrence.ts';
-import { real } from './real.ts';
+import type { Field } from './compare/field.ts';
+import type { Real } from './evaluate/ball.ts';
+import { compile } from './evaluate/compile.ts';
+import type { Closure, Context } from './evaluate/context.ts';
+import { type Jet, lift, primal } from './evaluate/dual.ts';
+import { Fault, type FaultKind } from './evaluate/fault.ts';
+import { size, usualArguments } from './evaluate/occurrence.ts';
+import { real } from './evaluate/real.ts';
+import { algebra, column, Tensor, type Value } from './evaluate/tensor.ts';
 import { budget, type Scope } from './scope.ts';
-import { algebra, column, Tensor, type Value } from './tensor.ts';
 
 export type Evaluation =
   | { ok: true; value: Numeric; error: number }

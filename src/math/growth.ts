@@ -1,12 +1,12 @@
 import type { Comparison, Form, Witness } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
-import { Fault } from './fault.ts';
-import { type GrowthForm, growthForm } from './growth-form.ts';
-import { type Curve, curve, type Trend, trend, type Way, waysToInfinity } from './growth-rate.ts';
+import { unknowns } from './compare/sample-points.ts';
+import { Fault } from './evaluate/fault.ts';
+import { some } from './evaluate/occurrence.ts';
+import { type GrowthForm, growthForm } from './growth/form.ts';
+import { type Curve, curve, type Trend, trend, type Way, waysToInfinity } from './growth/rate.ts';
 import { showNumber } from './numeric-agreement.ts';
-import { some } from './occurrence.ts';
-import { unknowns } from './sample-points.ts';
 import type { Scope } from './scope.ts';
 
 const rung = 'growth';
@@ -197,4 +197,4 @@ function variablesOf(a: Expr, b: Expr, scope: Scope): Setting {
   return { variables, fixed, strangers: strangers.filter((name) => !CONSTANT.test(name)) };
 }
 
-export { growthAgainstSlopes } from './growth-slopes.ts';
+export { growthAgainstSlopes } from './growth/slopes.ts';

@@ -2,7 +2,7 @@
  * Names of mathematics: Greek letters, functions with a fixed meaning, laws, and the one canonical spelling
  * of a symbol (see SymbolNode in types/expression.ts).
  */
-import { dictionary } from './dictionary.ts';
+import { dictionary } from './scan/dictionary.ts';
 
 const greekLower =
   'alpha beta gamma delta epsilon zeta eta theta iota kappa lambda mu nu xi omicron pi rho sigma tau upsilon phi chi psi omega';

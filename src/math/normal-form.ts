@@ -1,6 +1,5 @@
 import type { Expr } from '../types/expression.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
-import { Fault } from './fault.ts';
 import {
   asMonomial,
   atom,
@@ -12,9 +11,10 @@ import {
   ONE,
   type Sum,
   times,
-} from './monomial.ts';
-import { some } from './occurrence.ts';
-import { decimalRatio, type Rational, ratio, rationalPower, rationalValue } from './rational.ts';
+} from './compare/monomial.ts';
+import { decimalRatio, type Rational, ratio, rationalPower, rationalValue } from './compare/rational.ts';
+import { Fault } from './evaluate/fault.ts';
+import { some } from './evaluate/occurrence.ts';
 
 /**
  * One spelling for expressions that differ by order, nesting, signs, names of bound variables and the form of

@@ -1,9 +1,8 @@
 import type { AddNode, Expr, MulNode, NumberNode } from '../types/expression.ts';
-import { dictionary } from './dictionary.ts';
 import { functionLetters, nameParts } from './names.ts';
-import { printCall } from './print-call.ts';
-import { Level } from './print-level.ts';
-import { isRaised, type Notation, printName, printSubscript } from './print-name.ts';
+import { printCall } from './print/call.ts';
+import { Level } from './print/level.ts';
+import { isRaised, type Notation, printName, printSubscript } from './print/name.ts';
 import {
   printBig,
   printDerivative,
@@ -11,8 +10,9 @@ import {
   printLaw,
   printMatrix,
   relationSigns,
-} from './print-operator.ts';
-import { superscripts } from './scan-unicode.ts';
+} from './print/operator.ts';
+import { dictionary } from './scan/dictionary.ts';
+import { superscripts } from './scan/unicode.ts';
 
 /** LaTeX that reads back as the same tree (given the same symbol table). */
 export const printLatex = (expr: Expr): string => new Printer('latex').print(expr, Level.list);

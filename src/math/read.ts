@@ -1,12 +1,12 @@
 import type { ReadingMessage } from '../types/answer-kind.ts';
 import type { Expr } from '../types/expression.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
-import { grammar } from './constructs.ts';
-import { BudgetExceeded, type Doubt, Parser, type ReadScope } from './parse.ts';
-import { parseStatements } from './parse-statement.ts';
-import { scan } from './scan.ts';
-import { withoutBold } from './scan-markdown.ts';
-import type { Scan } from './token.ts';
+import { grammar } from './parse/constructs.ts';
+import { BudgetExceeded, type Doubt, Parser, type ReadScope } from './parse/parse.ts';
+import { parseStatements } from './parse/statement.ts';
+import { withoutBold } from './scan/markdown.ts';
+import { scan } from './scan/scan.ts';
+import type { Scan } from './scan/token.ts';
 import { height } from './walk.ts';
 
 export interface ReadOptions {

@@ -3,7 +3,7 @@
  * units: s, m, kg, A, K, mol, B (byte), FLOP, USD. Every count noun is a dimension of its own, so that
  * 20 fwd converts into nothing but fwd.
  */
-import { dictionary } from './dictionary.ts';
+import { dictionary } from './scan/dictionary.ts';
 
 /** An exact positive rational. */
 export interface Factor {

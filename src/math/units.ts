@@ -1,4 +1,4 @@
-import { superscripts } from './scan-unicode.ts';
+import { superscripts } from './scan/unicode.ts';
 import { divide, type Factor, multiply, singular, unitEntry } from './unit-table.ts';
 
 export type { Factor } from './unit-table.ts';

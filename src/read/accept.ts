@@ -1,6 +1,6 @@
 import type { Role } from '../types/transcript.ts';
+import { findPairs } from './level/pairs.ts';
 import type { Dress } from './marks.ts';
-import { findPairs } from './pairs.ts';
 import type { Sign } from './signs.ts';
 
 type MarkSign = Extract<Sign, { kind: 'mark' }>;

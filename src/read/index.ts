@@ -3,11 +3,11 @@ import type { Transcript } from '../types/transcript.ts';
 import { decode } from './decode.ts';
 import type { Format } from './format.ts';
 import { markdownLog } from './markdown-log.ts';
+import type { RubricNames } from './rubric/schema.ts';
 import type { RubricOptions } from './rubric.ts';
-import type { RubricNames } from './rubric-schema.ts';
 
 export { transcript } from './plugin.ts';
-export { RubricError } from './rubric-error.ts';
+export { RubricError } from './rubric/error.ts';
 
 /** Formats, the most particular first; the last one takes any text. */
 export const formats: readonly Format[] = [markdownLog];
@@ -31,5 +31,5 @@ export async function readRubric(text: string, options: RubricOptions): Promise<
 
 /** The published JSON Schema of rubric files, as text. */
 export async function rubricJsonSchema(names: RubricNames = {}): Promise<string> {
-  return (await import('./rubric-json-schema.ts')).rubricJsonSchema(names);
+  return (await import('./rubric/json-schema.ts')).rubricJsonSchema(names);
 }

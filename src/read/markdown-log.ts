@@ -1,7 +1,7 @@
 import type { Format } from './format.ts';
-import { level } from './level.ts';
+import { level } from './level/level.ts';
+import { restore } from './level/restore.ts';
 import { parseMarkdown } from './markdown.ts';
-import { restore } from './restore.ts';
 import { transcriptOf } from './transcript.ts';
 
 /** A log in markdown or plain text: whatever no other format recognises. */

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import type { Erratum, Part, Problem, Question, Rubric } from '../types/rubric.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
-import { checkNames, explain } from './rubric-fault.ts';
-import { readQuestions } from './rubric-question.ts';
+import { checkNames, explain } from './rubric/fault.ts';
+import { readQuestions } from './rubric/question.ts';
 import {
   type PartEntry,
   type ProblemEntry,
   type RubricFile,
   type RubricNames,
   rubricSchema,
-} from './rubric-schema.ts';
-import { type Path, parseRubricSource, type RubricSource } from './rubric-source.ts';
-import { readSymbols } from './rubric-symbols.ts';
+} from './rubric/schema.ts';
+import { type Path, parseRubricSource, type RubricSource } from './rubric/source.ts';
+import { readSymbols } from './rubric/symbols.ts';
 
 export interface RubricOptions extends RubricNames {
   /** Path for messages, as the caller wants it shown. */

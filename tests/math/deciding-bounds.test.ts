@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { multiply, P, Q, raise } from '../../src/math/compare/prime-field.ts';
+import { logarithmic } from '../../src/math/evaluate/logarithmic.ts';
 import { evaluate } from '../../src/math/evaluate.ts';
-import { logarithmic } from '../../src/math/logarithmic.ts';
-import { multiply, P, Q, raise } from '../../src/math/prime-field.ts';
 import type { Expr } from '../../src/types/expression.ts';
 import {
   add,

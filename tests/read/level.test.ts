@@ -2,7 +2,7 @@ import type { Nodes } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../src/read/index.ts';
-import { level } from '../../src/read/level.ts';
+import { level } from '../../src/read/level/level.ts';
 
 const readText = (text: string) => read(new TextEncoder().encode(text), { file: 'log.md' });
 

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { kindNames, kindOptions } from '../../src/check/index.ts';
 import { computations } from '../../src/compute/index.ts';
-import { rubricJsonSchema } from '../../src/read/rubric-json-schema.ts';
+import { rubricJsonSchema } from '../../src/read/rubric/json-schema.ts';
 
 const published = readFileSync(resolve(import.meta.dirname, '../../rubrics/rubric.schema.json'), 'utf8');
 const names = { kinds: kindNames, options: kindOptions, computations: computations.map(({ name }) => name) };

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { RubricError } from '../../src/read/rubric/error.ts';
+import type { RubricNames } from '../../src/read/rubric/schema.ts';
 import { readRubric } from '../../src/read/rubric.ts';
-import { RubricError } from '../../src/read/rubric-error.ts';
-import type { RubricNames } from '../../src/read/rubric-schema.ts';
 import type { Question, Rubric } from '../../src/types/rubric.ts';
 
 const hw3 = readFileSync(resolve(import.meta.dirname, '../../rubrics/hw3/rubric.yaml'), 'utf8');

@@ -1,0 +1,169 @@
+import type { Comparison } from '../../types/comparison.ts';
+import type { Expr } from '../../types/expression.ts';
+import { compareWorlds } from '../compare-worlds.ts';
+import { drawWorlds } from '../draw-world.ts';
+import { hasDecimal, heads, lawNames, size, some } from '../evaluate/occurrence.ts';
+import { normalForm, OF_MATRICES } from '../normal-form.ts';
+import { computed, printed } from '../numeric-agreement.ts';
+import { budget, type Scope } from '../scope.ts';
+import { compareModular } from './by-prime.ts';
+import { comparePoints } from './points.ts';
+import { rationalValue, showRational } from './rational.ts';
+import { samplePoints, type Unknowns, unknowns } from './sample-points.ts';
+
+/** Worlds drawn where the caller gives none. */
+const WORLDS = 4;
+/** Points at which a difference too fine for doubles is looked for exactly. */
+const FINE_POINTS = 8;
+
+/**
+ * Are two values the same? The ladder, cheapest first: the same normal form; exact evaluation modulo a prime;
+ * doubles with error bounds at sample points; test worlds for unknown functions, laws and vectors. Throws a
+ * Fault where a side cannot be evaluated at all.
+ */
+export function compareValues(expected: Expr, answer: Expr, scope: Scope): Comparison {
+  for (const side of [expected, answer]) {
+    const { nodes, depth } = size(side, budget.nodes);
+    if (nodes > budget.nodes || depth > budget.depth)
+      return { verdict: 'unsure', rung: 'budget', reason: 'the expression is too large' };
+  }
+  const form = normalForm(expected, scope.symbols);
+  if (form !== undefined && form === normalForm(answer, scope.symbols))
+    return { verdict: 'equal', rung: 'normal-form', reason: 'the same expression' };
+
+  const free = unknowns(expected, answer, scope.symbols);
+  const loose = scope.worlds ? [] : free.names.filter((name) => !scope.symbols[name]);
+  if (
+    loose.length > 0 &&
+    [expected, answer].some((side) => some(side, (n) => n.type === 'call' && OF_MATRICES.has(n.fn)))
+  )
+    return {
+      verdict: 'unsure',
+      rung: 'undeclared',
+      reason: `whether ${loose.join(', ')} is a number, a vector or a matrix is not declared`,
+    };
+  const inWorlds = scope.worlds !== undefined || needsWorld(expected, scope) || needsWorld(answer, scope);
+  if (inWorlds && !scope.worlds) return inDrawnWorlds(expected, answer, free, scope);
+  return strict(
+    inWorlds
+      ? compareWorlds(expected, answer, scope.worlds!, scope)
+      : compareFunctions(expected, answer, free, scope),
+    scope.worlds ? [] : free.strangers,
+  );
+}
+
+/** A difference that may be one of naming is none. */
+function strict(comparison: Comparison, strangers: readonly string[]): Comparison {
+  if (comparison.verdict !== 'different' || strangers.length === 0) return comparison;
+  const reason = `${strangers.join(', ')} is not declared and stands on one side only`;
+  return { verdict: 'unsure', rung: 'undeclared', reason };
+}
+
+/** Functions of numbers: exactly where they are algebraic, else by error-bounded values at sample points. */
+function compareFunctions(expected: Expr, answer: Expr, free: Unknowns, scope: Scope): Comparison {
+  const rounded = scope.decimals === 'printed' && (hasDecimal(expected) || hasDecimal(answer));
+  const exact = rounded ? undefined : compareModular(expected, answer, free, scope);
+  const proved: Comparison = {
+    verdict: 'equal',
+    rung: 'modular',
+    reason: 'the same function, by exact evaluation modulo a prime',
+  };
+  if (exact?.same && exact.anywhere) return proved;
+  const byPoints = comparePoints(expected, answer, free, scope, rounded ? printed : computed);
+  if (byPoints.verdict === 'different') return byPoints;
+  // A few small integers are no proof; with points elsewhere that do not contradict they are.
+  if (exact?.same) return byPoints.verdict === 'equal' ? proved : byPoints;
+  if (!exact)
+    return byPoints.verdict === 'equal' && !rounded && tooManyDigits(expected, answer) ? TOO_FINE : byPoints;
+  // Rational functions: the prime is a proof even where doubles are too coarse to show the difference.
+  if (isRational(expected) && isRational(answer))
+    return finelyDifferent(expected, answer, free, scope) ?? { ...byPoints, verdict: 'unsure' };
+  const reason = `exact evaluation tells them apart, doubles do not: ${byPoints.reason}`;
+  return { ...byPoints, verdict: 'unsure', reason };
+}
+
+/** Digits that every double holds. */
+const DOUBLE_DIGITS = 15;
+const TOO_FINE: Comparison = {
+  verdict: 'unsure',
+  rung: 'enclosure',
+  reason: `the same to ${DOUBLE_DIGITS} digits, but more are written`,
+};
+
+function tooManyDigits(...sides: Expr[]): boolean {
+  const long = (node: Expr) =>
+    node.type === 'number' && node.digits.replace(/^0*\.?0*|\./g, '').length > DOUBLE_DIGITS;
+  return sides.some((side) => some(side, long));
+}
+
+/** Made of numbers and symbols by the four operations and written integer powers. */
+function isRational(expr: Expr): boolean {
+  return !some(expr, (node) => {
+    if (node.type === 'pow') return rationalValue(node.exponent)?.d !== 1n;
+    return !['number', 'symbol', 'add', 'neg', 'mul', 'div'].includes(node.type);
+  });
+}
+
+/** A difference below the resolution of doubles, shown by exact values at a point of short decimals. */
+function finelyDifferent(expected: Expr, answer: Expr, free: Unknowns, scope: Scope): Comparison | undefined {
+  for (const point of samplePoints(free, scope.seed, FINE_POINTS)) {
+    const short = point.map((value) => Number(value.toFixed(1)));
+    const values = Object.fromEntries(free.names.map((name, k) => [name, short[k]!]));
+    const exact = Object.fromEntries(
+      free.names.map((name, k) => [name, { n: BigInt(Math.round(short[k]! * 10)), d: 10n }]),
+    );
+    const [a, b] = [rationalValue(expected, exact), rationalValue(answer, exact)];
+    if (!a || !b || a.n * b.d === b.n * a.d) continue;
+    const reason = 'they differ by less than double precision shows; exact arithmetic tells them apart';
+    return {
+      verdict: 'different',
+      rung: 'modular',
+      reason,
+      witness: { at: { values }, expected: showRational(a), answer: showRational(b) },
+    };
+  }
+  return undefined;
+}
+
+/** Does it have parts whose value is no function of numbers alone? */
+function needsWorld(expr: Expr, scope: Scope): boolean {
+  return some(expr, (node) => {
+    switch (node.type) {
+      case 'apply':
+      case 'expectation':
+      case 'law':
+      case 'tuple':
+      case 'matrix':
+        return true;
+      case 'symbol': {
+        const shape = scope.symbols[node.name]?.shape;
+        return shape !== undefined && shape !== 'scalar';
+      }
+      default:
+        return false;
+    }
+  });
+}
+
+/** Worlds from the declarations, with any function for every function and some law for every law. */
+function inDrawnWorlds(a: Expr, b: Expr, free: Unknowns, scope: Scope): Comparison {
+  const symbols = { ...scope.symbols };
+  free.names.forEach((name, k) => {
+    symbols[name] ??= free.declarations[k]!;
+  });
+  const shared = (names: (expr: Expr) => Iterable<string>): string[] => {
+    const right = new Set(names(b));
+    return [...names(a)].filter((name) => right.has(name));
+  };
+  // What both sides speak of needs no declaration to be any function or law.
+  for (const name of shared((side) => lawNames(side)))
+    symbols[name] ??= { shape: 'law', domain: 'real', text: 'law' };
+  for (const name of shared((side) => heads(side).keys()))
+    if (!/^rms$/i.test(name)) symbols[name] ??= { shape: 'function', domain: 'real', text: 'function' };
+  const worlds = drawWorlds(symbols, scope.seed, WORLDS, [a, b]);
+  const comparison = strict(compareWorlds(a, b, worlds, scope), free.strangers);
+  const laws = [...lawNames(a), ...lawNames(b)].filter((name) => symbols[name]?.shape === 'law');
+  if (comparison.verdict !== 'different' || laws.length === 0) return comparison;
+  const reason = `they differ under some law ${laws[0]}; under the law that is meant they may not`;
+  return { verdict: 'unsure', rung: 'undeclared', reason };
+}

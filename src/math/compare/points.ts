@@ -1,0 +1,226 @@
+import type { Comparison, Witness } from '../../types/comparison.ts';
+import type { Expr } from '../../types/expression.ts';
+import type { Real } from '../evaluate/ball.ts';
+import { type Complex, complex, modulus } from '../evaluate/complex.ts';
+import { type Jet, lift, primal } from '../evaluate/dual.ts';
+import { Fault } from '../evaluate/fault.ts';
+import { type Logarithmic, logarithmic } from '../evaluate/logarithmic.ts';
+import { freeNames } from '../evaluate/occurrence.ts';
+import { real } from '../evaluate/real.ts';
+import { algebra, scalarOf } from '../evaluate/tensor.ts';
+import { prepare } from '../evaluate.ts';
+import {
+  type Agreement,
+  agreeScalar,
+  computed,
+  showNumber,
+  showPoint,
+  type Tolerance,
+} from '../numeric-agreement.ts';
+import { budget, type Scope } from '../scope.ts';
+import type { Field } from './field.ts';
+import { samplePoints, type Unknowns } from './sample-points.ts';
+
+/** Points that must tell something before two functions are called equal, and points drawn to find them. */
+const WANTED = 8;
+const DRAWN = 32;
+/** With fewer telling points than this the comparison stays unsure. */
+const ENOUGH = 5;
+
+/** A side at a point: a value with error, nowhere defined for certain, unknown, or out of budget. */
+type At<V> = V | 'undefined' | 'unknown' | 'exhausted';
+type Side<V> = (point: readonly number[]) => At<V>;
+
+/** An arithmetic in which functions of numbers are held against each other. */
+interface Arithmetic<S> {
+  field: Field<Jet<S>>;
+  algebra: ReturnType<typeof algebra<Jet<S>>>;
+  of(x: number): S;
+  state(x: S): At<S>;
+  agree(a: S, b: S, tolerance: Tolerance): Agreement;
+  show(x: S): number | string;
+  error(x: S): number;
+}
+
+const reals = lift(real);
+const doubles: Arithmetic<Real> = {
+  field: reals,
+  algebra: algebra(reals),
+  of: (v) => ({ v, e: 0 }),
+  state(x) {
+    if (Number.isNaN(x.v)) return x.e === 0 ? 'undefined' : 'unknown';
+    return Number.isFinite(x.v) && Number.isFinite(x.e) ? x : 'unknown';
+  },
+  agree: (a, b, tolerance) => agreeScalar(a.v, b.v, a.e + b.e, tolerance),
+  show: (x) => x.v,
+  error: (x) => x.e,
+};
+
+const logs = lift(logarithmic);
+const logarithms: Arithmetic<Logarithmic> = {
+  field: logs,
+  algebra: algebra(logs),
+  of: (x) => logs.double(x, 0) as Logarithmic,
+  state: (x) =>
+    Number.isNaN(x.l) || !Number.isFinite(x.e) || (x.s !== 0 && !Number.isFinite(x.l)) ? 'unknown' : x,
+  agree(a, b, { informative, margin }) {
+    if (a.s === 0 && b.s === 0) return 'zero';
+    if (a.s !== b.s) return 'differ';
+    const [distance, error] = [Math.abs(a.l - b.l), a.e + b.e];
+    if (distance > margin * error && distance > 0) return 'differ';
+    return distance <= error && error <= informative ? 'same' : 'nothing';
+  },
+  show(x) {
+    if (x.s === 0) return 0;
+    return Math.abs(x.l) < 690 ? x.s * Math.exp(x.l) : `${x.s < 0 ? '−' : ''}10^${x.l / Math.LN10}`;
+  },
+  error: (x) => (Math.abs(x.l) < 690 ? Math.exp(x.l) * x.e : x.e),
+};
+
+const complexes = lift(complex);
+const complexNumbers: Arithmetic<Complex> = {
+  field: complexes,
+  algebra: algebra(complexes),
+  of: (x) => ({ re: x, im: 0, e: 0 }),
+  state(x) {
+    const size = modulus(x);
+    if (Number.isNaN(size)) return x.e === 0 ? 'undefined' : 'unknown';
+    return Number.isFinite(size) && Number.isFinite(x.e) ? x : 'unknown';
+  },
+  agree(a, b, { informative, margin }) {
+    const [distance, scale, error] = [
+      Math.hypot(a.re - b.re, a.im - b.im),
+      Math.max(modulus(a), modulus(b)),
+      a.e + b.e,
+    ];
+    if (distance > margin * error && distance > 0) return 'differ';
+    if (distance > error) return 'nothing';
+    if (scale <= error || scale === 0) return 'zero';
+    return error <= informative * scale ? 'same' : 'nothing';
+  },
+  show: (x) =>
+    x.im === 0 ? x.re : `${showNumber(x.re)} ${x.im < 0 ? '−' : '+'} ${showNumber(Math.abs(x.im))} i`,
+  error: (x) => x.e,
+};
+
+function sideIn<S>(arithmetic: Arithmetic<S>, expr: Expr, names: readonly string[], scope: Scope): Side<S> {
+  const { field } = arithmetic;
+  const { closure, frame } = prepare(expr, field, arithmetic.algebra, names, { values: {} }, scope, () => 0);
+  return (point) => {
+    for (let k = 0; k < point.length; k++) frame[k] = arithmetic.of(point[k]!) as Jet<S>;
+    try {
+      return arithmetic.state(primal(scalarOf(closure(frame), 'a comparison')));
+    } catch (fault) {
+      if (fault instanceof Fault && fault.kind === 'undefined') return 'undefined';
+      if (fault instanceof Fault && fault.kind === 'budget') return 'exhausted';
+      throw fault;
+    }
+  };
+}
+
+/**
+ * Values with running error bounds at seeded points of the declared domains. Different: at one point the two
+ * differ by clearly more than their bounds. Equal: at every telling point they agree within bounds that are
+ * small beside the values. Points where a side is undefined, overflows, or is lost to cancellation are
+ * skipped; where exactly one side is undefined, nothing is called equal. What overflows doubles is held
+ * together by its logarithm.
+ */
+export function comparePoints(
+  expected: Expr,
+  answer: Expr,
+  unknowns: Unknowns,
+  scope: Scope,
+  tolerance = computed,
+): Comparison {
+  const imaginary = !scope.symbols.i && [expected, answer].some((side) => freeNames(side).has('i'));
+  if (imaginary) return compareIn(complexNumbers, expected, answer, unknowns, scope, tolerance).comparison;
+  const first = compareIn(doubles, expected, answer, unknowns, scope, tolerance);
+  if (!first.overflow) return first.comparison;
+  try {
+    const second = compareIn(logarithms, expected, answer, unknowns, scope, tolerance);
+    return second.comparison.verdict === 'unsure' ? first.comparison : second.comparison;
+  } catch (fault) {
+    if (fault instanceof Fault) return first.comparison;
+    throw fault;
+  }
+}
+
+function compareIn<S>(
+  arithmetic: Arithmetic<S>,
+  expected: Expr,
+  answer: Expr,
+  unknowns: Unknowns,
+  scope: Scope,
+  tolerance: Tolerance,
+): { comparison: Comparison; overflow: boolean } {
+  const [left, right] = [expected, answer].map((side) => sideIn(arithmetic, side, unknowns.names, scope)) as [
+    Side<S>,
+    Side<S>,
+  ];
+  const unsure = (reason: string): Comparison => ({ verdict: 'unsure', rung: 'enclosure', reason });
+  let same = 0;
+  let zero = 0;
+  let lost = 0;
+  let exhausted = false;
+  let lopsided: string | undefined;
+  const constant = unknowns.names.length === 0;
+  for (const point of samplePoints(unknowns, scope.seed, constant ? 1 : DRAWN)) {
+    const [a, b] = [left(point), right(point)];
+    const values = Object.fromEntries(unknowns.names.map((name, k) => [name, point[k]!]));
+    if (a === 'exhausted' || b === 'exhausted') {
+      exhausted = true;
+      break;
+    }
+    if (typeof a === 'string' || typeof b === 'string') {
+      if (a === 'unknown' || b === 'unknown') lost++;
+      else if (a !== b) lopsided ??= showPoint(values);
+      continue;
+    }
+    const agreement = arithmetic.agree(a, b, tolerance);
+    if (agreement === 'differ') {
+      const [x, y] = [arithmetic.show(a), arithmetic.show(b)];
+      const error = Math.max(arithmetic.error(a), arithmetic.error(b));
+      const witness: Witness = { at: { values }, expected: x, answer: y, error };
+      const reason = `${constant ? '' : `at ${showPoint(values)}: `}${showPair(x, y)}`;
+      return { comparison: { verdict: 'different', rung: 'enclosure', reason, witness }, overflow: false };
+    }
+    if (agreement === 'same') same++;
+    if (agreement === 'zero') zero++;
+    if (same >= WANTED) break;
+  }
+  if (lopsided !== undefined)
+    return {
+      comparison: unsure(`at ${lopsided} one side is undefined and the other is not`),
+      overflow: false,
+    };
+  if (same >= (constant ? 1 : ENOUGH)) {
+    const reason = constant
+      ? 'the same value within the error bounds'
+      : `the same value at ${same} sample points`;
+    return { comparison: { verdict: 'equal', rung: 'enclosure', reason }, overflow: false };
+  }
+  if (exhausted) return { comparison: unsure(`more than ${budget.steps} steps`), overflow: false };
+  if (zero > 0 && same === 0)
+    return { comparison: unsure('both sides are zero wherever they were evaluated'), overflow: lost > 0 };
+  return { comparison: unsure('the sample points tell too little'), overflow: lost > 0 };
+}
+
+/** Both values, with as many digits as it takes to tell them apart. */
+function showPair(a: number | string, b: number | string): string {
+  if (typeof a === 'string' || typeof b === 'string') return `${a} against ${b}`;
+  const [short, other] = [showNumber(a), showNumber(b)];
+  return short === other ? `${a} against ${b}` : `${short} against ${other}`;
+}
+
+/** An expression as a function of a point, in doubles; undefined where it has no certain value. */
+export function realFunction(
+  expr: Expr,
+  names: readonly string[],
+  scope: Scope,
+): (point: readonly number[]) => Real | undefined {
+  const side = sideIn(doubles, expr, names, scope);
+  return (point) => {
+    const value = side(point);
+    return typeof value === 'string' ? undefined : value;
+  };
+}

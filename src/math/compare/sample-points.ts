@@ -1,0 +1,63 @@
+import { random } from '../../numeric/random.ts';
+import type { Expr } from '../../types/expression.ts';
+import type { SymbolDeclaration, SymbolTable } from '../../types/symbol-table.ts';
+import { drawScalar } from '../draw-world.ts';
+import { freeNames, some } from '../evaluate/occurrence.ts';
+
+/** Symbols without declaration are positive: sizes, scales, probabilities, counts all are. */
+const POSITIVE: SymbolDeclaration = { shape: 'scalar', domain: 'positive', text: 'positive (by default)' };
+
+/** … but for those that count: limits of sums, arguments of factorials. */
+const COUNT: SymbolDeclaration = {
+  shape: 'scalar',
+  domain: 'positive integer',
+  text: 'positive integer (by its use)',
+};
+const OF_INTEGERS = new Set(['factorial', 'binom', 'gcd', 'lcm']);
+
+function countedNames(expr: Expr): Set<string> {
+  const found = new Set<string>();
+  some(expr, (node) => {
+    const counts =
+      node.type === 'big' && node.op !== 'int'
+        ? [node.from, node.to]
+        : node.type === 'call' && OF_INTEGERS.has(node.fn)
+          ? node.args
+          : [];
+    for (const part of counts) if (part) for (const name of freeNames(part)) found.add(name);
+    return false;
+  });
+  return found;
+}
+
+/** Constants that need no value unless the table declares them otherwise. */
+const CONSTANTS = new Set(['pi', 'e', 'i', 'infinity']);
+
+/** The free symbols of both sides in one order, with their declarations. */
+export interface Unknowns {
+  names: string[];
+  declarations: SymbolDeclaration[];
+  /** Undeclared and on one side only: a difference between the sides may be one of naming. */
+  strangers: string[];
+}
+
+export function unknowns(a: Expr, b: Expr, symbols: SymbolTable): Unknowns {
+  const [inA, inB] = [freeNames(a), freeNames(b)];
+  const names = [...new Set([...inA, ...inB])].filter((name) => symbols[name] || !CONSTANTS.has(name)).sort();
+  const counted = new Set([...countedNames(a), ...countedNames(b)]);
+  return {
+    names,
+    declarations: names.map((name) => symbols[name] ?? (counted.has(name) ? COUNT : POSITIVE)),
+    strangers: names.filter((name) => !symbols[name] && inA.has(name) !== inB.has(name)),
+  };
+}
+
+/** Sample points of the declared domains, one after the other from the seed. */
+export function* samplePoints(
+  { names, declarations }: Unknowns,
+  seed: number,
+  count: number,
+): Generator<number[]> {
+  const stream = random(seed, 'points');
+  for (let k = 0; k < count; k++) yield names.map((_, j) => drawScalar(declarations[j]!, stream));
+}

@@ -1,0 +1,58 @@
+import type { PowNode } from '../../types/expression.ts';
+import { rationalValue } from '../compare/rational.ts';
+import type { Closure, Context } from './context.ts';
+import { Fault } from './fault.ts';
+import { inverse } from './matrix.ts';
+import { isMatrix, multipleOfIdentity, scalarOf, shapeName, Tensor, transpose } from './tensor.ts';
+
+/** Names that mean "transposed" in the exponent of a vector or matrix. */
+const TRANSPOSED = new Set(['T', 'top', 'intercal', 'tr']);
+/** Largest power of a matrix that is multiplied out. */
+const LARGEST_MATRIX_POWER = 64;
+
+export function compilePower<S>(expr: PowNode, ctx: Context<S>): Closure<S> {
+  const { field, algebra } = ctx;
+  if (
+    expr.exponent.type === 'symbol' &&
+    TRANSPOSED.has(expr.exponent.name) &&
+    !ctx.slots.has(expr.exponent.name)
+  ) {
+    const base = ctx.compile(expr.base, ctx);
+    return (frame) => transpose(base(frame));
+  }
+  const exact = rationalValue(expr.exponent);
+  const [n, d] = exact ? [Number(exact.n), Number(exact.d)] : [0, 0];
+  const small = exact && Number.isSafeInteger(n) && Number.isSafeInteger(d);
+
+  const isE = expr.base.type === 'symbol' && expr.base.name === 'e';
+  if (isE && !ctx.slots.has('e') && !ctx.scope.symbols.e) {
+    const exponent = ctx.compile(expr.exponent, ctx);
+    return (frame) => field.call('exp', [scalarOf(exponent(frame), 'an exponent')]);
+  }
+
+  const base = ctx.compile(expr.base, ctx);
+  if (small) {
+    return (frame) => {
+      const a = base(frame);
+      if (!(a instanceof Tensor)) return field.power(a, n, d);
+      if (a.rows === 1 && a.cols === 1) return field.power(a.entries[0]!, n, d);
+      if (a.rows === 0 && d === 1) return multipleOfIdentity(field.power(a.entries[0]!, n, 1));
+      if (d !== 1 || !isMatrix(a) || a.rows !== a.cols || Math.abs(n) > LARGEST_MATRIX_POWER)
+        throw new Fault('unsupported', `what power of a ${shapeName(a)} means is not said`);
+      const factor = n < 0 ? inverse(field, a) : a;
+      let product: typeof base extends Closure<S> ? ReturnType<Closure<S>> : never = multipleOfIdentity(
+        field.integer(1),
+      );
+      for (let k = 0; k < Math.abs(n); k++) product = algebra.mul(product, factor);
+      return product;
+    };
+  }
+  const exponent = ctx.compile(expr.exponent, ctx);
+  return (frame) => {
+    const a = base(frame);
+    const b = scalarOf(exponent(frame), 'an exponent');
+    if (a instanceof Tensor && !(a.rows === 1 && a.cols === 1))
+      throw new Fault('unsupported', `what power of a ${shapeName(a)} means is not said`);
+    return field.pow(scalarOf(a, 'a base'), b);
+  };
+}

@@ -1,0 +1,281 @@
+import type { Expr } from '../../types/expression.ts';
+import { dictionary } from '../scan/dictionary.ts';
+import type { Token } from '../scan/token.ts';
+import { isConnective, isProse } from '../scan/words.ts';
+import { conditioned } from './application.ts';
+import type { Construct } from './grammar.ts';
+import { casesOf } from './matrix.ts';
+import { parseNamed } from './name.ts';
+import type { Parser } from './parse.ts';
+import { rangeAhead, takeRange } from './range.ts';
+import { remark, withRemark } from './remark.ts';
+
+const closers: Readonly<Record<string, readonly string[]>> = dictionary({
+  '(': [')', ']'],
+  '[': [']', ')', '['],
+  ']': ['['],
+  '\\{': ['\\}', 'null', '}'],
+  '⟨': ['⟩', '>'],
+  '⌊': ['⌋', '⌉'],
+  '⌈': ['⌉'],
+});
+
+/** Items between brackets, each a statement of its own; words may stand among them. */
+function items(p: Parser, ends: readonly string[]): Expr[] {
+  const list: Expr[] = [];
+  const closed = () => p.token.kind === 'eof' || (p.token.kind === 'mark' && ends.includes(p.token.text));
+  while (!closed()) {
+    const before = p.i;
+    if (!rangeAhead(p) || !takeRange(p, list))
+      list.push(isProse(p) ? remark(p) : withRemark(p, conditioned(p)));
+    while (p.isMark('quad') || p.isMark('line')) p.next();
+    if (p.accept(',') || p.accept(';')) continue;
+    if (isConnective(p)) {
+      p.next();
+      continue;
+    }
+    if (p.i === before) break;
+    if (!closed()) break;
+  }
+  return list;
+}
+
+function enclosed(p: Parser): { list: Expr[]; open: string; close: string } {
+  const opened = p.next();
+  const ends = closers[opened.text] ?? [')'];
+  const list = p.nested((q) => {
+    q.conditions = false;
+    if (opened.text === ']') q.closing = '[';
+    return items(q, ends);
+  });
+  const close = p.token.kind === 'mark' && ends.includes(p.token.text) ? p.next().text : '';
+  if (close === '') p.warn(`"${opened.text}" is not closed`, opened.start, opened.end);
+  return { list, open: opened.text, close };
+}
+
+/** ( … ): a group, a tuple, or with a square end an interval. */
+function parens(p: Parser): Expr {
+  const start = p.i;
+  const { list, close } = enclosed(p);
+  if (close === ']' && list.length === 2) return interval(p, list, false, true, start);
+  if (list.length === 1) return list[0]!;
+  return p.done({ type: 'tuple', items: list }, start);
+}
+
+/** [ … ]: a group, an interval of two ends, a vector of more; `]a, b[` is an open interval. */
+function brackets(p: Parser): Expr {
+  const start = p.i;
+  if (typedMatrix(p)) return p.done({ type: 'matrix', rows: typedRows(p) }, start);
+  const { list, open, close } = enclosed(p);
+  if (list.length === 2) return interval(p, list, open === '[', close === ']', start);
+  if (list.length === 1) return list[0]!;
+  return p.done({ type: 'tuple', items: list }, start);
+}
+
+/** Tokens that a look over typed rows may pass. */
+const rowReach = 1_000;
+
+/** Typed [[a, b], [c, d]]: brackets that hold nothing but brackets, side by side. */
+function typedMatrix(p: Parser): boolean {
+  if (!p.isMark('[') || !p.isMark('[', 1)) return false;
+  let depth = 0;
+  for (let ahead = 0; ahead < rowReach; ahead++) {
+    const token = p.peek(ahead);
+    if (token.kind === 'eof') return false;
+    const mark = token.kind === 'mark' ? token.text : '';
+    if (mark === '[') depth++;
+    else if (mark === ']') {
+      if (--depth === 0) return true;
+    } else if (depth === 1 && mark !== ',' && mark !== ';') return false;
+  }
+  return false;
+}
+
+function typedRows(p: Parser): Expr[][] {
+  const opened = p.next();
+  const rows: Expr[][] = [];
+  p.nested((q) => {
+    while (q.accept('[')) {
+      rows.push(q.nested((r) => items(r, [']'])));
+      q.accept(']');
+      while (q.accept(',') || q.accept(';'));
+    }
+  });
+  p.expect(']', opened);
+  return rows;
+}
+
+function interval(
+  p: Parser,
+  list: readonly Expr[],
+  lowClosed: boolean,
+  highClosed: boolean,
+  start: number,
+): Expr {
+  const [low, high] = list;
+  return p.done({ type: 'interval', low: low!, high: high!, lowClosed, highClosed }, start);
+}
+
+/** \{ … \}: a set, with a condition behind a bar or a colon. */
+function braces(p: Parser): Expr {
+  const start = p.i;
+  const opened = p.next();
+  const end = opened.text === '{' ? '}' : '\\}';
+  let condition: Expr | undefined;
+  const list = p.nested((q) => {
+    q.conditions = true;
+    const found: Expr[] = [];
+    while (!q.isMark(end) && q.token.kind !== 'eof' && !q.isMark('null')) {
+      const before = q.i;
+      if (!rangeAhead(q) || !takeRange(q, found))
+        found.push(isProse(q) ? remark(q) : withRemark(q, q.relation()));
+      if (q.isMark('|') || q.isMark(':') || q.isCommand('mid')) {
+        q.next();
+        const conditions = items(q, [end, 'null']);
+        condition =
+          conditions.length === 1
+            ? conditions[0]!
+            : q.done({ type: 'list', items: conditions, separator: 'comma' }, before);
+        break;
+      }
+      if (!q.accept(',') && !q.accept(';') && q.i === before) break;
+      if (
+        !q.isMark(end) &&
+        !q.isMark('null') &&
+        q.tokens[q.i - 1]?.text !== ',' &&
+        q.tokens[q.i - 1]?.text !== ';'
+      )
+        break;
+    }
+    return found;
+  });
+  const [only] = list;
+  if (p.accept('null')) {
+    if (list.length === 1 && only?.type === 'matrix') return p.done(casesOf(only.rows), start);
+  } else p.expect(end, opened);
+  return p.done(condition ? { type: 'set', items: list, condition } : { type: 'set', items: list }, start);
+}
+
+/** { … }: TeX's own grouping. With commas it is the set of typed text. */
+function group(p: Parser): Expr {
+  const start = p.i;
+  const inner = p.peek();
+  // {x}_i, \mathbf{x}_i: scripts and arguments belong to the lone name inside.
+  if (
+    inner.kind === 'word' &&
+    p.isMark('}', 2) &&
+    (inner.text.length === 1 || inner.style || p.declared(inner.text))
+  ) {
+    p.i++;
+    const node = p.grammar.word;
+    if (p.peek(2).kind === 'mark' && ['_', "'", '^', '('].includes(p.peek(2).text)) {
+      const head = p.next();
+      p.next();
+      return parseNamed(
+        p,
+        head.style === 'rm' || !head.style ? head.text : `${head.text}^${head.style}`,
+        start,
+      );
+    }
+    const read = node(p);
+    p.accept('}');
+    p.run = undefined;
+    return read;
+  }
+  const letter = inner.kind === 'command' && p.isMark('}', 2) ? p.grammar.letters.get(inner.text) : undefined;
+  if (letter !== undefined) {
+    p.i += 3;
+    return parseNamed(p, letter, start);
+  }
+  // Typed text has no use for TeX's grouping: {1} is a set there, and so it is beside ∪ and ⊂.
+  if ((!p.tex || besideSet(p)) && !p.isMark('}', 1) && !scriptBehind(p)) return braces(p);
+  return plainGroup(p);
+}
+
+const setSigns = new Set(
+  'cup cap setminus smallsetminus in notin subset subseteq supset supseteq ni'.split(' '),
+);
+
+function besideSet(p: Parser): boolean {
+  const isSign = (token: Token | undefined) => token?.kind === 'command' && setSigns.has(token.text);
+  return isSign(p.tokens[p.i - 1]) || isSign(p.tokens[groupEnd(p)]);
+}
+
+/** Index of the token behind the group that opens here; the last one where it does not close near. */
+function groupEnd(p: Parser): number {
+  let depth = 0;
+  for (let i = p.i; i < p.i + groupReach && i < p.tokens.length; i++) {
+    const token = p.tokens[i]!;
+    if (token.kind !== 'mark') continue;
+    if (token.text === '{') depth++;
+    else if (token.text === '}' && --depth === 0) return i + 1;
+  }
+  return p.tokens.length - 1;
+}
+
+/** Tokens that a look for the end of a group may pass. */
+const groupReach = 60;
+
+/** Is the group that opens here the base of a script? */
+function scriptBehind(p: Parser): boolean {
+  const after = p.tokens[groupEnd(p)];
+  return after?.kind === 'mark' && ['^', '_', '**'].includes(after.text);
+}
+
+/** The group alone: what stands behind its brace is not looked at. */
+export function plainGroup(p: Parser): Expr {
+  const start = p.i;
+  const opened = p.next();
+  if (p.accept('}')) return p.done({ type: 'empty' }, start);
+  const result = p.nested((q) => {
+    const list = items(q, ['}', 'over', 'choose']);
+    if (list.length !== 1) return q.done({ type: 'set', items: list }, start);
+    return infixFraction(q, list[0]!, start);
+  });
+  p.expect('}', opened);
+  return result;
+}
+
+/** {a \over b} and {n \choose k}. */
+function infixFraction(p: Parser, left: Expr, start: number): Expr {
+  if (p.isCommand('over')) {
+    p.next();
+    return p.done({ type: 'div', num: left, den: p.relation() }, start);
+  }
+  if (p.isCommand('choose')) {
+    p.next();
+    return p.done({ type: 'call', fn: 'binom', args: [left, p.relation()] }, start);
+  }
+  return left;
+}
+
+/** ⟨a, b⟩ is an inner product; ⟨word⟩ is a text such as a token of a vocabulary. */
+function angles(p: Parser): Expr {
+  const start = p.i;
+  const first = p.token;
+  const { list } = enclosed(p);
+  if (list.length === 2) return p.done({ type: 'call', fn: 'inner', args: list }, start);
+  if (list.length === 1) {
+    const last = p.tokens[p.i - 1] ?? first;
+    return p.done({ type: 'text', text: p.source.slice(first.start, last.end) }, start);
+  }
+  return p.done({ type: 'tuple', items: list }, start);
+}
+
+function rounding(p: Parser): Expr {
+  const start = p.i;
+  const { list, open, close } = enclosed(p);
+  const fn = open === '⌈' ? 'ceil' : close === '⌉' ? 'round' : 'floor';
+  return p.done({ type: 'call', fn, args: list.length > 0 ? list : [p.empty()] }, start);
+}
+
+export const groups: Readonly<Record<string, Construct>> = dictionary({
+  '(': parens,
+  '[': brackets,
+  ']': brackets,
+  '\\{': braces,
+  '{': group,
+  '⟨': angles,
+  '⌊': rounding,
+  '⌈': rounding,
+});

@@ -1,0 +1,283 @@
+import type { ReadingMessage } from '../../types/answer-kind.ts';
+import type { EmptyNode, Expr, OpaqueNode, SymbolNode } from '../../types/expression.ts';
+import type { SymbolDeclaration, SymbolTable } from '../../types/symbol-table.ts';
+import { nameParts } from '../names.ts';
+import type { Token } from '../scan/token.ts';
+import type { Grammar } from './grammar.ts';
+
+/** Nesting that any answer needs is below ten; two hundred keeps the call stack safe. */
+export const depthBudget = 200;
+/** Nodes in one tree. */
+export const nodeBudget = 6_000;
+
+/** The reading was given up: budgets are counted, never timed. Caught in read.ts, seen nowhere else. */
+export class BudgetExceeded extends Error {
+  readonly at: number;
+  constructor(reason: string, at: number) {
+    super(reason);
+    this.at = at;
+  }
+}
+
+export interface ReadScope {
+  symbols: SymbolTable;
+  /** Spellings of count nouns: { fwd: ["forward passes"] }. */
+  synonyms: Readonly<Record<string, readonly string[]>>;
+  /** Unit that the question names. */
+  unit?: string;
+}
+
+/** A doubt that has two honest readings, by a word for its kind. */
+export type Doubt =
+  | 'quotient'
+  | 'application'
+  | 'digit-name'
+  | 'operand'
+  | 'exponent'
+  | 'radical'
+  | 'equation-number'
+  | 'mixed'
+  | 'transpose'
+  | 'substitution'
+  | 'decimal-comma'
+  | 'unit-letter';
+
+/** State of one reading: a cursor over the tokens, what is open around it, and what there is to say. */
+export class Parser {
+  readonly source: string;
+  readonly tokens: Token[];
+  readonly tex: boolean;
+  readonly scope: ReadScope;
+  readonly grammar: Grammar;
+  /** Doubts that this run decides the second way. */
+  readonly second: ReadonlySet<Doubt>;
+  readonly doubts = new Set<Doubt>();
+  readonly messages: ReadingMessage[] = [];
+  i = 0;
+  depth = 0;
+  nodes = 0;
+  /** Bars (`|` or `‖`) that stand open in the innermost group. */
+  bars: string[] = [];
+  /** A bar between operands is a condition here: p(x | y), E[x | y], {x | …}. */
+  conditions = false;
+  /** The mark that ends the statements of the group around: `}` in \boxed{…}. */
+  closing = '';
+  /** An integral waits for its differential. */
+  integrals = 0;
+  /** Rows go on over line breaks: inside an aligned block. */
+  aligned = false;
+  /** The product that was read last and stands in no brackets: more factors may join it. */
+  run: Expr | undefined;
+  /** Index of the token that began the current statement. */
+  statementStart = 0;
+
+  constructor(
+    source: string,
+    tokens: Token[],
+    tex: boolean,
+    scope: ReadScope,
+    grammar: Grammar,
+    second: ReadonlySet<Doubt>,
+  ) {
+    this.source = source;
+    this.tokens = tokens;
+    this.tex = tex;
+    this.scope = scope;
+    this.grammar = grammar;
+    this.second = second;
+  }
+
+  get token(): Token {
+    return this.tokens[this.i] ?? this.tokens[this.tokens.length - 1]!;
+  }
+
+  peek(ahead = 1): Token {
+    return this.tokens[this.i + ahead] ?? this.tokens[this.tokens.length - 1]!;
+  }
+
+  next(): Token {
+    const token = this.token;
+    if (this.i < this.tokens.length - 1) this.i++;
+    return token;
+  }
+
+  isMark(text: string, ahead = 0): boolean {
+    const token = ahead === 0 ? this.token : this.peek(ahead);
+    return token.kind === 'mark' && token.text === text;
+  }
+
+  isCommand(text: string, ahead = 0): boolean {
+    const token = ahead === 0 ? this.token : this.peek(ahead);
+    return token.kind === 'command' && token.text === text;
+  }
+
+  accept(text: string): boolean {
+    if (!this.isMark(text)) return false;
+    this.next();
+    return true;
+  }
+
+  /** Nothing is left of the text, or of the environment. */
+  atEnd(): boolean {
+    return (
+      this.token.kind === 'eof' ||
+      this.token.kind === 'end' ||
+      (this.closing !== '' && this.isMark(this.closing))
+    );
+  }
+
+  /** Consumes the closing mark, or says that it is missing. */
+  expect(text: string, opened: Token): void {
+    if (this.accept(text)) return;
+    this.warn(`"${shown(opened.text)}" is not closed`, opened.start, opened.end);
+  }
+
+  /** Cuts the current token after `length` characters; the head is returned, the tail becomes current. */
+  split(length: number): Token {
+    const token = this.token;
+    if (token.text.length <= length) return this.next();
+    const cut = token.start + length;
+    const head: Token = {
+      kind: token.kind,
+      text: token.text.slice(0, length),
+      start: token.start,
+      end: cut,
+      gap: token.gap,
+    };
+    if (token.kind === 'number') head.exponent = 0;
+    this.tokens[this.i] = {
+      ...token,
+      text: token.text.slice(length),
+      start: Math.min(cut, token.end),
+      gap: false,
+    };
+    return head;
+  }
+
+  /** Finishes a node: its extent reaches from the token at `start` to the last one consumed. */
+  done<T extends Expr>(node: T, start: number): T {
+    if (++this.nodes > nodeBudget) throw new BudgetExceeded('too many terms', this.token.start);
+    const first = this.tokens[start] ?? this.token;
+    const last = this.tokens[this.i - 1] ?? first;
+    node.at = { start: first.start, end: Math.max(last.end, first.start) };
+    return node;
+  }
+
+  /** Runs a construct one level deeper, with fresh bars: a group of its own. */
+  nested<T>(construct: (p: Parser) => T): T {
+    if (++this.depth > depthBudget) throw new BudgetExceeded('nested too deeply', this.token.start);
+    const { bars, conditions, closing, integrals } = this;
+    this.bars = [];
+    this.closing = '';
+    this.integrals = 0;
+    const result = construct(this);
+    this.bars = bars;
+    this.conditions = conditions;
+    this.closing = closing;
+    this.integrals = integrals;
+    this.run = undefined;
+    this.depth--;
+    return result;
+  }
+
+  /** Runs a construct one level deeper in the same group. */
+  deeper<T>(construct: (p: Parser) => T): T {
+    if (++this.depth > depthBudget) throw new BudgetExceeded('nested too deeply', this.token.start);
+    const result = construct(this);
+    this.depth--;
+    return result;
+  }
+
+  statements(): Expr {
+    return this.deeper(this.grammar.statements);
+  }
+  relation(): Expr {
+    return this.deeper(this.grammar.relation);
+  }
+  sum(): Expr {
+    return this.deeper(this.grammar.sum);
+  }
+  term(): Expr {
+    return this.deeper(this.grammar.term);
+  }
+  product(): Expr {
+    return this.deeper(this.grammar.product);
+  }
+  factor(): Expr {
+    return this.deeper(this.grammar.factor);
+  }
+
+  warn(reason: string, start: number, end: number): void {
+    if (this.messages.length < 50) this.messages.push({ severity: 'warning', reason, start, end });
+  }
+
+  /** Two readings are honest: notes it, and tells whether this run takes the second. */
+  doubt(kind: Doubt, reason: string, start: number, end: number): boolean {
+    this.doubts.add(kind);
+    this.warn(reason, start, end);
+    return this.second.has(kind);
+  }
+
+  /** What is not understood, kept as text, with its warning. */
+  opaque(start: number, reason: string): OpaqueNode {
+    const from = this.tokens[start]?.start ?? 0;
+    const to = Math.max(from, this.tokens[this.i - 1]?.end ?? from);
+    this.warn(reason, from, to);
+    return this.done({ type: 'opaque', text: clip(this.source.slice(from, to)) }, start);
+  }
+
+  empty(): EmptyNode {
+    return this.done({ type: 'empty' }, this.i);
+  }
+
+  symbol(name: string, start: number): SymbolNode {
+    return this.done({ type: 'symbol', name }, start);
+  }
+
+  declared(name: string): SymbolDeclaration | undefined {
+    return Object.hasOwn(this.scope.symbols, name) ? this.scope.symbols[name] : undefined;
+  }
+
+  /**
+   * The declared spelling of a name: `n_{l-1}` is `n_{ell-1}`, and `t_{load disk}` is `t_loaddisk`, where the table
+   * has that one and not the other.
+   */
+  known(name: string): string {
+    if (this.declared(name) || !name.includes('_')) return name;
+    const folded = foldedName(name);
+    this.folded ??= foldedNames(Object.keys(this.scope.symbols));
+    return this.folded.get(folded) ?? name;
+  }
+
+  private folded: ReadonlyMap<string, string> | undefined;
+
+  /** The declaration of a name, or of its letter: `p_theta` is a density where `p` is declared as one. */
+  declaration(name: string): SymbolDeclaration | undefined {
+    return this.declared(name) ?? this.declared(nameParts(name).base);
+  }
+}
+
+const clip = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
+
+const shown = (text: string) => (text === '‖' ? '\\|' : text);
+
+/** A name without the differences that people make in writing it. */
+function foldedName(name: string): string {
+  const at = name.indexOf('_');
+  const subscript = name.slice(at + 1).replaceAll('ell', 'l');
+  return `${name.slice(0, at)}_${subscript.replaceAll(/[\s_{}-](?=[A-Za-z])|[{}]/g, '').toLowerCase()}`;
+}
+
+/** Declared names by their folded spelling; spellings that two names share are left out. */
+function foldedNames(names: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const name of names) {
+    if (!name.includes('_')) continue;
+    const folded = foldedName(name);
+    if (found.has(folded)) shared.add(folded);
+    found.set(folded, name);
+  }
+  for (const folded of shared) found.delete(folded);
+  return found;
+}

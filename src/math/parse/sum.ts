@@ -1,0 +1,45 @@
+import type { Expr } from '../../types/expression.ts';
+import type { Parser } from './parse.ts';
+
+const isSign = (p: Parser, ahead = 0) =>
+  p.isMark('+', ahead) || p.isMark('-', ahead) || p.isCommand('pm', ahead) || p.isCommand('mp', ahead);
+
+/** a + b − c ± d. A lone term is itself; a leading plus says nothing. */
+export function parseSum(p: Parser): Expr {
+  const start = p.i;
+  let terms = [signedTerm(p)];
+  for (;;) {
+    let ahead = 0;
+    if (p.aligned) while (p.isMark('line', ahead) || p.isMark('&', ahead) || p.isMark('quad', ahead)) ahead++;
+    if (!isSign(p, ahead)) break;
+    p.i += ahead;
+    const sign = p.token;
+    const at = p.i;
+    p.next();
+    if (sign.text === '+') terms.push(signedTerm(p));
+    else if (sign.text === '-') terms.push(p.done({ type: 'neg', arg: signedTerm(p) }, at));
+    else {
+      const right = p.term();
+      const left: Expr = terms.length === 1 ? terms[0]! : p.done({ type: 'add', terms }, start);
+      terms = [p.done({ type: 'call', fn: sign.text, args: [left, right] }, start)];
+    }
+  }
+  return terms.length === 1 ? terms[0]! : p.done({ type: 'add', terms }, start);
+}
+
+/** A term with the sign before it. Signs may stack (`3 - -2`); a stack is a loop, not a recursion. */
+function signedTerm(p: Parser): Expr {
+  const start = p.i;
+  const signs: { text: string; at: number }[] = [];
+  while (isSign(p)) {
+    signs.push({ text: p.token.text, at: p.i });
+    p.next();
+  }
+  let result = p.term();
+  for (let k = signs.length - 1; k >= 0; k--) {
+    const sign = signs[k]!;
+    if (sign.text === '-') result = p.done({ type: 'neg', arg: result }, sign.at);
+    else if (sign.text !== '+') result = p.done({ type: 'call', fn: sign.text, args: [result] }, start);
+  }
+  return result;
+}

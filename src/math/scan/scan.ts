@@ -1,0 +1,250 @@
+import { findChaff, type Range } from './chaff.ts';
+import { scanCommand } from './command.ts';
+import { scanHtml } from './html.ts';
+import { scanNumber } from './number.ts';
+import { command, isLetter, mark, type Placed, place, type Scanner } from './scanner.ts';
+import type { Scan, Token } from './token.ts';
+import {
+  combiningAccents,
+  fractions,
+  isBlank,
+  letterStyle,
+  subscripts,
+  superscripts,
+  unicodeSource,
+} from './unicode.ts';
+
+/** Tokens in one reading; no answer needs a hundredth of it. Keeps memory flat on hostile text. */
+export const tokenBudget = 4_000;
+
+/**
+ * Cuts mathematical text (LaTeX, unicode, typed) into tokens. Never fails: what it does not know becomes a
+ * mark of its own, and the parser says so. Linear in the length of the text.
+ */
+export function scan(text: string): Scan {
+  const s: Scanner = {
+    text,
+    at: 0,
+    tex: text.includes('\\'),
+    tokens: [],
+    gap: false,
+    side: undefined,
+    open: [],
+  };
+  if (s.tex) s.doubled = isDoubled(text);
+  const chaff = findChaff(text);
+  let nextChaff = 0;
+  while (s.at < text.length && s.tokens.length < tokenBudget) {
+    const range: Range | undefined = chaff[nextChaff];
+    if (range && s.at >= range[0]) {
+      s.at = Math.max(s.at, range[1]);
+      s.gap = true;
+      nextChaff++;
+      continue;
+    }
+    scanOne(s);
+  }
+  const cut = s.at < text.length;
+  s.tokens.push({ kind: 'eof', text: '', start: s.at, end: s.at, gap: s.gap });
+  return { tokens: s.tokens, tex: s.tex, cut };
+}
+
+/** Copies out of JSON have every backslash twice: then `\\\\frac` is a command, not a line break. */
+const doubledCommand =
+  /\\\\(?:[dt]?frac|sqrt|text|math(?:bb|cal|rm|bf)|left|right|boxed|quad|begin|alpha|beta|theta|sigma|lambda|mu|pi|infty|cdot|times|pm|le|leq|ge|geq|ne|neq|in|to|approx|sim|top|nabla|partial|sum|prod|int|log|exp)(?![A-Za-z])/;
+
+function isDoubled(text: string): boolean {
+  return text.includes('\\\\') && doubledCommand.test(text) && !/(?:^|[^\\])(?:\\\\)*\\(?!\\)/.test(text);
+}
+
+function scanOne(s: Scanner): Placed {
+  const code = s.text.charCodeAt(s.at);
+  if (code === 92) return scanCommand(s);
+  if (isBlank(code)) return scanBlank(s);
+  if ((code >= 48 && code <= 57) || (code === 46 && isDigitAt(s, s.at + 1) && !isDigitAt(s, s.at - 1))) {
+    const token = scanNumber(s.text, s.at, s.gap, s.open.length === 0);
+    return place(s, token, token.end);
+  }
+  if (isLetter(code)) return scanWord(s);
+  return code < 128 ? scanAscii(s) : scanUnicode(s);
+}
+
+function scanBlank(s: Scanner): Placed {
+  let lines = 0;
+  const start = s.at;
+  while (s.at < s.text.length && isBlank(s.text.charCodeAt(s.at))) {
+    if (s.text.charCodeAt(s.at) === 10) lines++;
+    s.at++;
+  }
+  s.gap = true;
+  // Typed text ends a statement with a line; in TeX a line break is a space, and only a blank line ends one.
+  return lines > (s.tex ? 1 : 0) && s.tokens.length > 0 ? mark(s, 'line', start, s.at) : undefined;
+}
+
+const modules = new Set(['np', 'numpy', 'jnp', 'math', 'torch', 'tf', 'sp', 'sympy', 'Math', 'F']);
+
+function scanWord(s: Scanner): Placed {
+  const start = s.at;
+  while (s.at < s.text.length && isLetter(s.text.charCodeAt(s.at))) s.at++;
+  // np.sqrt(d): the module of a programmed formula says nothing.
+  if (s.text[s.at] === '.' && isLetter(s.text.charCodeAt(s.at + 1)) && modules.has(s.text.slice(start, s.at)))
+    return skip(s);
+  const token: Token = { kind: 'word', text: s.text.slice(start, s.at), start, end: s.at, gap: s.gap };
+  return combine(s, place(s, token, s.at));
+}
+
+/** Combining accents belong to the letter before them. */
+function combine(s: Scanner, token: Token): Token {
+  for (let accent = accentAt(s); accent; accent = accentAt(s)) {
+    // Letters that carry more than three accents are noise.
+    if ((token.accents?.length ?? 0) < 3) token.accents = [...(token.accents ?? []), accent];
+    s.at++;
+    token.end = s.at;
+  }
+  return token;
+}
+
+const accentAt = (s: Scanner) =>
+  s.text.charCodeAt(s.at) < 0x300 ? undefined : combiningAccents.get(s.text[s.at] ?? '');
+
+/** ASCII digraphs, longest first, and the command or mark they stand for. */
+const digraphs: readonly (readonly [string, 'command' | 'mark', string])[] = [
+  ['<=>', 'command', 'iff'],
+  ['<->', 'command', 'leftrightarrow'],
+  ['-->', 'command', 'to'],
+  ['==>', 'command', 'Rightarrow'],
+  ['...', 'command', 'dots'],
+  ['**', 'mark', '**'],
+  ['<=', 'command', 'le'],
+  ['>=', 'command', 'ge'],
+  ['==', 'mark', '='],
+  ['=>', 'command', 'Rightarrow'],
+  ['->', 'command', 'to'],
+  [':=', 'mark', ':='],
+  ['~=', 'command', 'approx'],
+  ['||', 'mark', '‖'],
+  ['+-', 'command', 'pm'],
+];
+const digraphStarts = new Set(digraphs.map(([source]) => source[0]));
+
+function scanAscii(s: Scanner): Placed {
+  const character = s.text[s.at] ?? '';
+  if (digraphStarts.has(character)) {
+    for (const [source, kind, text] of digraphs) {
+      if (!s.text.startsWith(source, s.at)) continue;
+      if (source === '+-' && !s.gap) break;
+      if (source === '->' && s.tex && s.text[s.at - 1] === '<') break;
+      return kind === 'mark'
+        ? mark(s, text, s.at, s.at + source.length)
+        : command(s, text, s.at, s.at + source.length);
+    }
+  }
+  const html = character === '<' || character === '&' ? scanHtml(s) : undefined;
+  if (html) return html;
+  switch (character) {
+    case '$':
+    case '`':
+    case '"':
+      return skip(s);
+    case '~':
+      // A tie in TeX and between a number and its unit; otherwise the sign of a law or of sameness.
+      if (s.tex || (isDigitAt(s, s.at - 1) && isLetter(s.text.charCodeAt(s.at + 1)))) return skip(s);
+      return command(s, 'sim', s.at, s.at + 1);
+    case '!':
+      // "x != 3": a factorial stands right after its operand.
+      if (s.gap && s.text[s.at + 1] === '=') return command(s, 'ne', s.at, s.at + 2);
+      break;
+    default:
+  }
+  return mark(s, character, s.at, s.at + 1);
+}
+
+function skip(s: Scanner): undefined {
+  s.at++;
+  s.gap = true;
+}
+
+function scanUnicode(s: Scanner): Placed {
+  const point = s.text.codePointAt(s.at) ?? 0;
+  const character = String.fromCodePoint(point);
+  const end = s.at + character.length;
+  // 5–7: between digits an en dash says "to".
+  if (character === '–' && isDigitAt(s, s.at - 1) && isDigitAt(s, end)) {
+    const to = place(s, { kind: 'word', text: 'to', start: s.at, end, gap: true }, end);
+    s.gap = true;
+    return to;
+  }
+  const source = unicodeSource.get(character);
+  if (source !== undefined) return scanSource(s, source, end);
+  if (superscripts.has(character)) return scanScript(s, '^', superscripts);
+  if (subscripts.has(character)) return scanScript(s, '_', subscripts);
+  const fraction = fractions.get(character);
+  if (fraction) return scanFraction(s, fraction, end);
+  if (combiningAccents.has(character)) return skip(s);
+  const plain = character.normalize('NFKC');
+  const style = letterStyle(point);
+  const decomposed = plain.normalize('NFD');
+  const base = decomposed[0] ?? '';
+  if ((isLetter(base.charCodeAt(0)) || (style && /^\d$/.test(base))) && base !== character) {
+    const token: Token = { kind: 'word', text: base, start: s.at, end, gap: s.gap };
+    if (style) token.style = style;
+    const accent = combiningAccents.get(decomposed[1] ?? '');
+    if (accent) token.accents = [accent];
+    return combine(s, place(s, token, end));
+  }
+  const known = unicodeSource.get(plain);
+  return known === undefined ? mark(s, character, s.at, end) : scanSource(s, known, end);
+}
+
+function scanSource(s: Scanner, source: string, end: number): Placed {
+  if (source.startsWith('\\')) return combine(s, command(s, source.slice(1), s.at, end));
+  if (isLetter(source.charCodeAt(0))) {
+    return place(s, { kind: 'word', text: source, start: s.at, end, gap: s.gap }, end);
+  }
+  const start = s.at;
+  // ″ is two primes.
+  if (source[0] === "'") for (let i = 1; i < source.length; i++) mark(s, "'", start, end);
+  return mark(s, source[0] === "'" ? "'" : source, start, end);
+}
+
+/** A run of raised or lowered characters becomes a braced script. */
+function scanScript(s: Scanner, sign: '^' | '_', table: ReadonlyMap<string, string>): Placed {
+  const start = s.at;
+  let plain = '';
+  for (let next = table.get(s.text[s.at] ?? ''); next !== undefined; next = table.get(s.text[s.at] ?? '')) {
+    plain += next;
+    s.at++;
+  }
+  const end = s.at;
+  s.gap = false;
+  const inner = scan(plain).tokens.slice(0, -1);
+  mark(s, sign, start, start + 1);
+  mark(s, '{', start, start + 1);
+  for (const token of inner) place(s, { ...token, start, end, made: true }, end);
+  return mark(s, '}', end - 1, end);
+}
+
+function scanFraction(s: Scanner, [num, den]: readonly [string, string], end: number): Placed {
+  const start = s.at;
+  const digit = (text: string): Token => ({
+    kind: 'number',
+    text,
+    start,
+    end,
+    gap: false,
+    exponent: 0,
+    made: true,
+  });
+  place(s, { kind: 'command', text: 'frac', start, end, gap: s.gap, made: true }, end);
+  for (const text of [num, den]) {
+    mark(s, '{', start, end);
+    place(s, digit(text), end);
+    mark(s, '}', start, end);
+  }
+  return undefined;
+}
+
+const isDigitAt = (s: Scanner, at: number) => {
+  const code = s.text.charCodeAt(at);
+  return code >= 48 && code <= 57;
+};
