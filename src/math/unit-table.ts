@@ -136,7 +136,7 @@ const pairs = new Set(
   ),
 );
 
-/** Nouns that are counted. Others are recognised by their place after a number (see parse-unit.ts). */
+/** Nouns that are counted. Others are recognised by their place after a number (see parse/unit.ts). */
 const nouns =
   'fwd bwd loadmem loaddisk token parameter param layer step operation op example sample point epoch feature iteration pass load fetch ' +
   'image neuron weight unit element entry head node edge batch image word character pixel class dimension GPU multiplication addition ' +
@@ -199,7 +199,7 @@ function build(): ReadonlyMap<string, UnitEntry> {
     const entry: UnitEntry = { text, dimension: { [text]: 1 }, factor: one };
     for (const spelling of [noun, ...pluralOf(noun)]) add(spelling, entry);
   }
-  // Read as functions of their number (see parse-unit.ts), not as units.
+  // Read as functions of their number (see parse/unit.ts), not as units.
   for (const [text, spellings] of [
     ['percent', 'percent pct'],
     ['degree', 'degree degrees'],

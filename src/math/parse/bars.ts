@@ -7,7 +7,7 @@ import { bindsBelow } from './substitution.ts';
 
 /**
  * |x| and ‖x‖. A bar where an operand must stand opens; after an operand it closes the bar that stands open
- * in the same group (see opensBar in parse-product.ts). `\lvert`, `\left|` … say themselves which they are.
+ * in the same group (see opensBar in parse/product.ts). `\lvert`, `\left|` … say themselves which they are.
  */
 function bars(p: Parser): Expr {
   const start = p.i;
