@@ -15,3 +15,6 @@ export const exitCode = {
 export class UsageError extends Error {
   override name = 'UsageError';
 }
+
+/** What a command leaves behind is its exit code: commands set it here, the program returns it. */
+export type Finish = (code: number) => void;

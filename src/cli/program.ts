@@ -1,13 +1,10 @@
 import { Command, CommanderError, type Help } from 'commander';
-import { exitCode, UsageError } from './exit-code.ts';
+import { exitCode, type Finish, UsageError } from './exit-code.ts';
 import { gradeCommand } from './grade.ts';
 import { inspectCommand } from './inspect.ts';
 import { rubricCommand } from './rubric.ts';
 import { paint, say } from './terminal.ts';
 import { version } from './version.ts';
-
-/** What a command leaves behind is its exit code; commands set it here, `run` returns it. */
-export type Finish = (code: number) => void;
 
 function program(finish: Finish): Command {
   const root = new Command('recompute')
