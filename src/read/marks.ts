@@ -173,7 +173,9 @@ function findMark(label: string): RoleMark | undefined {
   if (words.length < 2) return undefined;
   // A model's version is part of its name ("Qwen3", "GPT 5"): the number is tried with and without.
   const whole = label.toLowerCase().trim();
-  return roleMarks.find(({ words: pattern }) => pattern.test(words) || pattern.test(whole));
+  return roleMarks.find(
+    ({ words: pattern }) => pattern.test(words) || (whole !== words && pattern.test(whole)),
+  );
 }
 
 /** "Thought for 2m 22s >", "Thought for 6 seconds", "已思考（用时 12 秒）", "8s 동안 생각함". */
@@ -192,7 +194,8 @@ const unitSeconds: readonly [RegExp, number][] = [
 /** Seconds of a line that states how long the model thought, or undefined if the line is none. */
 export function readThinkingLine(line: string): number | undefined {
   const text = line.trim();
-  if (text.length > 80) return undefined;
+  // Cheap way out: a duration has a digit.
+  if (text.length > 80 || !/\d/.test(text)) return undefined;
   for (const pattern of thinkingLines) {
     const time = pattern.exec(text)?.groups?.time;
     if (time !== undefined) return readDuration(time);
