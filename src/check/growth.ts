@@ -21,6 +21,8 @@ export interface Growing {
   order: GrowthNode;
   /** Given as a value and without a class: ‖h‖ = √n. Wrong if it grows otherwise, and never right. */
   bare?: true;
+  /** Stands in a sentence without a left side: of which quantity, only the words say. */
+  inSentence?: true;
 }
 
 /** A class of growth, or several of named quantities. */
@@ -32,14 +34,14 @@ export const growth: AnswerKind<Growing[]> = {
     const worded = inWords(text, question);
     if (worded) return { ok: true, value: [worded], messages: [] };
     const whole = classesIn(text, question);
-    if (whole.ok || !text.includes('$')) return whole;
+    if (whole.ok || !text.includes('$')) return spokenOf(text, whole);
     // A sentence around its formulas: the one formula that states a class is the answer.
     const formulas = text
       .split('$')
       .filter((_, index) => index % 2 === 1)
       .map((formula) => classesIn(formula, question));
     const found = formulas.filter((one) => one.ok);
-    return found.length === 1 ? found[0]! : whole;
+    return found.length === 1 ? spokenOf(text, found[0]!) : whole;
   },
   compare(expected, answer, question, context) {
     const scope = { symbols: question.symbols, seed: context.seed };
@@ -84,6 +86,16 @@ function classesIn(text: string, question: Question): ReturnType<typeof growth.p
       ...messages,
       { severity: 'error', reason: 'no class of growth in it', start: 0, end: text.length },
     ],
+  };
+}
+
+/** Words beside the mathematics: three or more may name a quantity that the formula does not. */
+function spokenOf(text: string, reading: ReturnType<typeof growth.parse>): ReturnType<typeof growth.parse> {
+  const words = text.replace(/\$[^$]*\$/g, ' ').replace(/\\[a-zA-Z]+/g, ' ');
+  if (!reading.ok || (words.match(/(?<![\p{L}_])\p{L}{3,}/gu) ?? []).length < 3) return reading;
+  return {
+    ...reading,
+    value: reading.value.map((one): Growing => (one.subject ? one : { ...one, inSentence: true })),
   };
 }
 
@@ -139,7 +151,10 @@ function pairUp(expected: Growing[], answer: Growing[], question: Question): [Gr
       (other) => one.subject && other.subject && sameQuantity(one.subject, other.subject, question),
     );
     const placed = answer[index];
-    const byPlace = answer.length === expected.length && placed && !placed.subject ? placed : undefined;
+    const byPlace =
+      answer.length === expected.length && placed && !placed.subject && !placed.inSentence
+        ? placed
+        : undefined;
     const other = named ?? byPlace;
     if (!other) return `says nothing of ${one.subject ? printLatex(one.subject) : 'one of the quantities'}`;
     pairs.push([one, other]);
