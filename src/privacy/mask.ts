@@ -50,12 +50,16 @@ export function redactorFor(source: string): Redactor {
     `(?<![\\p{L}\\p{N}])(?:${patterns.map((form) => `(${form})`).join('|')})(?![\\p{L}\\p{N}])`,
     'giu',
   );
+  // Hardly a text of a scorecard holds any of them, be it inside a longer word.
+  const sign = new RegExp(patterns.join('|'), 'iu');
   return (text) =>
     byForm(
-      text.replace(known, (whole: string, ...groups: (string | undefined)[]) => {
-        const index = groups.slice(0, patterns.length).findIndex((group) => group !== undefined);
-        return masks.get(patterns[index] ?? '') ?? whole;
-      }),
+      sign.test(text)
+        ? text.replace(known, (whole: string, ...groups: (string | undefined)[]) => {
+            const index = groups.slice(0, patterns.length).findIndex((group) => group !== undefined);
+            return masks.get(patterns[index] ?? '') ?? whole;
+          })
+        : text,
     );
 }
 

@@ -27,7 +27,7 @@ export function looksLikeName(line: string): boolean {
 }
 
 const labelled =
-  /^(?:(?:student|full|my|your|author)(?:'s)?[ \t]{1,3})?(?:names?|students?|authors?|(?:submitted|written|prepared)[ \t]{1,3}by|by)[ \t]{0,3}[:：-][ \t]{0,3}(.{2,200})$/i;
+  /^(?:(?:student|full|my|your|author)(?:'s)?[ \t]{1,3})?(?:names?|students?|authors?|(?:submitted|written|prepared)[ \t]{1,3}by|by)[ \t]{0,4}[:：-][ \t]{0,4}(.{2,200})$/i;
 
 /** The names that a labelled line gives ("Name: …", "Authors: …, … and …"). */
 export function namesAfterLabel(line: string): string[] {

@@ -24,6 +24,13 @@ const same: Record<string, string> = {
 /** Marks that a quotation may drop. */
 const dropped = new Set(['*', '_', '`', '$', '\\', '#', '>']);
 
+/** What each ASCII character folds to: nothing, a blank, or itself in lower case. */
+const ascii = Array.from({ length: 128 }, (_, code) => {
+  const character = String.fromCharCode(code);
+  if (dropped.has(character)) return '';
+  return /\s/.test(character) ? ' ' : character.toLowerCase();
+});
+
 /** Folds a text; offsets lead back to the original, so that a match can be given its line. */
 export function fold(original: string): Folded {
   let text = '';
@@ -31,8 +38,9 @@ export function fold(original: string): Folded {
   let blank = true;
   for (let index = 0; index < original.length; index++) {
     const character = original[index] ?? '';
-    if (dropped.has(character)) continue;
-    if (/\s/.test(character)) {
+    const folded = ascii[original.charCodeAt(index)] ?? foldRare(character);
+    if (folded === '') continue;
+    if (folded === ' ') {
       if (!blank) {
         text += ' ';
         at.push(index);
@@ -40,13 +48,15 @@ export function fold(original: string): Folded {
       blank = true;
       continue;
     }
-    for (const one of (same[character] ?? character).toLowerCase()) {
-      text += one;
-      at.push(index);
-    }
+    text += folded;
+    for (let count = folded.length; count > 0; count--) at.push(index);
     blank = false;
   }
   return { text, at };
+}
+
+function foldRare(character: string): string {
+  return /\s/.test(character) ? ' ' : (same[character] ?? character).toLowerCase();
 }
 
 /** The quoted words alone: without their quotation marks, blanks and the stop that the sentence put there. */
@@ -77,6 +87,8 @@ export function findQuote(quote: string, { squeezed, kept }: Squeezed): number |
   return first;
 }
 
+const blankCode = 0x20;
+
 /** A folded text without its blanks. */
 export interface Squeezed {
   squeezed: string;
@@ -87,11 +99,7 @@ export interface Squeezed {
 export function squeeze(original: string): Squeezed {
   const { text, at } = fold(original);
   const kept: number[] = [];
-  let squeezed = '';
-  for (let index = 0; index < text.length; index++) {
-    if (text[index] === ' ') continue;
-    squeezed += text[index];
-    kept.push(at[index] ?? 0);
-  }
-  return { squeezed, kept };
+  for (let index = 0; index < text.length; index++)
+    if (text.charCodeAt(index) !== blankCode) kept.push(at[index] ?? 0);
+  return { squeezed: text.replaceAll(' ', ''), kept };
 }
