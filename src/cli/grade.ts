@@ -105,6 +105,8 @@ function sayFindings(shown: string, scorecard: Scorecard): void {
 
 function closingLine(summaries: readonly Summary[], out: string): string {
   const sum = (pick: (one: Summary) => number) => summaries.reduce((total, one) => total + pick(one), 0);
-  const logs = summaries.length === 1 ? '1 log' : `${summaries.length} logs`;
-  return `${logs} graded, ${sum((one) => one.counts.unscored)} parts for a person, ${sum((one) => one.contradicted)} claims contradicted; reports in ${out}/`;
+  const ungraded = sum((one) => (one.rubric === '-' ? 1 : 0));
+  const graded = summaries.length - ungraded;
+  const lacking = ungraded > 0 ? `, ${ungraded} not graded: no rubric fits` : '';
+  return `${graded === 1 ? '1 log' : `${graded} logs`} graded${lacking}, ${sum((one) => one.counts.unscored)} parts for a person, ${sum((one) => one.contradicted)} claims contradicted; reports in ${out}/`;
 }

@@ -71,7 +71,7 @@ export function summaryTable(summaries: readonly Summary[]): string {
       terminalLine(one.file),
       one.rubric,
       ...outcomes.map((outcome) => blank(one.counts[outcome])),
-      `${Number(one.points.toFixed(2))}/${one.maxPoints}`,
+      one.rubric === '-' ? '-' : `${Number(one.points.toFixed(2))}/${one.maxPoints}`,
       blank(one.contradicted),
       blank(one.findings),
     ]),

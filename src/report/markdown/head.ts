@@ -16,7 +16,7 @@ export function title(card: Scorecard, places: Places): string[] {
   const totals = [
     `**${number(card.points)} of ${countPoints(card.maxPoints)}**`,
     ...(card.openPoints > 0 ? [`up to ${number(card.openPoints)} more wait for a person`] : []),
-    ...(silent > 0 ? [`${number(silent)} without an answer`] : []),
+    ...(silent > 0 ? [`${countPoints(silent)} without an answer`] : []),
     ...outcomes.map(
       (one) =>
         `${outcomeMark[one]}&nbsp;${count(one).length}&nbsp;${outcomeWord[one].replace(' ', '&nbsp;')}`,
@@ -149,7 +149,8 @@ export function findings(card: Scorecard, places: Places): string[] {
     '</details>',
     '',
   ];
-  return [...section('Findings', grave, 'none'), ...(notes.length > 0 ? folded : [])];
+  const none = rest.length < card.findings.length ? 'none besides what stands above' : 'none';
+  return [...section('Findings', grave, none), ...(notes.length > 0 ? folded : [])];
 }
 
 /** A list under its heading; where there is nothing to list, one line says so and takes no more room. */
