@@ -22,6 +22,8 @@ const behind = new RegExp(
 const next = new RegExp(
   `^[\\s*_]*(?:but |however, |no, |yet )?(?:this|that|it|this answer|that answer|the above) ?${denial}`,
 );
+/** Without one of these there is no denial: the patterns above are long, and nearly no line needs them. */
+const denying = /wrong|incorrect|mistaken|false|not |n't /;
 const others = /\b(?:else|other|others|otherwise|any|every)\b/;
 
 /** Sentences of a line, found once for all that stands in it. */
@@ -47,10 +49,12 @@ export function isRejected(source: string, unit: Unit, start: number, end: numbe
   const lead = fold(source.slice(Math.max(unit.start + from, start - farthest), start));
   if (isOpen(lead)) return true;
   const rest = fold(source.slice(end, Math.min(unit.start + to, end + farthest)));
-  const said = behind.exec(rest);
+  const said = denying.test(rest) ? behind.exec(rest) : null;
   if (said && !others.test(said[0])) return true;
   const following = sentences[at + 1];
-  return following !== undefined && next.test(fold(text.slice(following[0], following[0] + farthest)));
+  if (following === undefined) return false;
+  const after = fold(text.slice(following[0], following[0] + farthest));
+  return denying.test(after) && next.test(after);
 }
 
 /** Do the words end in a rejection, with no turn behind it? */
