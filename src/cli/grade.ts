@@ -1,7 +1,4 @@
 import { Command } from 'commander';
-import { VFile } from 'vfile';
-import { reporter as fileReporter } from 'vfile-reporter';
-import { gradeBatch } from '../batch.ts';
 import { jsonLine, reporters } from '../report/index.ts';
 import type { Scorecard } from '../types/scorecard.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
@@ -45,6 +42,8 @@ export function gradeCommand(finish: Finish): Command {
     )
     .action(async (paths: string[], options: GradeOptions) => {
       const formats = chooseFormats(options.format);
+      // Late, so that help and other commands do not wait for the pipeline.
+      const { gradeBatch } = await import('../batch.ts');
       const summaries: Summary[] = [];
       const locked: string[] = [];
       const batch = gradeBatch(paths, {
@@ -66,7 +65,7 @@ export function gradeCommand(finish: Finish): Command {
         if (next.done) break;
         const { scorecard, input } = next.value;
         if (options.json) await print(`${jsonLine(scorecard)}\n`);
-        if (!options.quiet) sayFindings(input.shown, scorecard);
+        if (!options.quiet) await sayFindings(input.shown, scorecard);
         summaries.push(summarise(scorecard));
       }
       if (summaries.length === 0) throw new UsageError(`no logs in ${paths.join(', ')}`);
@@ -89,10 +88,13 @@ function chooseFormats(list: string): string[] {
 }
 
 /** Findings as `file:line:column`, the way linters print them. */
-function sayFindings(shown: string, scorecard: Scorecard): void {
+async function sayFindings(shown: string, scorecard: Scorecard): Promise<void> {
+  const told = scorecard.findings.filter((finding) => finding.severity !== 'info');
+  if (told.length === 0) return;
+  // Late: the reporter brings a dozen modules with it.
+  const [{ VFile }, { reporter }] = await Promise.all([import('vfile'), import('vfile-reporter')]);
   const file = new VFile({ path: shown });
-  for (const finding of scorecard.findings) {
-    if (finding.severity === 'info') continue;
+  for (const finding of told) {
     const message = file.message(finding.message, {
       place: { line: finding.line, column: finding.column },
       ruleId: finding.ruleId,
@@ -100,7 +102,7 @@ function sayFindings(shown: string, scorecard: Scorecard): void {
     });
     message.fatal = finding.severity === 'error';
   }
-  if (file.messages.length > 0) say(`${fileReporter(file, { color: colours() })}\n`);
+  say(`${reporter(file, { color: colours() })}\n`);
 }
 
 function closingLine(summaries: readonly Summary[], out: string): string {

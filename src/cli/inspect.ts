@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { Position } from 'unist';
-import { type GradedFile, gradeFile } from '../batch.ts';
+import type { GradedFile } from '../batch.ts';
 import { terminalLine } from '../escape/terminal.ts';
 import { type Finish, UsageError } from './exit-code.ts';
 import { print } from './terminal.ts';
@@ -18,6 +18,7 @@ export function inspectCommand(_finish: Finish): Command {
     )
     .option('--json', 'the same as JSON')
     .action(async (path: string, options: { rubric?: string; json?: boolean }) => {
+      const { gradeFile } = await import('../batch.ts');
       const file = await usage(() =>
         gradeFile(path, { cwd: process.cwd(), version, rubric: options.rubric }),
       );

@@ -1,6 +1,5 @@
 import { Command } from 'commander';
 import type { Standard } from '../grade.ts';
-import { openStandards } from '../standards.ts';
 import type { EntryCheck, KeyCheck } from '../types/key-check.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
 import { paint as paintError, print, progress, say } from './terminal.ts';
@@ -27,6 +26,7 @@ function verifyCommand(finish: Finish): Command {
     .option('--fresh', 'recompute, whatever the cache holds')
     .addHelpText('after', '\nExit codes: 0 every key holds; 1 a key fails; 2 could not run.')
     .action(async (names: string[], options: { json?: boolean; fresh?: boolean }) => {
+      const { openStandards } = await import('../standards.ts');
       const standards = openStandards({ cwd: process.cwd(), version, fresh: options.fresh ?? false });
       const chosen = names.length > 0 ? names : standards.ids();
       if (chosen.length === 0)

@@ -4,21 +4,23 @@ import { readLimited } from './read-limited.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** Layout of an entry; a change makes every older entry a miss. */
-const layout = 1;
+const layout = 2;
 
 /** Entries are references: kilobytes. More than this is no entry of ours. In bytes. */
 const largest = 16 * 1024 * 1024;
 
-interface Entry {
+/** The first line of an entry, as JSON; the rest is the value's JSON text. */
+interface Head {
   layout: number;
   version: string;
   key: string;
   /** SHA-256 of the value's JSON text: a half-written or edited entry does not match. */
   sha256: string;
-  value: unknown;
 }
 
-const digest = (text: string) => createHash('sha256').update(text).digest('hex');
+const digest = (text: string | Uint8Array) => createHash('sha256').update(text).digest('hex');
+
+const lineFeed = 0x0a;
 
 /** JSON with sorted keys, so that the order in which a record was built does not change its hash. */
 function canonical(value: unknown): string {
@@ -55,11 +57,13 @@ export function openCache(root: string, version: string): Cache {
     get(key) {
       const path = place(key);
       try {
-        const entry = JSON.parse(
-          new TextDecoder('utf-8', { fatal: true }).decode(readLimited(path, largest)),
-        ) as Partial<Entry> | null;
-        if (entry?.layout !== layout || entry.version !== version || entry.key !== key) return undefined;
-        return entry.sha256 === digest(JSON.stringify(entry.value)) ? entry.value : undefined;
+        const bytes = readLimited(path, largest);
+        const end = bytes.indexOf(lineFeed);
+        const decoder = new TextDecoder('utf-8', { fatal: true });
+        const head = JSON.parse(decoder.decode(bytes.subarray(0, end))) as Partial<Head> | null;
+        if (head?.layout !== layout || head.version !== version || head.key !== key) return undefined;
+        const value = bytes.subarray(end + 1);
+        return head.sha256 === digest(value) ? (JSON.parse(decoder.decode(value)) as unknown) : undefined;
       } catch {
         return undefined;
       }
@@ -68,9 +72,9 @@ export function openCache(root: string, version: string): Cache {
       const path = place(key);
       const text = JSON.stringify(value);
       if (text === undefined) throw new TypeError('only JSON values can be cached');
-      const entry: Entry = { layout, version, key, sha256: digest(text), value };
+      const head: Head = { layout, version, key, sha256: digest(text) };
       try {
-        await writeAtomic(path, `${JSON.stringify(entry)}\n`);
+        await writeAtomic(path, `${JSON.stringify(head)}\n${text}`);
         return true;
       } catch {
         return false;

@@ -10,11 +10,17 @@ import { join } from 'node:path';
  */
 export function fingerprint(root: string, rooms: readonly string[]): string {
   const hash = createHash('sha256');
-  for (const room of rooms) {
-    for (const file of (readdirSync(join(root, room), { recursive: true }) as string[]).sort()) {
-      if (!/(?<!\.d)\.[jt]s$/.test(file)) continue;
-      hash.update(`${room}/${file}\n`).update(readFileSync(join(root, room, file)));
-    }
-  }
+  for (const room of rooms)
+    for (const file of codeIn(root, room)) hash.update(`${file}\n`).update(readFileSync(join(root, file)));
   return hash.digest('hex');
+}
+
+/** Files of code in a folder and below it, in a stable order, relative to the root. */
+function* codeIn(root: string, folder: string): Generator<string> {
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const entry of entries) {
+    if (entry.isDirectory()) yield* codeIn(root, `${folder}/${entry.name}`);
+    else if (/(?<!\.d)\.[jt]s$/.test(entry.name)) yield `${folder}/${entry.name}`;
+  }
 }
