@@ -49,7 +49,7 @@ describe('the scorecard in markdown', () => {
     const head = text.slice(0, text.indexOf('## Needs a person'));
     for (const word of [
       'up to 4 more wait for a person',
-      '2 without an answer',
+      '2 points without an answer',
       '✔&nbsp;1&nbsp;correct',
       '◐&nbsp;1&nbsp;partial',
       '✘&nbsp;1&nbsp;incorrect',
