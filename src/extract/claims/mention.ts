@@ -168,6 +168,6 @@ function shareOf(own: ReadonlySet<string>, words: ReadonlySet<string>): number {
 function wordsOf(text: string): Set<string> {
   const folded = text.toLowerCase();
   // The letters of all scripts make a pattern that costs a millisecond before it is first used.
-  const word = /[^\0-\x7f]/.test(folded) ? /\p{L}{3,}/gu : /[a-z]{3,}/g;
+  const word = /[^\0-\x7f–—’“”…]/.test(folded) ? /\p{L}{3,}/gu : /[a-z]{3,}/g;
   return new Set(folded.match(word) ?? []);
 }

@@ -16,10 +16,13 @@ const outOf = wording(
   '/|of',
 );
 const some = wording(
-  /\b(?:most|many|several|some|a few|half|the majority|nearly all|almost all|almost every\w*|not all|not every\w*|not everything|the rest)\b(?=(?: of)?(?: the)?(?: \w+)? (?:parts?|problems?|questions?|sub-?parts?|answers?|responses?|of (?:them|it|the (?:homework|assignment)))\b)/g,
+  /\b(?:most|many|several|some|a few|half|the majority|nearly all|almost all|almost every\w*|not all|not every\w*|not everything|the rest)\b/g,
   'most|many|several|some|few|half|majority|all|every|rest',
   'part|problem|question|answer|response| of ',
 );
+/** What "some" are, right behind it. */
+const ofThem =
+  /^(?: of)?(?: the)?(?: \w+)? (?:parts?|problems?|questions?|sub-?parts?|answers?|responses?|of (?:them|it|the (?:homework|assignment)))\b/;
 
 /** Overall rates: "about 30 % one-shot", "12 out of 14 parts correct", "most parts". The value is a share. */
 export const rate: ClaimCase = {
@@ -44,7 +47,9 @@ export const rate: ClaimCase = {
       if (share !== undefined && all)
         add(match.index, match[0].length, share / all, isVague(shadow, match.index));
     }
-    for (const match of wordingsIn(shadow, [some])) add(match.index, match[0].length, undefined, true);
+    for (const { 0: words, index } of wordingsIn(shadow, [some])) {
+      if (ofThem.test(shadow.slice(index + words.length))) add(index, words.length, undefined, true);
+    }
     return found;
   },
 };
