@@ -1,16 +1,22 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { threadId } from 'node:worker_threads';
 
 /** Not `mkdir` with `recursive`: that tries for ever where a folder takes no children (under /proc). */
-async function makeFolder(folder: string): Promise<void> {
-  const found = await stat(folder).catch(() => undefined);
+function makeFolder(folder: string): void {
+  const found = statSync(folder, { throwIfNoEntry: false });
   if (found?.isDirectory()) return;
-  if (dirname(folder) !== folder) await makeFolder(dirname(folder));
-  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+  if (dirname(folder) !== folder) makeFolder(dirname(folder));
+  try {
+    mkdirSync(folder);
+  } catch (error) {
     // Made by somebody else meanwhile; where a file stands, the next step says so.
-    if (error.code !== 'EEXIST' || found) throw error;
-  });
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || found) throw error;
+  }
 }
+
+/** Files written by this thread, for names that nobody else has. */
+let written = 0;
 
 /**
  * Writes a file whole or not at all (to a neighbour, synchronised, then renamed), and makes its folder.
@@ -18,8 +24,17 @@ async function makeFolder(folder: string): Promise<void> {
  * @throws the file system's error (no space, no permission); the old file is untouched then
  */
 export async function writeAtomic(path: string, content: string | Uint8Array): Promise<void> {
-  // Imported late: a run that writes nothing does not pay for it.
-  const { default: writeFileAtomic } = await import('write-file-atomic');
-  await makeFolder(dirname(resolve(path)));
-  await writeFileAtomic(path, typeof content === 'string' ? content : Buffer.from(content));
+  const folder = dirname(resolve(path));
+  makeFolder(folder);
+  // A dot-file, so that nobody takes it for a log; short, so that no name becomes too long by it.
+  const neighbour = join(folder, `.${process.pid}-${threadId}-${written++}.tmp`);
+  try {
+    // What a process of this number left behind when it was killed.
+    rmSync(neighbour, { force: true });
+    writeFileSync(neighbour, content, { flag: 'wx', flush: true });
+    renameSync(neighbour, path);
+  } catch (error) {
+    rmSync(neighbour, { force: true });
+    throw error;
+  }
 }

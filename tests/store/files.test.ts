@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -58,6 +58,12 @@ describe('atomic writing', () => {
     const [one, two] = ['1'.repeat(100_000), '2'.repeat(100_000)];
     await Promise.all([writeAtomic(path, one), writeAtomic(path, two)]);
     expect([one, two]).toContain(readFileSync(path, 'utf8'));
+    expect(readdirSync(root)).toEqual(['card']);
+  });
+
+  test('a folder in its place stays, and no neighbour is left', async () => {
+    mkdirSync(join(root, 'card'));
+    await expect(writeAtomic(join(root, 'card'), 'new')).rejects.toThrow();
     expect(readdirSync(root)).toEqual(['card']);
   });
 
