@@ -1,3 +1,4 @@
+import type { ReadingMessage } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import { asEquation, compareEquations } from './compare/equation.ts';
@@ -9,6 +10,46 @@ import { normalForm } from './normal-form.ts';
 import { budget, type Scope } from './scope.ts';
 
 export { compareToSamples } from './compare-samples.ts';
+
+/** One side of a comparison: what `read` made of a text (its ReadResult), or a tree that was made otherwise. */
+export interface ReadSide {
+  readings: readonly Expr[];
+  messages: readonly ReadingMessage[];
+}
+
+/** What a question asks beyond the value; every field has a default that fits answers given without a rubric. */
+export interface Policy {
+  /** The kind of answer, where the question gives it; else it is inferred and the reason says so. */
+  kind?: string;
+  /** Decimals against exact values; see Scope. */
+  decimals?: 'exact' | 'printed';
+  /** Does the order of a list written without brackets count? */
+  order?: 'free' | 'kept';
+  /** The unit that the question names: a bare number is taken in it. */
+  unit?: string;
+}
+
+/**
+ * Are two answers the same, whatever kind of object they are? Takes both sides as they were read, gives
+ * equal | different | unsure with a reason, and for "different" a witness. Symmetric in its two sides but for
+ * remarks; a function of its arguments alone; never throws. A side with several readings, a warning or an unread
+ * part is never "equal".
+ */
+export function compareReadings(
+  expected: ReadSide,
+  answer: ReadSide,
+  scope: Scope,
+  policy: Policy = {},
+): Comparison {
+  const [left] = expected.readings;
+  const [right] = answer.readings;
+  if (!left || !right) return { verdict: 'unsure', rung: 'reading', reason: 'nothing to read' };
+  const declared = policy.decimals ? { ...scope, decimals: policy.decimals } : scope;
+  const found = compareExpressions(left, right, declared);
+  const doubt = [...expected.messages, ...answer.messages][0];
+  if (found.verdict !== 'equal' || !doubt) return found;
+  return { verdict: 'unsure', rung: 'reading', reason: `equal as read, but ${doubt.reason}` };
+}
 
 /**
  * Are two expressions the same? A "different" carries the point or world where it shows; whatever cannot be
