@@ -9,7 +9,7 @@ import { describe, expect, test } from 'vitest';
 const src = resolve(import.meta.dirname, '../src');
 
 const wings = ['read', 'extract', 'compute', 'check', 'tally', 'audit', 'report', 'ask', 'rulings'];
-const ground = ['math', 'numeric', 'privacy', 'escape', 'store', 'types'];
+const ground = ['math', 'numeric', 'privacy', 'escape', 'store', 'place', 'types'];
 
 /** Files straight under src, by floor; everything else takes the floor of its folder. */
 const floorOf = (room: string): number => {

@@ -1,3 +1,4 @@
+import { lineAfter } from '../place/place.ts';
 import type { Span } from '../types/extraction.ts';
 import type { Part, Question } from '../types/rubric.ts';
 import type { Transcript } from '../types/transcript.ts';
@@ -76,7 +77,7 @@ function leakBefore(
         (several && /^[\d.]+$/.test(stated) && !names(part, text, match.index, last))
       )
         continue;
-      const line = turn.position.start.line + text.slice(0, match.index).split('\n').length - 1;
+      const line = lineAfter(transcript, turn.position.start, from + match.index);
       return { part: part.id, question: question.id, line, stated };
     }
   }

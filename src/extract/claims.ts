@@ -1,3 +1,4 @@
+import { placesOf } from '../place/place.ts';
 import type { Claim, ClaimKind } from '../types/extraction.ts';
 import type { Rubric } from '../types/rubric.ts';
 import type { Transcript, Turn } from '../types/transcript.ts';
@@ -66,7 +67,13 @@ export function extractClaims(transcript: Transcript, rubric: Rubric): Claim[] {
   for (const { value, position } of transcript.about.settings) {
     if (!/^model\b/i.test(value)) claims.push({ kind: 'setting', part: null, text: value, position, value });
   }
-  return claims.sort((a, b) => (a.position.start.offset ?? 0) - (b.position.start.offset ?? 0));
+  claims.sort((a, b) => (a.position.start.offset ?? 0) - (b.position.start.offset ?? 0));
+  if (!transcript.origin) return claims;
+  const places = placesOf(transcript.source, transcript.origin);
+  return claims.map((claim) => {
+    const { start, end } = claim.position;
+    return { ...claim, position: places.position(start.offset ?? 0, end.offset ?? 0) };
+  });
 }
 
 function claimsOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric): Claim[] {

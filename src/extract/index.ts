@@ -37,7 +37,7 @@ export const conventions: readonly Convention[] = [
  * be known; its key is never looked at, so a wrong answer is found as surely as a right one.
  */
 export function extract(transcript: Transcript, rubric: Rubric): Extraction {
-  const places = placesOf(transcript.source);
+  const places = placesOf(transcript.source, transcript.origin);
   const stretches = findSpans(transcript, rubric, places);
   const answers: Answer[] = [];
   const attempts: Record<string, number> = {};

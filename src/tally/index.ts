@@ -38,10 +38,11 @@ const round = (points: number) => Math.round(points * 1e6) / 1e6;
 export function tally(graded: Graded): Scorecard {
   const { transcript, rubric, extraction, verdicts, parts: results, claims, findings, engine } = graded;
   const redact = graded.showPersonalData ? (text: string) => text : redactorFor(transcript.source);
+  const spansOf = (part: string) => extraction.spans.filter((span) => span.part === part);
   const parts = rubric.problems.flatMap((problem) =>
     problem.parts.flatMap((part) => {
       const result = results.find((one) => one.part === part.id);
-      return result ? [scoredPart(transcript, part, result, verdicts, claims)] : [];
+      return result ? [scoredPart(transcript, part, result, verdicts, claims, spansOf(part.id))] : [];
     }),
   );
   const told = redactDeep(

@@ -1,3 +1,4 @@
+import { lineAfter } from '../place/place.ts';
 import type { Extraction } from '../types/extraction.ts';
 import type { PartResult } from '../types/part-result.ts';
 import type { Rubric } from '../types/rubric.ts';
@@ -157,9 +158,9 @@ function summary(handed: Handed): ReportCheck {
     const text = textOf(turn, handed);
     const found = summaryHeading.exec(text);
     if (found) {
-      const line =
-        turn.position.start.line +
-        (text.slice(0, found.index + (/^\s*/.exec(found[0])?.[0].length ?? 0)).match(/\n/g)?.length ?? 0);
+      const { start } = turn.position;
+      const lead = found.index + (/^\s*/.exec(found[0])?.[0].length ?? 0);
+      const line = lineAfter(handed.transcript, start, (start.offset ?? 0) + lead);
       return { id, status: 'yes', text: `at line ${line}` };
     }
   }

@@ -1,3 +1,4 @@
+import type { Span } from '../types/extraction.ts';
 import type { PartResult } from '../types/part-result.ts';
 import type { Part, Question } from '../types/rubric.ts';
 import type { ScoredAnswer, ScoredClaim, ScoredPart } from '../types/scorecard.ts';
@@ -62,6 +63,7 @@ function passageOf(
   part: Part,
   result: PartResult,
   verdicts: readonly Verdict[],
+  spans: readonly Span[],
 ): ScoredPart['passage'] {
   if (!part.questions.some((question) => question.kind === 'text') || result.reply === undefined)
     return undefined;
@@ -71,12 +73,26 @@ function passageOf(
   const found = verdicts.flatMap((verdict) =>
     verdict.final && texts.has(verdict.question) && verdict.answer ? [verdict.answer.position] : [],
   );
+  const last = Math.max(...spans.map(({ attempt }) => attempt));
+  const places =
+    found.length > 0
+      ? found
+      : spans.filter(({ attempt }) => attempt === last).map(({ position }) => position);
+  if (places.length === 0) return undefined;
   const line = found.length > 0 ? Math.min(...found.map(({ start }) => start.line)) : result.reply.line;
   const endLine = found.length > 0 ? Math.max(...found.map(({ end }) => end.line)) : result.reply.endLine;
-  const lines = transcript.source.split('\n').slice(line - 1, endLine);
+  const from = Math.min(...places.map(({ start }) => start.offset ?? 0));
+  const to = Math.max(...places.map(({ end }) => end.offset ?? 0));
+  const lines = wholeLines(transcript.source, from, to).split('\n');
   const whole = lines.join('\n');
   const text = lines.slice(0, passageLines).join('\n').slice(0, passageLength);
   return { text: text.trim(), line, endLine, shortened: text.length < whole.length };
+}
+
+/** The lines that a stretch of a text touches. */
+function wholeLines(text: string, from: number, to: number): string {
+  const end = text.indexOf('\n', to);
+  return text.slice(text.lastIndexOf('\n', from - 1) + 1, end < 0 ? text.length : end);
 }
 
 /** A part of the rubric with everything a grader wants to see of it. */
@@ -86,6 +102,7 @@ export function scoredPart(
   result: PartResult,
   verdicts: readonly Verdict[],
   claims: readonly ScoredClaim[],
+  spans: readonly Span[],
 ): ScoredPart {
   const final = (question: Question) =>
     verdicts.find((verdict) => verdict.question === question.id && verdict.final);
@@ -98,7 +115,7 @@ export function scoredPart(
       ? result.reason
       : undefined;
   const claim = decidingClaim(part.id, part.problem, claims);
-  const passage = passageOf(transcript, part, result, verdicts);
+  const passage = passageOf(transcript, part, result, verdicts, spans);
   const keyPoints = part.keyPoints.length > 0 ? part.keyPoints : undefined;
   return {
     id: part.id,

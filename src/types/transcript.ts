@@ -38,13 +38,40 @@ export interface About {
   title?: Stated;
 }
 
+/**
+ * Where a rendition comes from: stretch `i` of the text begins at offset `at[i]`, and its first character stands at
+ * offset `from[i]` of the file; characters follow one to one up to `span[i]` and stay there after it (0 for what the
+ * file does not say in these words, such as the heading that stands for a role).
+ */
+export interface Origin {
+  at: number[];
+  from: number[];
+  span: number[];
+  /** Offsets in the file at which its lines begin. */
+  lines: number[];
+}
+
+/** One of several conversations of a file. */
+export interface Conversation {
+  title: string;
+  position: Position;
+}
+
 /** A whole log: a unist tree of turns, in time order. */
 export interface Transcript extends Parent {
   type: 'transcript';
   children: Turn[];
   position: Position;
-  /** The text that positions refer to: decoded, of the same length as the original. */
+  /**
+   * The text that offsets refer to: the file's own, decoded, of the same length; or, with `origin`, a rendition of
+   * it as markdown.
+   */
   source: string;
+  /**
+   * Of a file whose text is not the log itself (an export, a saved page): lines and columns of all positions are the
+   * file's, through this map; offsets are the rendition's.
+   */
+  origin?: Origin;
   /** Path relative to the argument, with '/'. */
   file: string;
   /** SHA-256 of the bytes. */

@@ -1,3 +1,4 @@
+import { lineAfter } from '../../place/place.ts';
 import type { Span } from '../../types/extraction.ts';
 import type { Turn } from '../../types/transcript.ts';
 import { findQuote, fold, foldQuote, type Squeezed, squeeze } from './fold.ts';
@@ -60,7 +61,8 @@ export function lineOfQuote(words: string, where: Span | Turn, context: ClaimCon
   prepared.set(where, ready);
   const offset = findQuote(words, ready);
   if (offset === undefined) return undefined;
-  return where.position.start.line + (text.slice(0, offset).match(/\n/g)?.length ?? 0);
+  const { start } = where.position;
+  return lineAfter(context.transcript, start, (start.offset ?? 0) + offset);
 }
 
 /** Do half of the quotation's runs of three words occur? Then it is loose rather than made up. */

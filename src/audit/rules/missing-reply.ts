@@ -63,8 +63,10 @@ function promptBefore(
     if (one?.role === 'assistant' || one?.role === 'comment') return undefined;
     if (one?.role === 'user') {
       // The first block below the role mark and the title: what the student wrote.
-      const lead = Math.max(one.mark?.position.end.line ?? 0, one.title?.position.end.line ?? 0);
-      return one.children.find((child) => (child.position?.start.line ?? 0) > lead)?.position ?? one.position;
+      const lead = Math.max(one.mark?.position.end.offset ?? 0, one.title?.position.end.offset ?? 0);
+      return (
+        one.children.find((child) => (child.position?.start.offset ?? 0) >= lead)?.position ?? one.position
+      );
     }
   }
   return undefined;

@@ -1,3 +1,5 @@
+import type { Point } from 'unist';
+import { lineAfter } from '../../place/place.ts';
 import { findPersonalData } from '../../privacy/find.ts';
 import type { AuditRule } from '../rule.ts';
 
@@ -14,18 +16,10 @@ export const personalData: AuditRule = {
   *run({ transcript }) {
     const found = findPersonalData(transcript.source);
     if (found.length === 0) return;
-    let line = 1;
-    let offset = 0;
+    let from: Point = { line: 1, column: 1, offset: 0 };
     const places = found.map(({ kind, start }) => {
-      for (
-        let next = transcript.source.indexOf('\n', offset);
-        next >= 0 && next < start;
-        next = transcript.source.indexOf('\n', offset)
-      ) {
-        line++;
-        offset = next + 1;
-      }
-      return { kind, line };
+      from = { line: lineAfter(transcript, from, start), column: 1, offset: start };
+      return { kind, line: from.line };
     });
     const told = places
       .slice(0, listed)

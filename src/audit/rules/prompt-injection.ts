@@ -1,3 +1,4 @@
+import { lineAfter } from '../../place/place.ts';
 import type { AuditRule } from '../rule.ts';
 
 /*
@@ -60,8 +61,7 @@ export const promptInjection: AuditRule = {
       for (const { regex, what } of signs) {
         for (const match of text.matchAll(regex)) {
           const lead = Math.max(0, match[0].search(/[\p{L}\u{e0020}-\u{e007e}]/u));
-          const line =
-            turn.position.start.line + (text.slice(0, match.index + lead).match(/\n/g)?.length ?? 0);
+          const line = lineAfter(transcript, turn.position.start, start + match.index + lead);
           if (seen.has(line) || seen.size >= listed) continue;
           seen.add(line);
           yield { place: line, reason: `${what}, in a turn of the role ${turn.role}; it has no effect` };
