@@ -110,12 +110,13 @@ export async function* gradeBatch(
 
   for (const [at, input] of inputs.entries()) {
     options.onProgress?.(at, inputs.length, input.name);
-    const { scorecard } = await gradeInput(input, standards, options);
+    const { scorecard, transcript } = await gradeInput(input, standards, options);
     const written: string[] = [];
     for (const reporter of chosen) {
       const path = resolve(options.cwd, options.out, `${input.name}.scorecard.${reporter.extension}`);
       const log = relative(resolve(path, '..'), resolve(options.cwd, input.path)).split(sep).join('/');
-      await writeReport(path, reporter.write(scorecard, { log }));
+      const context = { log, transcript, showPersonalData: options.redact === false };
+      await writeReport(path, await reporter.write(scorecard, context));
       written.push(path);
     }
     yield { input, scorecard, written };

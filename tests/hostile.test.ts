@@ -15,9 +15,9 @@ describe('the reports of a log that tries to break out of them', () => {
   const reports: Record<string, string> = {};
   let page: Root;
   beforeAll(async () => {
-    const { scorecard } = await gradeText(source, name);
+    const { scorecard, transcript } = await gradeText(source, name);
     for (const reporter of reporters)
-      reports[reporter.name] = reporter.write(scorecard, { log: `../${name}` });
+      reports[reporter.name] = await reporter.write(scorecard, { log: `../${name}`, transcript });
     page = unified().use(remarkParse).use(remarkGfm).parse(reports.markdown);
   }, recomputing);
 

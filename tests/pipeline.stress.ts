@@ -62,8 +62,10 @@ function damaged(draw: Draw): string {
 }
 
 async function reportsOf(text: string): Promise<string> {
-  const { scorecard } = await gradeText(text, 'damaged.md');
-  return reporters.map((reporter) => reporter.write(scorecard, { log: 'damaged.md' })).join('\n');
+  const { scorecard, transcript } = await gradeText(text, 'damaged.md');
+  const context = { log: 'damaged.md', transcript };
+  const reports = await Promise.all(reporters.map((reporter) => reporter.write(scorecard, context)));
+  return reports.join('\n');
 }
 
 describe(`damaged logs (seed ${seed})`, () => {

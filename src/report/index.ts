@@ -1,3 +1,5 @@
+import { csv } from './csv.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import type { Reporter } from './reporter.ts';
@@ -6,7 +8,7 @@ export { jsonLine } from './json.ts';
 export type { ReportContext, Reporter } from './reporter.ts';
 
 /** Formats in which a scorecard is written. */
-export const reporters: readonly Reporter[] = [markdown, json];
+export const reporters: readonly (Reporter | Reporter<Promise<string>>)[] = [markdown, json, csv, html];
 
 /** The JSON Schema of the JSON format, as text. The schema library is loaded only here. */
 export async function scorecardJsonSchema(): Promise<string> {

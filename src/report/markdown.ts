@@ -14,22 +14,24 @@ export const markdown: Reporter = {
   name: 'markdown',
   extension: 'md',
   description: 'for people; renders on GitHub, links to the lines of the log',
-  write(card, { log }) {
-    const places = placesIn(log);
-    const graded = card.parts.length > 0;
-    const lines = [
-      ...title(card, places),
-      ...(graded ? [...needsPerson(card, places), ...contradictions(card, places)] : []),
-      ...findings(card, places),
-      ...(graded ? partsTable(card, places) : []),
-      ...reportCheck(card.report),
-      ...(graded ? ['## Details', '', ...card.parts.flatMap((part) => details(part, places))] : []),
-      ...wholeLog(card.claims, places),
-      ...footer(card),
-    ];
-    return `${lines.join('\n').trimEnd()}\n`;
-  },
+  write: (card, { log }) => markdownScorecard(card, placesIn(log)),
 };
+
+/** The same scorecard with links of another kind: into the log's file, or into the page around it. */
+export function markdownScorecard(card: Scorecard, places: Places): string {
+  const graded = card.parts.length > 0;
+  const lines = [
+    ...title(card, places),
+    ...(graded ? [...needsPerson(card, places), ...contradictions(card, places)] : []),
+    ...findings(card, places),
+    ...(graded ? partsTable(card, places) : []),
+    ...reportCheck(card.report),
+    ...(graded ? ['## Details', '', ...card.parts.flatMap((part) => details(part, places))] : []),
+    ...wholeLog(card.claims, places),
+    ...footer(card),
+  ];
+  return `${lines.join('\n').trimEnd()}\n`;
+}
 
 function wholeLog(claims: readonly ScoredClaim[], places: Places): string[] {
   if (claims.length === 0) return [];

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, test } from 'vitest';
-import { jsonLine, reporters, scorecardJsonSchema } from '../../src/report/index.ts';
+import { jsonLine, scorecardJsonSchema } from '../../src/report/index.ts';
+import { json } from '../../src/report/json.ts';
 import { scorecardSchema } from '../../src/report/scorecard-schema.ts';
 import type { Scorecard } from '../../src/types/scorecard.ts';
 import { gradeText } from '../grading.ts';
 import { full } from './sample.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
-const json = reporters.find((one) => one.name === 'json')!;
 const write = (card: Scorecard) => json.write(card, { log: 'a.md' });
 
 /** The same record with its keys the other way round, on every level. */

@@ -7,16 +7,15 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { describe, expect, test } from 'vitest';
-import { reporters } from '../../src/report/index.ts';
 import { quoted } from '../../src/report/markdown/passage.ts';
 import { placesIn } from '../../src/report/markdown/place.ts';
 import { isBareMath, rich } from '../../src/report/markdown/rich-text.ts';
+import { markdown } from '../../src/report/markdown.ts';
 import type { Scorecard } from '../../src/types/scorecard.ts';
 import { gradeText } from '../grading.ts';
 import { full } from './sample.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
-const markdown = reporters.find((one) => one.name === 'markdown')!;
 const write = (card: Scorecard) => markdown.write(card, { log: '../transcripts/group/hw7-some_model.md' });
 const parse = (text: string) => unified().use(remarkParse).use(remarkGfm).parse(text) as Root;
 

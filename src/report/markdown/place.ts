@@ -29,3 +29,12 @@ export function placesIn(log: string): Places {
     log: (label) => (opened === undefined ? label : markdownLink(label, opened)),
   };
 }
+
+/** Links to the lines of a log that stands in the same page. */
+export const placesInPage: Places = {
+  line(line, endLine) {
+    if (line === undefined) return '';
+    return `[L${line}${endLine !== undefined && endLine > line ? `–${endLine}` : ''}](#L${line})`;
+  },
+  log: (label) => `[${label}](#log)`,
+};
