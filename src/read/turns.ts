@@ -4,6 +4,7 @@ import type { Role, Stated, Turn } from '../types/transcript.ts';
 import { acceptSigns } from './accept.ts';
 import { findAttachments } from './attachment.ts';
 import { cutAtSigns } from './cut.ts';
+import { findLoss } from './loss.ts';
 import type { Places } from './place.ts';
 import { findSigns, type Sign } from './signs.ts';
 import { isProblemTitle, takeTitle } from './title.ts';
@@ -145,8 +146,10 @@ function finish(draft: Draft, places: Places): Turn {
   if (draft.title) turn.title = draft.title;
   if (draft.thinking) turn.thinkingSeconds = draft.thinking;
   if (draft.role === 'assistant') {
-    const truncated = findTruncation(draft.blocks, places.text);
+    const loss = findLoss(draft.blocks, places.text);
+    const truncated = loss ?? findTruncation(draft.blocks, places.text);
     if (truncated) turn.truncated = truncated;
+    if (loss) turn.lost = true;
   }
   return turn;
 }
@@ -163,9 +166,13 @@ function report(turns: Turn[], marked: boolean, places: Places, messages: VFileM
   }
   for (const turn of turns) {
     if (turn.truncated)
-      say(`The reply seems to be cut off: ${turn.truncated}`, 'truncated-reply', {
-        start: turn.position.end,
-        end: turn.position.end,
-      });
+      say(
+        `The reply ${turn.lost ? 'is no answer' : 'seems to be cut off'}: ${turn.truncated}`,
+        'truncated-reply',
+        {
+          start: turn.position.end,
+          end: turn.position.end,
+        },
+      );
   }
 }

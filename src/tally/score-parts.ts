@@ -81,9 +81,19 @@ function scorePart(
 }
 
 /** No reply was found. Where some of the log was not parsed, that does not say that there is none. */
-function withoutReply(part: Part, final: readonly Judged[], { messages }: Transcript): PartOutcome {
+function withoutReply(part: Part, final: readonly Judged[], { messages, children }: Transcript): PartOutcome {
+  const lost = children.filter((turn) => turn.lost);
   const unread = messages.find((message) => message.ruleId === 'not-parsed');
-  if (!unread) return applyRule(part, final, false);
+  if (!unread) {
+    const result = applyRule(part, final, false);
+    const marked = lost.length === 1 ? 'one reply that is' : `${lost.length} replies that are`;
+    return lost.length === 0
+      ? result
+      : {
+          ...result,
+          reason: `${result.reason}, which has ${marked} marked as cut off, refused or lost (line ${lost.map((turn) => turn.position.start.line).join(', ')})`,
+        };
+  }
   return {
     outcome: 'unscored',
     points: null,

@@ -27,6 +27,8 @@ export interface Turn extends Parent {
   attachments: Stated[];
   /** The reply breaks off (unbalanced maths or fences, an export's finish reason). */
   truncated?: string;
+  /** The log itself marks the reply as cut off, refused or lost (`truncated` says how): nothing in it is an answer. */
+  lost?: true;
 }
 
 /** What the log says about itself. */

@@ -13,7 +13,9 @@ export const truncatedReply: AuditRule = {
       yield {
         place: turn.position.end.line,
         ...(last ? { part: last.part } : {}),
-        reason: `this reply breaks off (${turn.truncated})${last ? `, within ${last.part}` : ''}`,
+        reason: turn.lost
+          ? `this reply is no answer and is not graded: ${turn.truncated}`
+          : `this reply breaks off (${turn.truncated})${last ? `, within ${last.part}` : ''}`,
       };
     }
   },

@@ -51,7 +51,7 @@ export function findSpans(transcript: Transcript, rubric: Rubric, places: Places
       );
       setting.problem = setting.asked.problem ?? setting.problem;
     }
-    if (node.role !== 'assistant') continue;
+    if (node.role !== 'assistant' || node.lost) continue;
     const lines = linesOf(transcript.source, node.children, rangeOf(node));
     const regions = regionsOf(lines, setting);
     for (const region of regions) {
