@@ -2,20 +2,32 @@ import type { AnswerKind, KindContext, OptionSpecs, ValueMap } from '../types/an
 import type { Comparison } from '../types/comparison.ts';
 import type { Answer } from '../types/extraction.ts';
 import type { KeyCheck } from '../types/key-check.ts';
+import type { Pair, PairVerdict } from '../types/pair.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Question, Rubric } from '../types/rubric.ts';
 import type { Verdict } from '../types/verdict.ts';
 import type { World } from '../types/world.ts';
 import { bound } from './bound.ts';
+import { PairError } from './declared.ts';
 import { distribution } from './distribution.ts';
 import { estimator } from './estimator.ts';
 import { expression } from './expression.ts';
 import { growth } from './growth.ts';
+import { interval } from './interval.ts';
+import { list } from './list.ts';
+import { matrix } from './matrix.ts';
+import { number } from './number.ts';
+import { comparePair } from './pair.ts';
 import { pushforward } from './pushforward.ts';
 import { quantity } from './quantity.ts';
+import { relation } from './relation.ts';
+import { set } from './set.ts';
 import { text } from './text.ts';
+import { tuple } from './tuple.ts';
 import { verdictsOn } from './verdict.ts';
 import { verify } from './verify.ts';
+
+export { declareSymbols, PairError } from './declared.ts';
 
 /** Every kind of answer. A new one is a file of its own, which adds its value to `ValueMap`, and a line here. */
 export const kinds = {
@@ -26,6 +38,13 @@ export const kinds = {
   distribution,
   estimator,
   pushforward,
+  number,
+  relation,
+  interval,
+  set,
+  list,
+  tuple,
+  matrix,
   text,
 } satisfies {
   [Name in keyof ValueMap]: AnswerKind<ValueMap[Name]>;
@@ -89,6 +108,16 @@ export function sameAnswer(
     if (!one?.ok || !other?.ok || one.messages.length + other.messages.length > 0) return 'unsure';
     return kind.compare(one.value, other.value, question, context).verdict;
   };
+}
+
+/**
+ * Are two texts the same answer, outside of any rubric? `equal`, `different` with a witness, or `unsure`.
+ * @throws PairError for a kind that there is not; never on account of the two texts
+ */
+export function samePair(pair: Pair, seed: number): PairVerdict {
+  if (pair.kind !== undefined && !Object.hasOwn(kinds, pair.kind))
+    throw new PairError(`no answer kind "${pair.kind}"; there are: ${kindNames.join(', ')}`);
+  return comparePair(pair, { seed, kind: kindNamed });
 }
 
 /** A question's key, accepted forms and mistakes, held against its reference as if they were answers. */

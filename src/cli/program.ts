@@ -1,4 +1,5 @@
 import { Command, CommanderError, type Help } from 'commander';
+import { checkCommand } from './check.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
 import { gradeCommand } from './grade.ts';
 import { inspectCommand } from './inspect.ts';
@@ -15,10 +16,11 @@ function program(finish: Finish): Command {
     .option('--no-color', 'plain output (also: NO_COLOR in the environment)')
     .addCommand(gradeCommand(finish))
     .addCommand(inspectCommand(finish))
+    .addCommand(checkCommand(finish))
     .addCommand(rubricCommand(finish))
     .addHelpText(
       'after',
-      '\nExit codes: 0 done; 1 something needs attention (see each command); 2 could not run; 70 a fault of the program.',
+      '\nExit codes: 0 done; 1 something needs attention (see each command); 2 could not run; 3 undecided; 70 a fault of the program.',
     );
   return inherit(root);
 }

@@ -14,12 +14,13 @@ export interface Ran {
 /** The program as a user runs it: a process of its own, output not to a terminal. */
 export function recompute(
   args: readonly string[],
-  options: { cwd?: string; env?: Record<string, string> } = {},
+  options: { cwd?: string; env?: Record<string, string>; input?: string } = {},
 ): Ran {
   const done = spawnSync(process.execPath, [join(checkout, 'src/cli/main.ts'), ...args], {
     cwd: options.cwd ?? checkout,
     env: { ...process.env, ...options.env },
     encoding: 'utf8',
+    ...(options.input === undefined ? {} : { input: options.input }),
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: done.status, out: done.stdout, err: done.stderr };

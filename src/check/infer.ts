@@ -1,0 +1,117 @@
+import { some } from '../math/evaluate/occurrence.ts';
+import { freeSymbols } from '../math/walk.ts';
+import type { Expr, RelationOp } from '../types/expression.ts';
+
+/** What kind of answer two sides are, and by what that was seen. */
+export interface Inferred {
+  kind: string;
+  why: string;
+}
+
+/** What one side shows of its kind. */
+type Trait =
+  | 'quantity'
+  | 'growth'
+  | 'law'
+  | 'expectation'
+  | 'bound'
+  | 'interval'
+  | 'set'
+  | 'matrix'
+  | 'tuple'
+  | 'list'
+  | 'relation'
+  | 'words'
+  | 'number'
+  | 'expression';
+
+/** Traits that decide for both sides where only one shows them, the most telling first; then the kind that they mean. */
+const telling: readonly [Trait, string, string][] = [
+  ['growth', 'growth', 'a class of growth'],
+  ['law', 'distribution', 'a probability law'],
+  ['bound', 'bound', 'a bound'],
+  ['quantity', 'quantity', 'a number with a unit'],
+  ['interval', 'interval', 'an interval'],
+  ['set', 'set', 'a set'],
+  ['matrix', 'matrix', 'a matrix or vector'],
+  ['tuple', 'tuple', 'a tuple'],
+  ['relation', 'relation', 'a relation'],
+  ['list', 'list', 'a list'],
+  ['expectation', 'estimator', 'an expectation'],
+  ['words', 'text', 'words'],
+  ['expression', 'expression', 'a formula'],
+  ['number', 'number', 'a number'],
+];
+
+/**
+ * The kind of answer that two sides are, by their form alone. Where they show different forms, the more telling one
+ * decides: a number beside a set is held against the set and found to be none.
+ */
+export function inferKind(expected: Expr, answer: Expr): Inferred {
+  const [one, other] = [traitOf(expected), traitOf(answer)];
+  const [trait, kind, name] = telling.find(([candidate]) => candidate === one || candidate === other)!;
+  if (one === other) return { kind, why: `both sides are ${plural(name)}` };
+  return { kind, why: `${trait === one ? 'the expected side' : 'the answer'} is ${name}` };
+}
+
+const plural = (name: string): string =>
+  ({
+    'a class of growth': 'classes of growth',
+    'a number with a unit': 'numbers with units',
+    'a probability law': 'probability laws',
+    'a matrix or vector': 'matrices or vectors',
+    words: 'words',
+  })[name] ?? `${name.replace(/^an? /, '')}s`;
+
+const sided: ReadonlySet<RelationOp> = new Set(['<', '<=', '>', '>=', 'lesssim', 'gtrsim']);
+const equalities: ReadonlySet<RelationOp> = new Set(['=', ':=', 'equiv', 'approx', '~', 'propto']);
+
+function traitOf(expr: Expr): Trait {
+  const said = statedIn(expr);
+  switch (said.type) {
+    case 'growth':
+      return 'growth';
+    case 'law':
+      return 'law';
+    case 'interval':
+      return 'interval';
+    case 'set':
+      return 'set';
+    case 'matrix':
+      return 'matrix';
+    case 'tuple':
+      return 'tuple';
+    case 'list':
+      return 'list';
+    case 'text':
+      return 'words';
+    case 'relation':
+      return traitOfRelation(said);
+  }
+  if (said.type === 'call' && (said.fn === 'union' || said.fn === 'intersection' || said.fn === 'setminus'))
+    return some(said, (node) => node.type === 'interval') ? 'interval' : 'set';
+  if (said.type === 'call' && said.fn === 'pm') return 'set';
+  if (some(said, (node) => node.type === 'growth')) return 'growth';
+  if (some(said, (node) => node.type === 'quantity')) return 'quantity';
+  if (some(said, (node) => node.type === 'expectation')) return 'expectation';
+  return freeSymbols(said).size === 0 ? 'number' : 'expression';
+}
+
+/** `T ≤ 40 ns` bounds one thing by a value; `x + y ≤ 3` and `2 ≤ x ≤ 7` relate. */
+function traitOfRelation({ ops, members }: Extract<Expr, { type: 'relation' }>): Trait {
+  if (ops.length !== 1 || !sided.has(ops[0]!)) return 'relation';
+  const [left, right] = members as [Expr, Expr];
+  const named = (side: Expr) => side.type === 'empty' || side.type === 'text';
+  if (named(left) || named(right)) return 'bound';
+  return some(left, isQuantity) || some(right, isQuantity) ? 'bound' : 'relation';
+}
+
+const isQuantity = (node: Expr) => node.type === 'quantity';
+
+/** What a statement says of its left side, where that is a name: `g(x) = …`, `c = 3`. */
+function statedIn(expr: Expr): Expr {
+  if (expr.type !== 'relation' || !expr.ops.every((op) => equalities.has(op))) return expr;
+  const [subject] = expr.members;
+  const names = ['symbol', 'apply', 'expectation', 'empty', 'text', 'derivative', 'call'];
+  return subject && names.includes(subject.type) ? expr.members.at(-1)! : expr;
+}

@@ -1,0 +1,90 @@
+import { valueSide } from '../math/compare/value-side.ts';
+import { compareReadings, compareToSamples, type Policy, type ReadSide } from '../math/compare.ts';
+import { printPlain } from '../math/print.ts';
+import { read } from '../math/read.ts';
+import type { AnswerKind, KindContext, OptionSpecs, Reading } from '../types/answer-kind.ts';
+import type { Comparison, Form } from '../types/comparison.ts';
+import type { Expr } from '../types/expression.ts';
+import type { Reference } from '../types/reference.ts';
+import type { Question } from '../types/rubric.ts';
+import { told } from './difference.ts';
+import { canonical } from './spelling.ts';
+
+/** What sets one kind of mathematical object apart from another; how objects are compared is mathematics. */
+export interface ObjectKind {
+  name: string;
+  description: string;
+  options?: OptionSpecs;
+  /** What is wrong with a side as an object of this kind; undefined where it is one. */
+  fault?(expr: Expr, question: Question): string | undefined;
+  /** Words and spellings that mean an object of this kind, put into signs; of the same length or not. */
+  spell?(text: string, question: Question): string;
+  /** What the question asks beyond the value. */
+  policy?(question: Question): Policy;
+  form?(value: ReadSide): Form;
+}
+
+/** A kind of answer that is read whole as one mathematical object: a set, an interval, a matrix. */
+export function objectKind(spec: ObjectKind): AnswerKind<ReadSide> {
+  return {
+    name: spec.name,
+    description: spec.description,
+    ...(spec.options ? { options: spec.options } : {}),
+    parse: (text, question) => readObject(text, question, spec),
+    compare: (expected, answer, question, context) =>
+      told(
+        compareReadings(expected, answer, scopeOf(question, context), {
+          kind: spec.name,
+          ...(question.unit === undefined ? {} : { unit: question.unit }),
+          ...spec.policy?.(question),
+        }),
+      ),
+    agree: (answer, reference, question, context) => agreeByValue(answer, reference, question, context),
+    print: ({ readings }) => readings.map((reading) => printPlain(reading)).join(' or '),
+    ...(spec.form ? { form: spec.form } : {}),
+  };
+}
+
+export const scopeOf = (question: Question, context: KindContext) => ({
+  symbols: question.symbols,
+  seed: context.seed,
+  ...(context.worlds ? { worlds: context.worlds } : {}),
+});
+
+function readObject(text: string, question: Question, spec: ObjectKind): Reading<ReadSide> {
+  const { readings, messages } = read(spec.spell?.(text, question) ?? text, {
+    symbols: question.symbols,
+    synonyms: question.synonyms,
+    ...(question.unit === undefined ? {} : { unit: question.unit }),
+  });
+  const whole = readings.map((reading) => canonical(reading, question));
+  const fail = (reason: string): Reading<ReadSide> => ({
+    ok: false,
+    messages: [...messages, { severity: 'error', reason, start: 0, end: text.length }],
+  });
+  const [first] = whole;
+  if (!first) return fail('nothing to read');
+  const fault = spec.fault?.(first, question);
+  if (fault !== undefined) return fail(fault);
+  return { ok: true, value: { readings: whole, messages }, messages };
+}
+
+/** The value of a statement against every route that has values. */
+function agreeByValue(
+  answer: ReadSide,
+  reference: Reference,
+  question: Question,
+  context: KindContext,
+): Comparison {
+  const value = answer.readings[0] && valueSide(answer.readings[0]);
+  const found = reference.routes
+    .filter((route) => value !== undefined && route.samples.length > 0)
+    .map((route): Comparison => {
+      const one = compareToSamples(value!, route.samples, scopeOf(question, context));
+      return { ...one, reason: `${one.reason} (${route.name})` };
+    });
+  return (
+    found.find((one) => one.verdict !== 'equal') ??
+    found.at(-1) ?? { verdict: 'unsure', rung: 'samples', reason: 'no value was recomputed' }
+  );
+}

@@ -1,0 +1,14 @@
+import type { ReadSide } from '../math/compare.ts';
+import { objectKind } from './object.ts';
+
+declare module '../types/answer-kind.ts' {
+  interface ValueMap {
+    set: ReadSide;
+  }
+}
+
+/** A set. */
+export const set = objectKind({
+  name: 'set',
+  description: 'a set, in any order: \\{1, 2, 3\\}, \\pm 2',
+});
