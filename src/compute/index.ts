@@ -5,6 +5,7 @@ import { citedValue } from './cited-value.ts';
 import { type Computation, ComputationError, readParameters } from './computation.ts';
 import { expectationThroughMap } from './expectation-through-map.ts';
 import { expectationUnderLaw } from './expectation-under-law.ts';
+import { expression } from './expression.ts';
 import { gaussianMatrixOutput } from './gaussian-matrix-output.ts';
 import { rematerialization } from './rematerialization.ts';
 import { signUpdateOutput } from './sign-update-output.ts';
@@ -36,6 +37,8 @@ export { type Computation, ComputationError } from './computation.ts';
  * |                           | shapes?: [{noise: 2, parameter: 3, output: 2}]
  * | rematerialization         | quantity: forward-operations, memory-loads, total-time or break-even-load; layers: 10;
  * |                           | stored: [0, 5, 10] or {every: 5}; kept?: 0; forward_time?: 20 ns; load_time?: 10 ns; unit?: fwd
+ * | expression              | routes: {name: expression, …}; given?: {X: gaussian(n, d)}; at?: [{n: 3}]; points?: 6; slopes?: [{n: 4096}];
+ * |                         | along?: [n]; within?: 0.02; unit?: GB   — the language is explained in docs/expressions.md
  * | cited-value               | value: 1; citation: where it stands
  */
 export const computations: readonly Computation[] = [
@@ -46,6 +49,7 @@ export const computations: readonly Computation[] = [
   expectationUnderLaw,
   expectationThroughMap,
   rematerialization,
+  expression,
   citedValue,
 ];
 
