@@ -1,8 +1,9 @@
 import { relative, resolve, sep } from 'node:path';
 import { VFileMessage } from 'vfile-message';
+import { gatherCohort } from './cohort.ts';
 import { type Graded, grade, ungraded } from './grade.ts';
 import { read } from './read/index.ts';
-import { reporters } from './report/index.ts';
+import { indexes, reporters } from './report/index.ts';
 import { openStandards, type Standards } from './standards.ts';
 import { type Input, listInputs } from './store/inputs.ts';
 import { readLimited } from './store/read-limited.ts';
@@ -85,7 +86,7 @@ export async function gradeFile(path: string, options: BatchOptions): Promise<Gr
 }
 
 /**
- * Grades logs one after the other and writes their reports as they come. One bad log never stops the run: it
+ * Grades logs one after the other and writes their reports as they come, and an index over them. One bad log never stops the run: it
  * gets a scorecard that says why.
  * @param paths files and folders
  * @throws MissingPathError, NoRubricError, RubricError, ReportClashError before anything is written;
@@ -108,9 +109,12 @@ export async function* gradeBatch(
   if (options.rubric !== undefined) await standards.get(options.rubric);
   const chosen = reporters.filter((reporter) => options.formats.includes(reporter.name));
 
+  const cohort = gatherCohort();
+
   for (const [at, input] of inputs.entries()) {
     options.onProgress?.(at, inputs.length, input.name);
     const { scorecard, transcript } = await gradeInput(input, standards, options);
+    cohort.add(scorecard);
     const written: string[] = [];
     for (const reporter of chosen) {
       const path = resolve(options.cwd, options.out, `${input.name}.scorecard.${reporter.extension}`);
@@ -120,6 +124,13 @@ export async function* gradeBatch(
       written.push(path);
     }
     yield { input, scorecard, written };
+  }
+  // One log alone is no cohort, and must not take the place of a course's index.
+  if (inputs.length < 2) return;
+  for (const [extension, write] of Object.entries(indexes)) {
+    if (!chosen.some((reporter) => reporter.extension === extension)) continue;
+    const path = resolve(options.cwd, options.out, `index.${extension}`);
+    await writeReport(path, await write(cohort.cohort()));
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Cohort } from '../types/cohort.ts';
 import { csv } from './csv.ts';
 import { html } from './html.ts';
 import { json } from './json.ts';
@@ -9,6 +10,12 @@ export type { ReportContext, Reporter } from './reporter.ts';
 
 /** Formats in which a scorecard is written. */
 export const reporters: readonly (Reporter | Reporter<Promise<string>>)[] = [markdown, json, csv, html];
+
+/** The index over many scorecards, by the ending of its file. Its libraries are loaded only here. */
+export const indexes: Record<'md' | 'html', (cohort: Cohort) => Promise<string>> = {
+  md: async (cohort) => (await import('./cohort/markdown.ts')).cohortMarkdown(cohort),
+  html: async (cohort) => (await import('./cohort/page.ts')).cohortPage(cohort),
+};
 
 /** The JSON Schema of the JSON format, as text. The schema library is loaded only here. */
 export async function scorecardJsonSchema(): Promise<string> {

@@ -22,6 +22,7 @@ sub { vertical-align: baseline; font-size: .85em; color: var(--faint); }
 .display { display: block; }
 math { font-size: 1.05em; }
 .turn { margin: 0 0 1rem; padding: .25rem .9rem .5rem; background: var(--page); border: 1px solid var(--line); border-left-width: 5px; }
+#log p { white-space: pre-line; }
 .turn > header { font-weight: 600; color: var(--faint); }
 .turn.assistant { border-left-color: light-dark(#1a7f5a, #4fc99a); }
 .turn.user { border-left-color: light-dark(#7a4fbf, #b79af0); border-left-style: double; }
@@ -33,6 +34,9 @@ math { font-size: 1.05em; }
 summary { cursor: pointer; padding: .15rem 0; }
 .keys { color: var(--faint); font-size: .85rem; }
 kbd { border: 1px solid var(--line); padding: 0 .3em; }
+.index { max-width: 80rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; overflow-wrap: break-word; }
+.index table { display: block; overflow-x: auto; }
+figure { margin: 1rem 0; overflow-x: auto; } figure svg { min-width: 34rem; } figcaption { color: var(--faint); }
 .back { display: none; }
 /* A pane too narrow for four columns: what was asked at the left, answer over expected at the right. */
 @container (max-width: 1000px) {
@@ -41,7 +45,7 @@ kbd { border: 1px solid var(--line); padding: 0 .3em; }
   #score > table:has(th:nth-child(4)) tr { display: grid; grid-template-columns: 8.5rem minmax(0, 1fr); border: 1px solid var(--line); margin-bottom: .5rem; }
   #score > table:has(th:nth-child(4)) td { border: 0; overflow-x: auto; }
   #score td:nth-child(2):nth-last-child(3) { grid-row: 2; }
-  #score td:nth-child(4)::before { content: 'Expected: '; color: var(--faint); }
+  #score > table td:nth-child(4):not(:empty)::before { content: 'Expected: '; color: var(--faint); }
 }
 @media (max-width: 900px) {
   main { display: block; height: auto; }

@@ -6,9 +6,6 @@ import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import type { Scorecard } from '../../types/scorecard.ts';
-import { placesInPage } from '../markdown/place.ts';
-import { markdownScorecard } from '../markdown.ts';
 import { rehypeMathematics } from './mathematics.ts';
 
 const toHtml = unified()
@@ -31,9 +28,9 @@ const toHtml = unified()
   .freeze();
 
 /**
- * The markdown scorecard as HTML, its links pointing into the page: one wording for both, and what was made
- * safe for GitHub's renderer is sanitised once more here.
+ * A report's own markdown as HTML: one wording for both, and what was made safe for GitHub's renderer is
+ * sanitised once more here.
  */
-export function scorecardPane(card: Scorecard): string {
-  return toHtml.processSync(markdownScorecard(card, placesInPage)).toString();
+export function htmlOfMarkdown(markdown: string): string {
+  return toHtml.processSync(markdown).toString();
 }
