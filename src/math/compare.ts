@@ -1,4 +1,3 @@
-import type { ReadingMessage } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import { asEquation, compareEquations } from './compare/equation.ts';
@@ -6,28 +5,13 @@ import { compareValues } from './compare/ladder.ts';
 import { valueSide } from './compare/value-side.ts';
 import { Fault } from './evaluate/fault.ts';
 import { size } from './evaluate/occurrence.ts';
+import { compareObjects } from './kinds/index.ts';
 import { normalForm } from './normal-form.ts';
+import type { Policy, ReadSide } from './policy.ts';
 import { budget, type Scope } from './scope.ts';
 
 export { compareToSamples } from './compare-samples.ts';
-
-/** One side of a comparison: what `read` made of a text (its ReadResult), or a tree that was made otherwise. */
-export interface ReadSide {
-  readings: readonly Expr[];
-  messages: readonly ReadingMessage[];
-}
-
-/** What a question asks beyond the value; every field has a default that fits answers given without a rubric. */
-export interface Policy {
-  /** The kind of answer, where the question gives it; else it is inferred and the reason says so. */
-  kind?: string;
-  /** Decimals against exact values; see Scope. */
-  decimals?: 'exact' | 'printed';
-  /** Does the order of a list written without brackets count? */
-  order?: 'free' | 'kept';
-  /** The unit that the question names: a bare number is taken in it. */
-  unit?: string;
-}
+export type { Policy, ReadSide } from './policy.ts';
 
 /**
  * Are two answers the same, whatever kind of object they are? Takes both sides as they were read, gives
@@ -41,14 +25,27 @@ export function compareReadings(
   scope: Scope,
   policy: Policy = {},
 ): Comparison {
-  const [left] = expected.readings;
-  const [right] = answer.readings;
-  if (!left || !right) return { verdict: 'unsure', rung: 'reading', reason: 'nothing to read' };
-  const declared = policy.decimals ? { ...scope, decimals: policy.decimals } : scope;
-  const found = compareExpressions(left, right, declared);
-  const doubt = [...expected.messages, ...answer.messages][0];
-  if (found.verdict !== 'equal' || !doubt) return found;
-  return { verdict: 'unsure', rung: 'reading', reason: `equal as read, but ${doubt.reason}` };
+  const unread = [expected, answer].find((side) => side.readings.length === 0);
+  if (unread) return { verdict: 'unsure', rung: 'reading', reason: 'there is nothing to read' };
+  let first: Comparison | undefined;
+  for (const left of expected.readings)
+    for (const right of answer.readings) {
+      const found = compareObjects(left, right, scope, policy);
+      if (first && found.verdict !== first.verdict)
+        return doubt(expected, answer, 'the readings do not agree');
+      first ??= found;
+    }
+  const found = first!;
+  const warned = [...expected.messages, ...answer.messages];
+  if (warned.length === 0) return found;
+  if (found.verdict === 'equal' || warned.some(({ severity }) => severity === 'error'))
+    return doubt(expected, answer, `${found.verdict} as read`);
+  return found;
+}
+
+function doubt(expected: ReadSide, answer: ReadSide, found: string): Comparison {
+  const [message] = [...expected.messages, ...answer.messages];
+  return { verdict: 'unsure', rung: 'reading', reason: message ? `${found}, but ${message.reason}` : found };
 }
 
 /**

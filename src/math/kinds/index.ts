@@ -1,0 +1,85 @@
+import type { Comparison } from '../../types/comparison.ts';
+import type { Expr } from '../../types/expression.ts';
+import { asEquation, compareEquations } from '../compare/equation.ts';
+import { Fault } from '../evaluate/fault.ts';
+import { size } from '../evaluate/occurrence.ts';
+import { normalForm } from '../normal-form.ts';
+import type { Policy } from '../policy.ts';
+import { budget, type Scope } from '../scope.ts';
+import { compareBounds } from './bound.ts';
+import { compareCollections } from './collection.ts';
+import { type Comparing, equal, type Kind, partBudget, unsure } from './comparing.ts';
+import { compareDefinitions } from './definition.ts';
+import { compareClasses } from './growth-class.ts';
+import { compareMatrices } from './matrix.ts';
+import { compareQuantities } from './quantity.ts';
+import { compareByValue } from './value.ts';
+import { apart, compareTruths, compareWords, underWords } from './words.ts';
+
+/** Kinds of objects, the narrower before the wider: the first that knows both sides decides. */
+const kinds: readonly Kind[] = [
+  compareWords,
+  compareTruths,
+  compareClasses,
+  compareBounds,
+  compareDefinitions,
+  compareCollections,
+  compareMatrices,
+  compareQuantities,
+  compareAsEquations,
+];
+
+/** Two objects of any kind, by their trees. Throws nothing: what cannot be decided is unsure. */
+export function compareObjects(expected: Expr, answer: Expr, scope: Scope, policy: Policy): Comparison {
+  for (const side of [expected, answer]) {
+    const { nodes, depth } = size(side, budget.nodes);
+    if (nodes > budget.nodes || depth > budget.depth) return unsure('budget', 'the expression is too large');
+  }
+  const comparing: Comparing = {
+    scope,
+    policy,
+    left: { parts: partBudget },
+    compare: (a, b) => compareParts(a, b, comparing),
+    value: (a, b) => guarded(() => compareByValue(a, b, scope, policy)),
+  };
+  return compareParts(expected, answer, comparing);
+}
+
+function compareParts(expected: Expr, answer: Expr, comparing: Comparing): Comparison {
+  const [one, other] = [apart(expected), apart(answer)];
+  return guarded(() => underWords(compareCores(one.core, other.core, comparing), one.words, other.words));
+}
+
+function compareCores(expected: Expr, answer: Expr, comparing: Comparing): Comparison {
+  const { symbols } = comparing.scope;
+  const form = normalForm(expected, symbols);
+  if (form !== undefined && form === normalForm(answer, symbols) && form !== '') return same(expected);
+  for (const kind of kinds) {
+    const found = kind(expected, answer, comparing);
+    if (found) return found;
+  }
+  if (isStatement(expected) !== isStatement(answer))
+    return unsure('unsupported', 'a statement against a value: nothing here to compare');
+  if (isStatement(expected)) return unsure('unsupported', 'two statements that are not compared here');
+  return comparing.value(expected, answer);
+}
+
+const same = (expr: Expr): Comparison =>
+  equal('normal-form', expr.type === 'relation' ? 'the same statement' : 'the same expression');
+
+const isStatement = (expr: Expr): boolean =>
+  ['relation', 'list', 'interval', 'set', 'text'].includes(expr.type);
+
+function compareAsEquations(expected: Expr, answer: Expr, comparing: Comparing): Comparison | undefined {
+  const [one, other] = [asEquation(expected), asEquation(answer)];
+  return one && other ? compareEquations(one, other, comparing.scope) : undefined;
+}
+
+function guarded(compare: () => Comparison): Comparison {
+  try {
+    return compare();
+  } catch (fault) {
+    if (fault instanceof Fault) return unsure(fault.kind, fault.message);
+    throw fault;
+  }
+}

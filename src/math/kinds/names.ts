@@ -1,0 +1,64 @@
+import type { Comparison } from '../../types/comparison.ts';
+import type { Expr, SymbolNode } from '../../types/expression.ts';
+import type { SymbolDeclaration } from '../../types/symbol-table.ts';
+import { unknowns } from '../compare/sample-points.ts';
+import { freeNames, some } from '../evaluate/occurrence.ts';
+import { OF_MATRICES } from '../normal-form.ts';
+import type { Scope } from '../scope.ts';
+import { substitute } from '../walk.ts';
+
+/** Names on either side that a renaming is tried for. */
+const RENAMED = 3;
+
+/**
+ * Names that stand on one side only. Where a question declares its symbols, such a name may be one for a known
+ * thing, and a difference stays unsure. Where nothing is declared the names are taken as they are written: the
+ * sides differ, unless putting one's own names for the other's makes them the same; then it is unsure.
+ */
+export function atFaceValue(
+  expected: Expr,
+  answer: Expr,
+  scope: Scope,
+  compare: (expected: Expr, answer: Expr, scope: Scope) => Comparison,
+): Comparison {
+  const first = compare(expected, answer, scope);
+  if (first.verdict !== 'unsure' || first.rung !== 'undeclared') return first;
+  if (Object.keys(scope.symbols).length > 0 || scope.worlds) return first;
+  if ([expected, answer].some((side) => some(side, (n) => n.type === 'call' && OF_MATRICES.has(n.fn))))
+    return first;
+  const { names, declarations, strangers } = unknowns(expected, answer, scope.symbols);
+  if (strangers.length === 0) return first;
+  const symbols: Record<string, SymbolDeclaration> = {};
+  names.forEach((name, k) => {
+    if (strangers.includes(name)) symbols[name] = declarations[k]!;
+  });
+  const declared = { ...scope, symbols };
+  const second = compare(expected, answer, declared);
+  if (second.verdict !== 'different') return first;
+  if (expected.type === 'symbol' && answer.type === 'symbol') return second;
+  const own = freeNames(expected);
+  const mine = strangers.filter((name) => own.has(name));
+  const theirs = strangers.filter((name) => !own.has(name));
+  if (mine.length !== theirs.length || mine.length > RENAMED) return second;
+  for (const order of permutations(theirs)) {
+    const renaming: Record<string, SymbolNode> = {};
+    order.forEach((name, k) => {
+      renaming[name] = { type: 'symbol', name: mine[k]! };
+    });
+    const renamed = compare(expected, substitute(answer, renaming), scope);
+    if (renamed.verdict !== 'different')
+      return {
+        verdict: 'unsure',
+        rung: 'undeclared',
+        reason: `the same if ${order.map((name, k) => `${name} means ${mine[k]}`).join(' and ')}`,
+      };
+  }
+  return second;
+}
+
+function permutations<T>(items: readonly T[]): T[][] {
+  if (items.length <= 1) return [[...items]];
+  return items.flatMap((item, k) =>
+    permutations([...items.slice(0, k), ...items.slice(k + 1)]).map((rest) => [item, ...rest]),
+  );
+}

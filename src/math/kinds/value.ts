@@ -1,0 +1,44 @@
+import type { Comparison } from '../../types/comparison.ts';
+import type { Expr } from '../../types/expression.ts';
+import { compareValues } from '../compare/ladder.ts';
+import { freeNames, hasDecimal, some } from '../evaluate/occurrence.ts';
+import type { Policy } from '../policy.ts';
+import type { Scope } from '../scope.ts';
+import { atFaceValue } from './names.ts';
+
+/** Significant digits from which a decimal is taken for a calculator's print of an exact value. */
+const LONG = 9;
+
+/** Two values: the ladder, with undeclared names at face value and decimals by the policy. */
+export function compareByValue(expected: Expr, answer: Expr, scope: Scope, policy: Policy): Comparison {
+  const exact = atFaceValue(expected, answer, { ...scope, decimals: 'exact' }, compareValues);
+  if (exact.verdict !== 'different' || policy.decimals === 'exact') return exact;
+  if (!hasDecimal(expected) && !hasDecimal(answer)) return exact;
+  const wanted = policy.decimals === 'printed' || scope.decimals === 'printed';
+  const printed =
+    wanted || [expected, answer].every(isClosed)
+      ? compareValues(expected, answer, { ...scope, decimals: 'printed' })
+      : exact;
+  if (printed.verdict !== 'equal') return exact;
+  const digits = Math.min(...[expected, answer].map(fewestDigits));
+  if (wanted || digits >= LONG)
+    return { verdict: 'equal', rung: 'decimals', reason: 'the same to the last digit that is written' };
+  return {
+    ...exact,
+    reason: `${exact.reason}; they agree to the ${digits === 1 ? 'one digit that is' : `${digits} digits that are`} written`,
+  };
+}
+
+const isClosed = (expr: Expr): boolean =>
+  [...freeNames(expr)].every((name) => ['pi', 'e', 'i', 'infinity'].includes(name));
+
+/** Significant digits of the decimal that has the fewest; infinite where there is none. */
+function fewestDigits(expr: Expr): number {
+  let fewest = Number.POSITIVE_INFINITY;
+  some(expr, (node) => {
+    if (node.type === 'number' && (node.digits.includes('.') || node.exponent !== 0))
+      fewest = Math.min(fewest, node.digits.replace(/^[0.]*/, '').replace('.', '').length);
+    return false;
+  });
+  return fewest;
+}
