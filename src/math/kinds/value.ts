@@ -3,6 +3,7 @@ import type { Expr } from '../../types/expression.ts';
 import { compareValues } from '../compare/ladder.ts';
 import { freeNames, hasDecimal, some } from '../evaluate/occurrence.ts';
 import type { Policy } from '../policy.ts';
+import { hasDivisors, withoutDivisors } from '../polynomial/divisors.ts';
 import type { Scope } from '../scope.ts';
 import { atFaceValue } from './names.ts';
 
@@ -11,6 +12,17 @@ const LONG = 9;
 
 /** Two values: the ladder, with undeclared names at face value and decimals by the policy. */
 export function compareByValue(expected: Expr, answer: Expr, scope: Scope, policy: Policy): Comparison {
+  if (hasDivisors(expected) || hasDivisors(answer)) {
+    const [mine, theirs] = [expected, answer].map((side) => withoutDivisors(side, scope.symbols)) as [
+      Expr,
+      Expr,
+    ];
+    return compareWritten(mine, theirs, scope, policy);
+  }
+  return compareWritten(expected, answer, scope, policy);
+}
+
+function compareWritten(expected: Expr, answer: Expr, scope: Scope, policy: Policy): Comparison {
   const exact = atFaceValue(expected, answer, { ...scope, decimals: 'exact' }, compareValues);
   if (exact.verdict !== 'different' || policy.decimals === 'exact') return exact;
   if (!hasDecimal(expected) && !hasDecimal(answer)) return exact;

@@ -1,0 +1,65 @@
+import type { Expr } from '../../types/expression.ts';
+import type { SymbolTable } from '../../types/symbol-table.ts';
+import { rationalValue } from '../compare/rational.ts';
+import { Fault } from '../evaluate/fault.ts';
+import { freeNames, some } from '../evaluate/occurrence.ts';
+import { mapChildren } from '../walk.ts';
+import { type Fraction, Fractions } from './fraction.ts';
+
+const DIVISORS = new Set(['gcd', 'lcm']);
+
+export const hasDivisors = (expr: Expr): boolean =>
+  some(expr, (n) => n.type === 'call' && (DIVISORS.has(n.fn) || n.fn === 'mod'));
+
+/**
+ * Greatest common divisors, least common multiples and remainders carried out: of rational numbers exactly
+ * (gcd(1/2, 3) = 1/2), of formulas in undeclared letters or irrational numbers as of polynomials in them with
+ * integer coefficients (gcd(x² − 1, x − 1) = x − 1). What is declared to be an integer is left as it is: there
+ * the divisor depends on the value.
+ */
+export function withoutDivisors(expr: Expr, symbols: SymbolTable): Expr {
+  const inner = mapChildren(expr, (child) => withoutDivisors(child, symbols));
+  if (inner.type !== 'call') return inner;
+  if (inner.fn === 'mod') return remainder(inner.args) ?? inner;
+  if (!DIVISORS.has(inner.fn) || inner.args.length === 0) return inner;
+  if ([...freeNames(inner)].some((name) => symbols[name])) return inner;
+  try {
+    const fractions = new Fractions(symbols);
+    const parts = inner.args.map((arg) => fractions.of(arg));
+    if (parts.some(({ n }) => n === 0n)) return inner;
+    const result = parts.reduce((a, b) =>
+      inner.fn === 'gcd' ? common(fractions, a, b) : multiple(fractions, a, b),
+    );
+    const { n, d } = fractions.reduced(parts.length === 1 ? common(fractions, result, result) : result);
+    return d === 1n
+      ? fractions.expression(n)
+      : { type: 'div', num: fractions.expression(n), den: fractions.expression(d) };
+  } catch (fault) {
+    if (fault instanceof Fault) return inner;
+    throw fault;
+  }
+}
+
+function common({ ring }: Fractions, a: Fraction, b: Fraction): Fraction {
+  const d = ring.mul(a.d, b.d);
+  return { n: ring.gcd(ring.mul(a.n, b.d), ring.mul(b.n, a.d)), d };
+}
+
+function multiple(fractions: Fractions, a: Fraction, b: Fraction): Fraction {
+  const divisor = common(fractions, a, b);
+  const product = fractions.mul(fractions.mul(a, b), { n: divisor.d, d: divisor.n });
+  return common(fractions, product, product);
+}
+
+/** a mod b of rational numbers, with the sign of b. */
+function remainder([a, b]: readonly Expr[]): Expr | undefined {
+  const [x, y] = [a && rationalValue(a), b && rationalValue(b)];
+  if (!x || !y || y.n === 0n) return undefined;
+  // a/b = (x.n y.d) / (x.d y.n), floored.
+  let [top, bottom] = [x.n * y.d, x.d * y.n];
+  if (bottom < 0n) [top, bottom] = [-top, -bottom];
+  const floor = top / bottom - (top % bottom < 0n ? 1n : 0n);
+  const number = (n: bigint): Expr =>
+    n < 0n ? { type: 'neg', arg: number(-n) } : { type: 'number', digits: String(n), exponent: 0 };
+  return { type: 'div', num: number(x.n * y.d - floor * y.n * x.d), den: number(x.d * y.d) };
+}
