@@ -19,13 +19,17 @@ export function decode(bytes: Uint8Array, file: string): Document {
   const messages: VFileMessage[] = [];
   if (bytes.length === 0) {
     messages.push(message('The file is empty', 'empty-file'));
-    return { text: '', file, sha256, messages };
+    return { bytes, text: '', file, sha256, messages };
+  }
+  if (hasForeignHeader(bytes)) {
+    messages.push(message('The file is not text: nothing was read', 'binary-file'));
+    return { bytes, text: '', file, sha256, messages };
   }
   const encoding = encodingOf(bytes);
   const text = new TextDecoder(encoding).decode(bytes);
   if (looksBinary(text)) {
     messages.push(message('The file is not text: nothing was read', 'binary-file'));
-    return { text: '', file, sha256, messages };
+    return { bytes, text: '', file, sha256, messages };
   }
   const first = text.indexOf(replacement);
   // A replacement character may also stand in the file itself, as the mark of an earlier loss.
@@ -39,7 +43,7 @@ export function decode(bytes: Uint8Array, file: string): Document {
       }),
     );
   }
-  return { text, file, sha256, messages };
+  return { bytes, text, file, sha256, messages };
 }
 
 function message(reason: string, ruleId: string): VFileMessage {
@@ -72,9 +76,17 @@ function isWellFormed(bytes: Uint8Array, encoding: string): boolean {
   }
 }
 
+/** Headers of what is no text, before it is decoded: an archive of a course may be large. */
+function hasForeignHeader(bytes: Uint8Array): boolean {
+  const head = String.fromCharCode(...bytes.subarray(0, 8));
+  return /^(?:\xef\xbb\xbf)?(?:%PDF-|PK(?:\x03\x04|\x05\x06)|\x89PNG|GIF8|\xff\xd8\xff|\x1f\x8b|7z\xbc\xaf|Rar!|\xd0\xcf\x11\xe0)/.test(
+    head,
+  );
+}
+
 function looksBinary(text: string): boolean {
   const probe = text.slice(0, probeLength);
-  if (/^(?:%PDF-|PK\x03\x04|\x89PNG|\uFFFDPNG|GIF8|\x1f)/.test(probe)) return true;
+  if (probe.startsWith('\x1f')) return true;
   let control = 0;
   for (let index = 0; index < probe.length; index++) {
     const code = probe.charCodeAt(index);

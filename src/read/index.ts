@@ -1,25 +1,83 @@
 import type { Rubric } from '../types/rubric.ts';
 import type { Transcript } from '../types/transcript.ts';
 import { decode } from './decode.ts';
-import type { Format } from './format.ts';
-import { markdownLog } from './markdown-log.ts';
+import type { Document, Format, Log } from './format.ts';
+import { markdownLog, readMarkdown } from './markdown-log.ts';
 import type { RubricNames } from './rubric/schema.ts';
 import type { RubricOptions } from './rubric.ts';
 
+export type { Glance, Log } from './format.ts';
 export { transcript } from './plugin.ts';
 export { RubricError } from './rubric/error.ts';
 
-/** Formats, the most particular first; the last one takes any text. */
-export const formats: readonly Format[] = [markdownLog];
+/** Formats that share a first look; the code of a family is loaded for files that pass it. */
+interface Family {
+  passes(document: Document): boolean;
+  load(): Promise<readonly Format[]>;
+}
+
+/** Families of formats, the most particular first; what none of them knows is markdown. */
+const families: readonly Family[] = [
+  {
+    passes: ({ text }) => /^[\s\ufeff]{0,1000}[[{]/.test(text),
+    load: async () => (await import('./json/index.ts')).jsonLogs,
+  },
+];
+
+/** All formats by name, for `--from` and for help. */
+export async function allFormats(): Promise<readonly Format[]> {
+  const lists = await Promise.all(families.map((family) => family.load()));
+  return [...lists.flat(), markdownLog];
+}
+
+/** A format that nobody knows; the message lists those there are. */
+export class UnknownFormatError extends Error {
+  override name = 'UnknownFormatError';
+}
+
+export interface OpenOptions {
+  /** Path relative to the argument, with '/'. */
+  file: string;
+  /** Name of the format, where its content is not to decide. */
+  from?: string | undefined;
+}
 
 /**
- * A log's bytes to a transcript. `file` is the path relative to the argument, with '/'.
- * Never throws: what could not be read stands in `transcript.messages`.
+ * Opens a log of any format: the first that recognises it by its content, or the one that is named. What could not
+ * be read stands in the messages of the transcript.
+ * @throws UnknownFormatError
+ */
+export async function openLog(bytes: Uint8Array, { file, from }: OpenOptions): Promise<Log> {
+  const document = decode(bytes, file);
+  if (from !== undefined) {
+    const formats = await allFormats();
+    const named = formats.find(({ name }) => name === from);
+    if (!named)
+      throw new UnknownFormatError(
+        `no format "${from}"; there are: ${formats.map(({ name }) => name).join(', ')}`,
+      );
+    const sign = named.recognises(document);
+    return named.open(
+      document,
+      `given by --from${sign === undefined ? ', though nothing in the file says so' : ''}`,
+    );
+  }
+  for (const family of families) {
+    if (!family.passes(document)) continue;
+    for (const format of await family.load()) {
+      const why = format.recognises(document);
+      if (why !== undefined) return format.open(document, why);
+    }
+  }
+  return markdownLog.open(document, 'it is text, and no other format knows it');
+}
+
+/**
+ * A markdown or text log's bytes to a transcript, without waiting; `openLog` reads every format. `file` is the path
+ * relative to the argument, with '/'. Never throws: what could not be read stands in `transcript.messages`.
  */
 export function read(bytes: Uint8Array, { file }: { file: string }): Transcript {
-  const document = decode(bytes, file);
-  const format = formats.find((candidate) => candidate.recognises(document)) ?? markdownLog;
-  return format.read(document);
+  return readMarkdown(decode(bytes, file), 'read as markdown');
 }
 
 // The YAML reader and the schema library are loaded only when a rubric is read, not with every log.

@@ -1,21 +1,25 @@
-import type { Format } from './format.ts';
+import { type Document, single, type TextFormat } from './format.ts';
 import { level } from './level/level.ts';
 import { restore } from './level/restore.ts';
 import { parseMarkdown } from './markdown.ts';
 import { transcriptOf } from './transcript.ts';
 
 /** A log in markdown or plain text: whatever no other format recognises. */
-export const markdownLog: Format = {
+export const markdownLog: TextFormat = {
   name: 'markdown',
-  recognises: () => true,
-  read: ({ text, file, sha256, messages }) => {
-    const levelled = level(text);
-    return transcriptOf(restore(parseMarkdown(levelled.parsed), levelled), {
-      source: levelled.source,
-      file,
-      sha256,
-      format: 'markdown',
-      messages: [...messages, ...levelled.messages],
-    });
-  },
+  description: 'markdown and plain text',
+  recognises: () => 'it is text, and no other format knows it',
+  open: (document, why) => single(() => readMarkdown(document, why)),
 };
+
+export function readMarkdown({ text, file, sha256, messages }: Document, why: string) {
+  const levelled = level(text);
+  return transcriptOf(restore(parseMarkdown(levelled.parsed), levelled), {
+    source: levelled.source,
+    file,
+    sha256,
+    format: 'markdown',
+    recognisedBy: why,
+    messages: [...messages, ...levelled.messages],
+  });
+}

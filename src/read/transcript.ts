@@ -12,6 +12,7 @@ export interface Origin {
   file: string;
   sha256: string;
   format: string;
+  recognisedBy?: string;
   messages: VFileMessage[];
 }
 

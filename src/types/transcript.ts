@@ -29,6 +29,10 @@ export interface Turn extends Parent {
   truncated?: string;
   /** The log itself marks the reply as cut off, refused or lost (`truncated` says how): nothing in it is an answer. */
   lost?: true;
+  /** The model that an export names for this reply. */
+  model?: Stated;
+  /** Other wordings of this prompt, or other replies to it, that an export keeps; they are not read. */
+  alternatives?: { position: Position; earlier: boolean }[];
 }
 
 /** What the log says about itself. */
@@ -53,12 +57,6 @@ export interface Origin {
   lines: number[];
 }
 
-/** One of several conversations of a file. */
-export interface Conversation {
-  title: string;
-  position: Position;
-}
-
 /** A whole log: a unist tree of turns, in time order. */
 export interface Transcript extends Parent {
   type: 'transcript';
@@ -80,6 +78,8 @@ export interface Transcript extends Parent {
   sha256: string;
   /** The format that read it ("markdown"). */
   format: string;
+  /** What in the file told the format, or that it was given. */
+  recognisedBy?: string;
   about: About;
   /** What reading found amiss: undecodable bytes, an unclosed formula, no role marks … */
   messages: VFileMessage[];
