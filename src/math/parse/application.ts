@@ -2,7 +2,7 @@ import type { Expr, SymbolNode } from '../../types/expression.ts';
 import { densityLetters, functionLetters, identifierWords, letterCommands, nameParts } from '../names.ts';
 import { isProse, looksLikeWord } from '../scan/words.ts';
 import type { Parser } from './parse.ts';
-import { isRelation } from './relation.ts';
+import { isRelation } from './relation-sign.ts';
 import { remark, withRemark } from './remark.ts';
 import { isMinusOne, type Script, withScript } from './script.ts';
 

@@ -2,9 +2,10 @@ import type { DerivativeNode, Expr, SymbolNode } from '../../types/expression.ts
 import { functionLetters, letterWords, withSubscript } from '../names.ts';
 import { dictionary } from '../scan/dictionary.ts';
 import type { Token } from '../scan/token.ts';
+import { barsLeft } from './bar-count.ts';
 import type { Construct, Head } from './grammar.ts';
 import type { Parser } from './parse.ts';
-import { barsLeft, startsFactor } from './product.ts';
+import { startsFactor } from './product.ts';
 import { argument, scriptArgument } from './script.ts';
 import { subscriptName } from './subscript.ts';
 

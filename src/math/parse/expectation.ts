@@ -4,7 +4,7 @@ import { conditioned, parseArguments } from './application.ts';
 import type { Head } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { startsFactor } from './product.ts';
-import { isRelation } from './relation.ts';
+import { isRelation } from './relation-sign.ts';
 import { argument, parseSuperscript, type Script, withScript } from './script.ts';
 
 type Draw = ExpectationNode['draws'][number];

@@ -8,7 +8,7 @@ import { parseNamed } from './name.ts';
 import type { Parser } from './parse.ts';
 import { argument } from './script.ts';
 
-/** Commands that dress their argument and say nothing: \boxed{x}, \cancel{x}. */
+/** Commands that dress their argument and say nothing: \smash{x}. */
 const transparent: Construct = (p) => {
   p.next();
   const read = argument(p);
@@ -16,7 +16,7 @@ const transparent: Construct = (p) => {
   return read;
 };
 
-/** \boxed{…} may hold several statements. */
+/** \boxed{…}, \cancel{…}, \textcolor{red}{…}: what stands inside may be several statements. */
 const box: Construct = (p) => {
   p.next();
   const opened = p.token;
@@ -26,6 +26,7 @@ const box: Construct = (p) => {
     return q.statements();
   });
   p.expect('}', opened);
+  p.run = undefined;
   return read;
 };
 
@@ -39,7 +40,7 @@ const braced: Construct = (p) => {
   return read;
 };
 
-/** \textcolor{red}{x}, \underset{a}{x}: the first argument is left out. */
+/** \overset{a}{x}: the first argument is left out. */
 const second: Construct = (p) => {
   p.next();
   skipArgument(p);
@@ -104,6 +105,8 @@ const accentNames: Readonly<Record<string, string>> = dictionary({
   acute: '^acute',
   grave: '^grave',
   mathring: '^ring',
+  dddot: '^dddot',
+  ddddot: '^ddddot',
   underline: '^underline',
   // An arrow says "vector", and so does bold: both are spellings of the plain name.
   vec: '',
@@ -145,11 +148,6 @@ const dot: Construct = (p) => {
   return p.empty();
 };
 
-const leftOut: Construct = (p) => {
-  p.next();
-  return p.factor();
-};
-
 /** \Delta h_\ell: Delta before a letter is one name with it, "Delta h_ell"; on its own it is a letter. */
 const delta: Construct = (p) => {
   const start = p.i;
@@ -180,14 +178,11 @@ const of = (names: string, construct: Construct) =>
   Object.fromEntries(names.split(' ').map((name) => [name, construct]));
 
 export const layoutCommands: Readonly<Record<string, Construct>> = dictionary({
-  ...of('boxed fbox framebox', box),
-  ...of('cancel bcancel xcancel smash mathclap ensuremath variable', transparent),
+  ...of('boxed fbox framebox dress', box),
   ...of('underbrace overbrace', braced),
-  ...of('textcolor colorbox', second),
   ...of('overset stackrel', marked),
   underset: under,
   ...of('dots ldots cdots vdots ddots dotsc dotsb hdots', dots),
-  ...of('therefore because', leftOut),
   ...Object.fromEntries(Object.entries(accentNames).map(([name, mark]) => [name, accent(mark)])),
   cdot: dot,
   Delta: delta,

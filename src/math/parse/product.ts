@@ -1,10 +1,11 @@
 import type { Expr, MulNode } from '../../types/expression.ts';
 import { dictionary } from '../scan/dictionary.ts';
 import { isProse } from '../scan/words.ts';
+import { barsLeft } from './bar-count.ts';
 import { isDifferential } from './integral.ts';
 import { isNumeral, scientific } from './number.ts';
 import { BudgetExceeded, type Parser } from './parse.ts';
-import { isImplication, isRelation } from './relation.ts';
+import { isImplication, isRelation } from './relation-sign.ts';
 import { remarkAhead } from './remark.ts';
 import { substitute, substitutionAhead } from './substitution.ts';
 import { unitAhead, withUnit } from './unit.ts';
@@ -257,27 +258,6 @@ function opensBar(p: Parser): boolean {
   if (!p.conditions) return true;
   // Bars to the end of this group: an even number pairs off, an odd one holds a condition.
   return barsLeft(p) % 2 === 0;
-}
-
-/** Tokens that a count of bars may pass. */
-const barReach = 200;
-
-/** Bars like the current one up to the end of the group it stands in. */
-export function barsLeft(p: Parser): number {
-  const { text } = p.token;
-  let count = 0;
-  let depth = 0;
-  for (let ahead = 0; ahead < barReach; ahead++) {
-    const token = p.peek(ahead);
-    if (token.kind === 'eof') break;
-    if (token.kind !== 'mark') continue;
-    if ('([{'.includes(token.text) || token.text === '\\{') depth++;
-    else if (')]}'.includes(token.text) || token.text === '\\}') {
-      if (depth === 0) break;
-      depth--;
-    } else if (depth === 0 && token.text === text) count++;
-  }
-  return count;
 }
 
 const noOperands = new Set([

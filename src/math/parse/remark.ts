@@ -2,7 +2,7 @@ import type { Expr, TextNode } from '../../types/expression.ts';
 import { unicodeSource } from '../scan/unicode.ts';
 import { isConnective, isProse } from '../scan/words.ts';
 import type { Parser } from './parse.ts';
-import { isRelation } from './relation.ts';
+import { isRelation } from './relation-sign.ts';
 
 const separators = new Set([',', ';', 'line', 'quad']);
 const openers = new Set(['(', '[', '{', '\\{']);

@@ -4,7 +4,8 @@ import { isNumberWord } from '../scan/number-words.ts';
 import { isConnective, isProse } from '../scan/words.ts';
 import type { Parser } from './parse.ts';
 import { rangeAhead, takeRange } from './range.ts';
-import { continueChain, isImplication, isRelation } from './relation.ts';
+import { continueChain } from './relation.ts';
+import { isImplication, isRelation } from './relation-sign.ts';
 import { joinWords, remark, withRemark } from './remark.ts';
 
 type Separator = ListNode['separator'];
@@ -70,6 +71,7 @@ function skipSeparators(p: Parser): Separator | undefined {
     if (connective) see(connective === 'or' ? 'or' : 'and');
     else if (kind === 'mark' && text === ',') see('comma');
     else if (kind === 'mark' && text === 'quad') see('comma');
+    else if (kind === 'command' && (text === 'therefore' || text === 'because')) see('comma');
     else if (kind === 'mark' && (text === ';' || text === '.' || text === '?')) {
       const after = p.peek();
       if (text === '.' && !after.gap && (after.kind === 'word' || after.kind === 'number')) {

@@ -3,7 +3,7 @@ import { isNumberPart, isNumberWord, numberOfWords } from '../scan/number-words.
 import { isKnownName, isProseText } from '../scan/words.ts';
 import { parseNamed } from './name.ts';
 import type { Parser } from './parse.ts';
-import { isRelation } from './relation.ts';
+import { isRelation } from './relation-sign.ts';
 import { remark } from './remark.ts';
 
 /** `\text{…}` where an operand must stand: a function, a name, a number in words, or words. */

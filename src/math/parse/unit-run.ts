@@ -3,7 +3,7 @@ import { allDeclared } from '../scan/words.ts';
 import { genericNouns, unitEntry } from '../unit-table.ts';
 import { convertible, parseUnit } from '../units.ts';
 import type { Parser } from './parse.ts';
-import { isImplication, isRelation } from './relation.ts';
+import { isImplication, isRelation } from './relation-sign.ts';
 import { type Found, nounAhead, oneOf, type UnitAhead } from './unit-words.ts';
 
 /** The unit at `index`: a word, an upright name, `\mu` with its word. */

@@ -1,101 +1,15 @@
 import { letterCommands } from '../names.ts';
+import { parseUnit } from '../units.ts';
+import { commandTable, type Entry } from './command-table.ts';
 import { dictionary } from './dictionary.ts';
 import { command, isLetter, mark, type Placed, place, type Scanner } from './scanner.ts';
 import type { Token } from './token.ts';
 
-/** Commands that only space or size: they leave no token. */
-const layout = new Set(
-  (
-    'displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits nonumber notag mathstrut strut ' +
-    'thinspace medspace thickspace negthinspace enspace hfill hfil hline centering allowbreak nobreak relax noindent par smallskip medskip bigskip ' +
-    'small large Large footnotesize normalsize bf rm it sf tt cal boldmath unboldmath mathord mathbin mathrel mathpunct mathinner'
-  ).split(' '),
-);
-/** Sizes of the delimiter that follows. */
-const sizes = new Set(['big', 'Big', 'bigg', 'Bigg', 'mathopen', 'mathclose', 'mathop']);
-/** Layout commands with one braced argument that says nothing about the mathematics. */
-const layoutWithArgument = new Set(
-  'hspace vspace phantom hphantom vphantom label tag color hskip kern mkern rule'.split(' '),
-);
 const spaces = new Set([',', ';', ':', '!', ' ', '>', '/', '\n', '-', '@']);
-
-/** Commands for delimiters, as the mark and the way it points. */
-const delimiters: Readonly<Record<string, readonly [string, Token['side']]>> = dictionary({
-  lbrace: ['\\{', undefined],
-  rbrace: ['\\}', undefined],
-  lbrack: ['[', undefined],
-  rbrack: [']', undefined],
-  lparen: ['(', undefined],
-  rparen: [')', undefined],
-  vert: ['|', undefined],
-  Vert: ['‖', undefined],
-  lvert: ['|', 'open'],
-  rvert: ['|', 'close'],
-  lVert: ['‖', 'open'],
-  rVert: ['‖', 'close'],
-  langle: ['⟨', undefined],
-  rangle: ['⟩', undefined],
-  lfloor: ['⌊', undefined],
-  rfloor: ['⌋', undefined],
-  lceil: ['⌈', undefined],
-  rceil: ['⌉', undefined],
-});
-const marks: Readonly<Record<string, string>> = dictionary({
-  '{': '\\{',
-  '}': '\\}',
-  '|': '‖',
-  '\\': 'line',
-  '%': '%',
-  $: 'USD',
-  '#': '#',
-  _: '_',
-  '&': 'and',
-  newline: 'line',
-  cr: 'line',
-  quad: 'quad',
-  qquad: 'quad',
-  colon: ':',
-  coloneqq: ':=',
-  coloneq: ':=',
-  lnot: '¬',
-  ast: '*',
-  prime: "'",
-  degree: '°',
-  textdegree: '°',
-  div: '/',
-});
-const sides: Readonly<Record<string, Token['side']>> = dictionary({
-  left: 'open',
-  right: 'close',
-  middle: 'middle',
-  bigl: 'open',
-  Bigl: 'open',
-  biggl: 'open',
-  Biggl: 'open',
-  bigr: 'close',
-  Bigr: 'close',
-  biggr: 'close',
-  Biggr: 'close',
-  bigm: 'middle',
-  Bigm: 'middle',
-  biggm: 'middle',
-  Biggm: 'middle',
-});
 /** Delimiters that are no delimiters without \left or \right. */
 const sided: Readonly<Record<string, string>> = dictionary({ '.': 'null', '<': '⟨', '>': '⟩' });
-const textCommands = new Set(
-  'text textrm textbf textit textsf textnormal textup textsl mbox hbox emph texttt textsc'.split(' '),
-);
-const upright = new Set('mathrm operatorname mathsf mathit mathtt mathnormal'.split(' '));
-const styles: Readonly<Record<string, Token['style']>> = dictionary({
-  mathbb: 'bb',
-  mathds: 'bb',
-  mathbbm: 'bb',
-  mathcal: 'cal',
-  mathscr: 'cal',
-  mathfrak: 'cal',
-});
-const bold = new Set('mathbf boldsymbol bm pmb mathbfit symbf'.split(' '));
+/** Commands that may carry a star. */
+const starred = new Set(['operatorname', 'hspace', 'vspace', 'tag']);
 
 /** Reads what begins with the backslash at the scanner's place. */
 export function scanCommand(s: Scanner): Placed {
@@ -105,30 +19,71 @@ export function scanCommand(s: Scanner): Placed {
   while (end < s.text.length && isLetter(s.text.charCodeAt(end))) end++;
   if (end === start + 1) return scanControlSymbol(s, start);
   const name = s.text.slice(start + 1, end);
-  if (s.text[end] === '*' && (name === 'operatorname' || name.startsWith('space') || name === 'tag')) end++;
-  const delimiter = delimiters[name];
-  if (delimiter) {
-    s.side ??= delimiter[1];
-    return mark(s, delimiter[0], start, end);
-  }
-  if (sizes.has(name)) return leave(s, end, false);
-  if (layout.has(name)) return leave(s, end);
-  if (layoutWithArgument.has(name)) return leave(s, skipArgument(s.text, end));
-  const side = sides[name];
-  if (side) {
-    s.side = side;
-    leave(s, end, false);
-    const known = sided[s.text[s.at] ?? ''];
-    return known ? mark(s, known, s.at, s.at + 1) : undefined;
-  }
-  const known = marks[name];
-  if (known) return mark(s, known, start, end);
-  if (name === 'begin' || name === 'end') return scanEnvironment(s, name, start, end);
-  if (textCommands.has(name)) return scanText(s, name, start, end) ?? command(s, name, start, end);
-  // An alphabet over anything but a plain name is transparent.
-  if (upright.has(name) || styles[name] || bold.has(name))
-    return scanStyled(s, name, start, end) ?? leave(s, end);
+  const entry = commandTable.get(name);
+  if (!entry) return command(s, name, start, end);
+  if (s.text[end] === '*' && starred.has(name)) end++;
+  return scanEntry(s, entry, name, start, end);
+}
+
+/** A character as the command that it stands for; it has no arguments. */
+export function placeCommand(s: Scanner, name: string, start: number, end: number): Token {
+  const entry = commandTable.get(name);
+  if (entry?.kind === 'mark') return mark(s, entry.text, start, end);
+  if (entry?.kind === 'alias') return command(s, entry.text, start, end);
+  if (entry?.kind === 'words') return words(s, entry.text, start, end);
+  if (entry?.kind === 'negated') return negated(s, entry.text, start, end);
   return command(s, name, start, end);
+}
+
+function scanEntry(s: Scanner, entry: Entry, name: string, start: number, end: number): Placed {
+  switch (entry.kind) {
+    case 'layout':
+      return leave(s, end, !entry.tight);
+    case 'ignored':
+      return leave(s, skipArguments(s.text, end, entry.arguments));
+    case 'length':
+      return leave(s, skipLength(s.text, end));
+    case 'dress':
+      return command(s, 'dress', start, skipArguments(s.text, end, entry.arguments - 1));
+    case 'mark':
+      s.side ??= entry.side;
+      return mark(s, entry.text, start, end);
+    case 'side': {
+      s.side = entry.side;
+      leave(s, end, false);
+      const known = sided[s.text[s.at] ?? ''];
+      return known ? mark(s, known, s.at, s.at + 1) : undefined;
+    }
+    case 'environment':
+      return scanEnvironment(s, name === 'begin' ? 'begin' : 'end', start, end);
+    case 'text':
+      return scanText(s, name, start, end) ?? command(s, name, start, end);
+    case 'alphabet':
+      // An alphabet over anything but a plain name is transparent.
+      return scanStyled(s, entry.style, start, end) ?? leave(s, end);
+    case 'font':
+      return scanFont(s, entry.style, end);
+    case 'alias':
+      return command(s, entry.text, start, end);
+    case 'negated':
+      return negated(s, entry.text, start, end);
+    case 'letter': {
+      const token: Token = { kind: 'word', text: entry.text, start, end, gap: s.gap };
+      if (entry.style) token.style = entry.style;
+      return place(s, token, end);
+    }
+    case 'words':
+      return words(s, entry.text, start, end);
+  }
+}
+
+function negated(s: Scanner, text: string, start: number, end: number): Token {
+  command(s, 'not', start, end);
+  return command(s, text, start, end);
+}
+
+function words(s: Scanner, text: string, start: number, end: number): Token {
+  return place(s, { kind: 'text', text, start, end, gap: true }, end);
 }
 
 function scanControlSymbol(s: Scanner, start: number): Placed {
@@ -143,8 +98,9 @@ function scanControlSymbol(s: Scanner, start: number): Placed {
       s.at = close + 1;
     return line;
   }
-  const known = marks[character];
-  if (known) return mark(s, known, start, end);
+  const known = commandTable.get(character);
+  if (known?.kind === 'mark') return mark(s, known.text, start, end);
+  if (setDifference(s, start, end)) return command(s, 'setminus', start, end);
   if (spaces.has(character) || '()[]'.includes(character) || character === '')
     return leave(s, end, character !== '!');
   return mark(s, `\\${character}`, start, end);
@@ -156,12 +112,44 @@ function leave(s: Scanner, end: number, gap = true): undefined {
   while (s.text[s.at] === ' ' && s.side) s.at++;
 }
 
+/** Typed "ℝ \\ {0}": a backslash with blanks about it, between a set and another one. */
+function setDifference(s: Scanner, start: number, end: number): boolean {
+  if (s.text[start + 1] !== ' ' || !s.gap) return false;
+  const before = s.tokens.at(-1);
+  const set =
+    before && (before.style === 'bb' || before.text === ']' || before.text === '}' || before.text === ')');
+  const next = skipSpaces(s.text, end);
+  return set === true && (s.text[next] === '{' || s.text.startsWith('\\{', next));
+}
+
 function skipArgument(text: string, from: number): number {
-  let at = from;
-  while (text[at] === ' ') at++;
+  const at = skipSpaces(text, from);
   if (text[at] !== '{') return from;
   const end = closingBrace(text, at);
   return end < 0 ? from : end + 1;
+}
+
+/** Characters that an optional argument may have. */
+const optionReach = 60;
+
+/** Past an argument in square brackets, if one stands there, and `count` braced ones. */
+function skipArguments(text: string, from: number, count: number): number {
+  let at = from;
+  const bracket = skipSpaces(text, at);
+  if (text[bracket] === '[') {
+    const close = text.indexOf(']', bracket);
+    if (close > 0 && close - bracket < optionReach) at = close + 1;
+  }
+  for (let k = 0; k < count; k++) at = skipArgument(text, at);
+  return at;
+}
+
+/** Past a braced length or a bare one: {1em}, -3mu. */
+function skipLength(text: string, from: number): number {
+  const behind = skipArgument(text, from);
+  if (behind > from) return behind;
+  const bare = /^ *-?[\d.]{1,9} ?(?:em|ex|mu|pt|cm|mm|in|px|bp|pc)/.exec(text.slice(from, from + 20));
+  return from + (bare?.[0].length ?? 0);
 }
 
 /** Characters an argument that is read as a whole may have: keeps unclosed braces from costing a scan each. */
@@ -189,6 +177,8 @@ function scanEnvironment(s: Scanner, kind: 'begin' | 'end', start: number, from:
     .replace('*', '')
     .trim();
   let end = close + 1;
+  // \\begin{aligned}[t], \\begin{pmatrix*}[r]: where the block stands, how its columns are set.
+  if (kind === 'begin' && /^\[[tbclr]\]/.test(s.text.slice(end, end + 3))) end += 3;
   if (kind === 'begin' && /^(?:array|tabular|alignat|alignedat)$/.test(name)) end = skipArgument(s.text, end);
   return place(s, { kind, text: name, start, end, gap: s.gap }, end);
 }
@@ -214,7 +204,7 @@ function scanText(s: Scanner, name: string, start: number, from: number): Placed
 }
 
 /** Letters of an alphabet, `\mathbb{E}` or `\mathcal N`, and upright names, `\mathrm{sign}`. */
-function scanStyled(s: Scanner, name: string, start: number, from: number): Placed {
+function scanStyled(s: Scanner, style: NonNullable<Token['style']>, start: number, from: number): Placed {
   const open = skipSpaces(s.text, from);
   let inner = s.text[open] ?? '';
   let end = open + 1;
@@ -224,21 +214,46 @@ function scanStyled(s: Scanner, name: string, start: number, from: number): Plac
     inner = s.text.slice(open + 1, close).trim();
     end = close + 1;
   }
-  const style = upright.has(name) ? 'rm' : (styles[name] ?? 'bf');
+  const token: Token = { kind: 'word', text: inner, start, end, gap: s.gap };
   if (style === 'bf' && !/^\d$/.test(inner)) {
     // Bold is a way of writing a letter: g in \mathbf{g}(\mathbf{x}) calls as a plain g does.
-    if (/^[A-Za-z]$/.test(inner)) return place(s, { kind: 'word', text: inner, start, end, gap: s.gap }, end);
+    if (/^[A-Za-z]$/.test(inner)) return place(s, token, end);
     const letter = /^\\([a-zA-Z]{2,10})$/.exec(inner)?.[1];
     return letter && letterCommands.has(letter)
-      ? place(s, { kind: 'command', text: letter, start, end, gap: s.gap }, end)
+      ? place(s, { ...token, kind: 'command', text: letter }, end)
       : undefined;
   }
-  if (style === 'rm' && /^[A-Za-z]+(?: *\/ *[A-Za-z]+| +[A-Za-z]+)+$/.test(inner)) {
-    return place(s, { kind: 'text', text: inner, start, end, gap: s.gap }, end);
+  if (inner.length > 60) return undefined;
+  if (style === 'rm') {
+    // \operatorname{arg\,max}
+    const joined = s.text.startsWith('\\operatorname', start)
+      ? inner.replaceAll(/\\[,;:! ]|[~ ]/g, '')
+      : inner;
+    if (/^[A-Za-z][A-Za-z0-9]*(?:(?:\\_|_|-)[A-Za-z0-9]+)*$/.test(joined))
+      return place(s, { ...token, text: plainWords(joined), style }, end);
+    const words = plainWords(inner);
+    if (/^[A-Za-z]+(?: *\/ *[A-Za-z]+| +[A-Za-z]+)+$/.test(words) || (isUnit.test(words) && parseUnit(words)))
+      return place(s, { ...token, kind: 'text', text: words }, end);
+    return /^[A-Za-z]+$/.test(words) ? place(s, { ...token, text: words, style }, end) : undefined;
   }
-  const legal = style === 'rm' ? /^[A-Za-z][A-Za-z0-9]*(?:(?:\\_|_|-)[A-Za-z0-9]+)*$/ : /^(?:[A-Za-z]|\d)$/;
-  if (inner.length > 40 || !legal.test(inner)) return undefined;
-  return place(s, { kind: 'word', text: plainWords(inner), start, end, gap: s.gap, style }, end);
+  if (!/^(?:[A-Za-z]|\d)$/.test(inner)) return undefined;
+  return place(s, { ...token, style }, end);
+}
+
+/** \mathrm{m/s^2}, \mathrm{kg\,m^2}: words of units with their powers. */
+const isUnit = /^[A-Za-z][A-Za-z ·*/^\d-]*$/;
+
+/** The letters behind {\rm … and {\cal …, to the end of the group or to the next sign; of \bf nothing. */
+function scanFont(s: Scanner, style: NonNullable<Token['style']>, from: number): Placed {
+  leave(s, from);
+  if (style === 'bf') return undefined;
+  let start = skipSpaces(s.text, from);
+  while (s.text[start] === '\\' && (s.text[start + 1] === ' ' || s.text[start + 1] === ','))
+    start = skipSpaces(s.text, start + 2);
+  let end = start;
+  while (end < s.text.length && isLetter(s.text.charCodeAt(end))) end++;
+  if (end === start || (style === 'cal' && end > start + 1)) return undefined;
+  return place(s, { kind: 'word', text: s.text.slice(start, end), start, end, gap: true, style }, end);
 }
 
 function skipSpaces(text: string, from: number): number {

@@ -1,5 +1,5 @@
 import { findChaff, type Range } from './chaff.ts';
-import { scanCommand } from './command.ts';
+import { placeCommand, scanCommand } from './command.ts';
 import { scanHtml } from './html.ts';
 import { scanNumber } from './number.ts';
 import { command, isLetter, mark, type Placed, place, type Scanner } from './scanner.ts';
@@ -197,7 +197,7 @@ function scanUnicode(s: Scanner): Placed {
 }
 
 function scanSource(s: Scanner, source: string, end: number): Placed {
-  if (source.startsWith('\\')) return combine(s, command(s, source.slice(1), s.at, end));
+  if (source.startsWith('\\')) return combine(s, placeCommand(s, source.slice(1), s.at, end));
   if (isLetter(source.charCodeAt(0))) {
     return place(s, { kind: 'word', text: source, start: s.at, end, gap: s.gap }, end);
   }
