@@ -1,4 +1,5 @@
 import { Command, CommanderError, type Help } from 'commander';
+import { askCommand } from './ask.ts';
 import { checkCommand } from './check.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
 import { gradeCommand } from './grade.ts';
@@ -18,6 +19,7 @@ function program(finish: Finish): Command {
     .addCommand(inspectCommand(finish))
     .addCommand(checkCommand(finish))
     .addCommand(rubricCommand(finish))
+    .addCommand(askCommand(finish))
     .addHelpText(
       'after',
       '\nExit codes: 0 done; 1 something needs attention (see each command); 2 could not run; 3 undecided; 70 a fault of the program.',

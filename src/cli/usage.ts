@@ -10,6 +10,8 @@ const mendable = new Set([
   'ReportWriteError',
   'FileTooLargeError',
   'NotAFileError',
+  'AskError',
+  'LockedError',
 ]);
 
 /** System errors on paths that the user named. */

@@ -1,0 +1,86 @@
+import { openBudget } from './budget.ts';
+import type { Conversation } from './conversation.ts';
+import { type AskEvent, converse, type Desk, type Ended, paidBefore } from './converse.ts';
+import { adaptiveLimiter, type Limiter } from './limiter.ts';
+import type { Model, OpenContext, Provider } from './provider.ts';
+import { replay } from './replay.ts';
+import { type RetryPolicy, usualPolicy } from './retry.ts';
+import { readTarget } from './target.ts';
+import type { ReadLog } from './write-transcript.ts';
+
+export { findAttachments } from './attachment.ts';
+export { type Conversation, openRecord, recordPath, requestAt } from './conversation.ts';
+export type { AskEvent, Ended } from './converse.ts';
+export { mostCost } from './converse.ts';
+export { estimateInput } from './estimate.ts';
+export { costOf, type Price, priceLists, priceOf, readPrices } from './prices.ts';
+export { choosePrompts, type Protocol, protocolLike, readProtocol } from './protocol.ts';
+export * from './provider.ts';
+export { loadRecord, type RunRecord } from './record.ts';
+export { recordedSource } from './recorded-source.ts';
+export { usualPolicy } from './retry.ts';
+
+/** Vendors, and what stands in for one. */
+export const providers: readonly Provider[] = [replay];
+
+/** Opens what `--model` names. @throws AskError */
+export async function openModel(text: string, context: OpenContext): Promise<Model> {
+  const target = readTarget(
+    text,
+    providers.map((one) => one.name),
+  );
+  const provider = providers.find((one) => one.name === target.provider) as Provider;
+  return provider.open(target, context);
+}
+
+export interface AskOptions {
+  readLog: ReadLog;
+  /** US dollars. */
+  maxCost?: number | undefined;
+  /** Most requests at once against one host. */
+  concurrency: number;
+  policy?: RetryPolicy;
+  timeoutMs: number;
+  /** Through the vendors' batch APIs. */
+  batch?: boolean;
+  /** Set from outside to stop: nothing new is sent, what is on its way is waited for. */
+  stopping?: { reason?: string };
+  /** Drops what is on its way, too. */
+  signal?: AbortSignal;
+  tell?: (event: AskEvent) => void;
+  clock?: () => number;
+}
+
+/** Requests at once at the beginning; successes raise it. */
+const startConcurrency = 4;
+
+/**
+ * Holds all conversations, side by side. Whatever is interrupted goes on where it was when called again with the
+ * same conversations.
+ * @throws AskError before anything is sent; the file system's errors
+ */
+export async function ask(conversations: readonly Conversation[], options: AskOptions): Promise<Ended[]> {
+  const desk = openDesk(conversations, options);
+  return Promise.all(conversations.map((one) => converse(one, desk)));
+}
+
+function openDesk(conversations: readonly Conversation[], options: AskOptions): Desk {
+  const clock = options.clock ?? Date.now;
+  const limiters = new Map<string, Limiter>();
+  return {
+    readLog: options.readLog,
+    limiter(host) {
+      const limiter =
+        limiters.get(host) ?? adaptiveLimiter({ start: startConcurrency, most: options.concurrency }, clock);
+      limiters.set(host, limiter);
+      return limiter;
+    },
+    budget: openBudget(options.maxCost, paidBefore(conversations)),
+    policy: options.policy ?? usualPolicy,
+    timeoutMs: options.timeoutMs,
+    clock,
+    stopping: options.stopping ?? {},
+    signal: options.signal ?? new AbortController().signal,
+    tell: options.tell ?? (() => {}),
+  };
+}
