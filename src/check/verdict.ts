@@ -61,7 +61,14 @@ function answerTo(
 /** An answer and, where the log states another value with equal right, that one too. */
 function judgeAnswer(answer: Answer, standard: Standard, context: KindContext): Judgement {
   const judged = judge(answer.text, standard, context);
-  const { rival } = answer;
+  const { rival, unsure } = answer;
+  if (unsure !== undefined && judged.outcome !== 'unscored')
+    return {
+      outcome: 'unscored',
+      value: judged.value,
+      ...(judged.form ? { form: judged.form } : {}),
+      reason: `${unsure}; a person must look`,
+    };
   if (!rival || judged.outcome === 'unscored') return judged;
   const other = judge(rival.text, standard, context);
   if (other.outcome === judged.outcome) return judged;

@@ -1,12 +1,14 @@
 import type { Answer, Candidate } from '../types/extraction.ts';
 import type { Asked, Convention, Found, Passage, Places } from './passage/index.ts';
 import {
+  clauseDoubt,
   correctionsIn,
   isRejected,
   lawsIn,
   quantityIn,
   roleRank,
   sectionScore,
+  suppositionOf,
   textOf,
 } from './passage/index.ts';
 
@@ -38,15 +40,19 @@ export function choose(
   const all: Ranked[] = [];
   const corrections = correctionsIn(passage);
   for (const [order, convention] of conventions.entries()) {
-    if (convention.lastResort && all.some(({ found }) => !found.excluded)) continue;
+    if (convention.lastResort && all.some(({ found }) => !found.excluded && !found.supposed)) continue;
     const finds = convention.find(passage, asked).map((one): Ranked => {
-      const found = withRejection(passage.source, withHeading(one, asked));
+      const found = withSupposition(
+        passage.source,
+        withRejection(passage.source, withHeading(one, asked)),
+        asked,
+      );
       return {
         found,
         convention,
         rank: [
           isSteady(found, convention) ? correctedBefore(corrections, found.start) : 0,
-          found.excluded ? 0 : roleRank(passage, found.unit),
+          found.excluded ? 0 : found.supposed ? supposedRank : roleRank(passage, found.unit),
           -order,
           gradeRank[found.grade],
           -found.demotions.length,
@@ -65,6 +71,7 @@ export function choose(
   const candidates = unique.map((one) => candidateOf(passage, one, winner, places));
   const rival = rivalOf(winner, sound) ?? afterwardsOf(winner, passage, asked, corrections);
   const { text, start, end } = textOf(passage.source, winner.found);
+  const unsure = winner.found.supposed ?? clauseDoubt(passage.source, winner.found, asked);
   return {
     question: asked.question.id,
     part: passage.part.id,
@@ -75,6 +82,7 @@ export function choose(
     final: false,
     candidates,
     ...(rival ? { rival: candidateOf(passage, rival, winner, places) } : {}),
+    ...(unsure ? { unsure } : {}),
   };
 }
 
@@ -92,9 +100,10 @@ const passing: ReadonlySet<string> = new Set([
   'given or defined',
 ]);
 
-function isSteady({ grade, unit, demotions, prose }: Found, convention: Convention): boolean {
+function isSteady({ grade, unit, demotions, prose, supposed }: Found, convention: Convention): boolean {
   if (
     convention.lastResort ||
+    supposed !== undefined ||
     (prose && grade !== 'subject' && !convention.conclusive) ||
     demotions.some((name) => passing.has(name))
   )
@@ -106,6 +115,15 @@ function isSteady({ grade, unit, demotions, prose }: Found, convention: Conventi
 function withRejection(source: string, found: Found): Found {
   if (found.excluded || !isRejected(source, found.unit, found.start, found.end)) return found;
   return { ...found, excluded: 'the text itself rejects it' };
+}
+
+/** What is said of another case goes behind everything that is said of this one. */
+const supposedRank = -2;
+
+function withSupposition(source: string, found: Found, asked: Asked): Found {
+  if (found.excluded) return found;
+  const supposed = suppositionOf(source, found, asked.wanted === 'quantity');
+  return supposed ? { ...found, supposed } : found;
 }
 
 /**
@@ -187,6 +205,7 @@ function reasonOf(one: Ranked, winner: Ranked): string {
   const doubts = [...new Set(found.demotions)].join(', ');
   if (one === winner) return `${gradeWords[found.grade]}${doubts ? ` (${doubts})` : ''}`;
   if (found.excluded) return found.excluded;
+  if (found.supposed && !winner.found.supposed) return found.supposed;
   const [corrected = 0, role = 0, order = 0, grade = 0, sound = 0, law = 0, section = 0] = one.rank.map(
     (value, index) => value - (winner.rank[index] as number),
   );

@@ -1,4 +1,16 @@
-import { bareIn, type Convention, isAbout, isAlone, partLabelLength, valueIn } from './passage/index.ts';
+import {
+  type Asked,
+  bareIn,
+  type Convention,
+  type Found,
+  isAbout,
+  isAlone,
+  type Passage,
+  partLabelLength,
+  quantityIn,
+  sentencesOf,
+  valueIn,
+} from './passage/index.ts';
 
 /** What the last line with a value says, where the part asks one thing and nothing better was found. */
 export const lastFormula: Convention = {
@@ -28,11 +40,22 @@ export const lastFormula: Convention = {
         (value.demotions.includes('not of the sort asked for') && asked.question.options.order === undefined)
       )
         return [];
-      return [
+      const found =
         unit.entry && unit.entry.size > 1
           ? { ...value, demotions: [...value.demotions, 'one of several entries of a list'] }
-          : value,
-      ];
+          : value;
+      return asked.wanted === 'quantity' ? [found, ...otherSentences(passage, found, asked)] : [found];
     });
   },
 };
+
+/** Quantities of the line's other sentences: for the case that the one found speaks of something else. */
+function otherSentences({ source }: Passage, { unit, start, grade }: Found, asked: Asked): Found[] {
+  const sentences = sentencesOf(source.slice(unit.start, unit.end));
+  if (sentences.length < 2) return [];
+  return sentences.flatMap(([from, to]) => {
+    if (unit.start + from <= start && start < unit.start + to) return [];
+    const value = quantityIn(source, unit, unit.start + from, unit.start + to, asked, grade);
+    return value ? [{ ...value, demotions: [...value.demotions, 'in another sentence'] }] : [];
+  });
+}

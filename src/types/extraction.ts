@@ -38,6 +38,8 @@ export interface Answer {
   candidates: Candidate[];
   /** Another candidate states another value and neither wins by convention: for a person to look at. */
   rival?: Candidate;
+  /** Why the words around it may change what it says: a person has to look, and it is neither right nor wrong. */
+  unsure?: string;
 }
 
 /**

@@ -7,6 +7,7 @@ export interface Sketch {
   find?: Partial<Find>;
   unit?: string;
   synonyms?: Record<string, string[]>;
+  options?: Question['options'];
   members?: Sketch[];
 }
 
@@ -58,7 +59,10 @@ function partOf(problem: string, { label, title = '', aka = [], questions }: Par
   return { id, problem, label, title, aka, points: 1, rule: 'all', questions: all, keyPoints: [] };
 }
 
-function questionOf(part: string, { id, kind, find = {}, unit, synonyms = {} }: Sketch): Question {
+function questionOf(
+  part: string,
+  { id, kind, find = {}, unit, synonyms = {}, options = {} }: Sketch,
+): Question {
   const unseen = (): never => {
     throw new Error('extraction looked at the key');
   };
@@ -77,7 +81,7 @@ function questionOf(part: string, { id, kind, find = {}, unit, synonyms = {} }: 
     synonyms,
     points: 1,
     keyPoints: [],
-    options: {},
+    options,
     line: 1,
     column: 1,
   };

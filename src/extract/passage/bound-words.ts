@@ -5,10 +5,10 @@ const marks = '*$`{';
 
 const comparisons = [
   ...['equal to', 'equal'].flatMap((equal) =>
-    ['greater', 'less', 'larger', 'smaller', 'more', 'lower', 'higher'].flatMap((word) => [
-      `${word} than or ${equal}`,
-      `${equal} or ${word} than`,
-    ]),
+    [
+      ...['greater', 'less', 'larger', 'smaller', 'more', 'lower', 'higher'],
+      ...['longer', 'shorter', 'faster', 'slower', 'fewer', 'quicker'],
+    ].flatMap((word) => [`${word} than or ${equal}`, `${equal} or ${word} than`]),
   ),
   ...['upwards of', 'in excess of', 'no later than', 'quicker than', 'no quicker than', 'no fewer than'],
   ...[
@@ -53,6 +53,16 @@ const comparisons = [
     'roughly',
     'exactly',
     'bounded by',
+    'beyond',
+    'starting at',
+    'starting from',
+    'a minimum of',
+    'minimum of',
+    'minimum',
+    'a maximum of',
+    'maximum of',
+    'maximum',
+    'capped at',
   ],
   ...[
     'upper bound of',
@@ -69,6 +79,7 @@ const comparisons = [
     '\\ge',
     '\\geq',
   ],
+  ...['⩽', '⩾', '≲', '≳', '\\gtrsim'],
   ...['\\geqslant', '\\lesssim', '\\approx', '\\lt', '\\gt'],
 ].sort((a, b) => b.length - a.length);
 
@@ -79,7 +90,7 @@ const links = [
   ...'totaling of cost costs have has must in using perform performs = : → \\to \\rightarrow \\Rightarrow'.split(
     ' ',
   ),
-  ...['equal to', 'there are'],
+  ...['equal to', 'there are', 'so', 'hence', 'thus', 'therefore'],
 ];
 
 /** Words between the verb and the number that change nothing. */
@@ -101,7 +112,7 @@ const fillers = [
 const bounds = [
   ...'less more fewer lower higher faster slower shorter longer better below above under greater smaller'
     .split(' ')
-    .map((word) => `or ${word}`),
+    .flatMap((word) => [`or ${word}`, `and ${word}`]),
   ...['at most', 'at least', 'maximum', 'max', 'minimum', 'min', 'exactly'],
 ];
 

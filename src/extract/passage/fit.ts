@@ -16,6 +16,8 @@ export interface Found {
   grade: 'subject' | 'cue' | 'kind';
   demotions: string[];
   excluded?: string;
+  /** Why it is said of another case than the one asked, or by somebody else. */
+  supposed?: string;
   /** The part of it that is the value, folded: two candidates with the same one agree. */
   value: string;
   /** It is to be read by a person: formulas in it stay marked as such. */

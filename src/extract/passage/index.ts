@@ -3,6 +3,7 @@ export { type AnswerLabel, partLabelLength, readAnswerLabel } from './answer-lab
 export { type Asked, askedOf, type Wanted } from './asked.ts';
 export { bareIn } from './bare.ts';
 export { clausesOf } from './clause.ts';
+export { clauseDoubt } from './clause-doubt.ts';
 export { wordsBetween, wordsUpTo } from './context.ts';
 export { type Convention, isAlone, isForOthers, isOnlyOfSort, isOthers } from './convention.ts';
 export { correctionsIn } from './correction.ts';
@@ -20,6 +21,7 @@ export { roleRank } from './role.ts';
 export { statedIn } from './stated.ts';
 export { lawsBeside } from './stated-law.ts';
 export { type Member, type Statement, statementsOf } from './statement.ts';
+export { suppositionOf } from './supposition.ts';
 export { textOf } from './text.ts';
 export type { Cell, Formula, Section, Segment, Unit } from './unit.ts';
 export { openingQuantity, phrasesOf, quantityIn, unreadQuantity, valueIn } from './value.ts';

@@ -3,7 +3,7 @@ import type { Unit } from './unit.ts';
 
 /** Words behind which stands what the writer does not hold: "one may think …", "a common wrong answer: …". */
 const opening =
-  /\b(?:(?:one|you|we|people|students|many|some|it) (?:may|might|could|would) (?:be tempted to |at first |first |easily |naively |well |also )?(?:think|guess|say|expect|believe|suspect|answer|assume|argue|conclude|be tempted)|(?:is|be|feel) tempt(?:ing|ed)|tempting (?:answer|guess)|(?:common|frequent|typical|usual|popular|classic|easy|obvious) (?:mistake|error|slip|misconception|trap|pitfall)|(?:wrong|incorrect|mistaken|false|naive) (?:answer|count|result|value|guess|estimate|reading|solution)s?|first (?:guess|instinct)|at first (?:sight|glance))\b/g;
+  /\b(?:(?:one|you|we|people|students|many|some|it) (?:may|might|could|would) (?:be tempted to |at first |first |easily |naively |well |also )?(?:think|guess|say|expect|believe|suspect|answer|assume|argue|conclude|be tempted)|(?:is|be|feel) tempt(?:ing|ed)|tempting (?:answer|guess)|(?:common|frequent|typical|usual|popular|classic|easy|obvious) (?:mistake|error|slip|misconception|trap|pitfall)|(?:wrong|incorrect|mistaken|false|naive) (?:answer|count|result|value|guess|estimate|reading|solution)s?|(?:is|be) (?:wrong|incorrect|false|mistaken|a mistake|an error|not (?:right|correct|true)) to (?:write|say|claim|use|take|set|state|conclude|think|assume)|(?:do|should|must|can) ?not (?:write|say|claim|conclude|be tempted)|first (?:guess|instinct)|at first (?:sight|glance))\b/g;
 
 /** Cheap way out: nearly no words are of that sort. */
 const worthReading =

@@ -25,6 +25,19 @@ export function isOtherShare(low: string, from: number, to: number, asked: Asked
   return Array.isArray(asked.question.options.per) && wholes.test(`${clause.before} ${clause.after}`);
 }
 
+const one =
+  /^[\s*`$})]{0,4}(?:(?:per|(?:for|in|of|on|from)?\s?(?:each|every)|for (?:one|a single))\s([a-z0-9 -]{0,26})|(?:each|apiece)(?=\s*(?:$|[.,;)])))/;
+
+/** Do the words right behind a quantity say that it is one share's, where one is asked for? Lower case. */
+export function isShare(after: string, { question }: Asked): boolean {
+  const { per } = question.options;
+  if (!Array.isArray(per)) return false;
+  const found = one.exec(after.slice(0, 60));
+  if (!found) return false;
+  const [, noun] = found;
+  return noun === undefined || per.some((name) => noun.startsWith(String(name).toLowerCase()));
+}
+
 /**
  * Length of the words right behind a quantity that make it the whole's ("50 ns in total"), where a share is asked;
  * 0 without. Lower case.

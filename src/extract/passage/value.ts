@@ -6,7 +6,7 @@ import { answering, type Found, fitsSort, isClass, standingAt } from './fit.ts';
 import { fold, speaksOf, withoutTail } from './fold.ts';
 import { phraseIn } from './phrase.ts';
 import { type Phrase, quantitiesIn } from './quantity.ts';
-import { isOtherShare, wholeLength } from './share.ts';
+import { isOtherShare, isShare, wholeLength } from './share.ts';
 import type { Statement } from './statement.ts';
 import type { Formula, Unit } from './unit.ts';
 
@@ -135,7 +135,9 @@ export function quantityIn(
   const own = low === '' ? all : all.filter((phrase) => !isOther(phrase));
   const pool = own.length > 0 ? own : all;
   const bold = unit.bold ? undefined : pool.findLast((phrase) => isBold(unit, phrase.end - 1));
-  const best = bold ?? pool.findLast((phrase) => phrase.linked) ?? pool.at(-1);
+  const shared =
+    low === '' ? undefined : pool.findLast((phrase) => isShare(low.slice(phrase.end - open), asked));
+  const best = shared ?? bold ?? pool.findLast((phrase) => phrase.linked) ?? pool.at(-1);
   if (!best) return undefined;
   const demotions = best.unit === '' && asked.units.length > 0 ? ['no unit'] : [];
   // What denies the value, or says that it is another share's, is for checking to read.

@@ -1,0 +1,95 @@
+import { leadOf } from './context.ts';
+import type { Found } from './fit.ts';
+import { sentencesOf } from './fold.ts';
+import type { Unit } from './unit.ts';
+
+/** Cheap way out: nearly no words are of that sort. */
+const worthReading =
+  /would|could|were |had |if |another|other |compar|suppose|supposing|imagin|instead|alternative|remark|example|instance|e\.g\.|special|general|check|wrong|incorrect|mistake|footnote|\[\^|note|says|said|official|textbook|lecture|say /;
+
+/** What begins a sentence that is about another case than the one asked, or only illustrates. */
+const opening =
+  /^[\s*_"“(>-]{0,6}(?:(?:but|and|so|now|note that|finally|also|however),?\s)?(?:remark|aside|example|for example|for instance|e\.g\.|as an example|for illustration|as an illustration|sanity check|as a (?:sanity )?check|quick check|check|for comparison|by comparison|in comparison|by contrast|in contrast|another|an alternative|in the (?:special|limiting|degenerate|trivial|extreme) case|as a special case|if instead|if one instead|if we instead|suppose|supposing|imagine|had (?:we|one|it|the)|were (?:we|one|it|the)|\[\^[^\]]{1,12}\]:)(?=[\s:,.*_]|$)/;
+
+const condition =
+  /\b(?:if|unless|without|had|were|suppose|supposing|imagine|otherwise|instead|for (?:a|an|another|some|any other|other|every other)|with (?:a|an|another|no|only|other|twice|half)|in (?:a|an|another) )\b/;
+/** "would need", "would be", but not "one would therefore conclude". */
+const conditional = /\bwould\b|\bcould\b|\bwere\b(?! (?:able|stored|recomputed|computed|found|asked))/;
+
+/** Somebody else says it. */
+const attributed =
+  /\b(?:(?:official|reference|posted|sample|model) (?:solutions?|answers?)|(?:answer|solution) keys?|(?:you|they|some(?: authors| people| texts)?|others|authors|students|claude|chatgpt|gemini|grok|deepseek|qwen|wikipedia|(?:this|that) (?:page|site|source|blog|post|article)) (?:would |may |might |will |could )?(?:says?|said|states?|stated|claim(?:s|ed)?|writes?|wrote|answer(?:s|ed)?|suggest(?:s|ed)?))\b/;
+
+/** A letter gets a number: "for $n = 1$". Zero is left out, for what is drawn may well be centred. */
+const special =
+  /\b(?:for|with|when|if|at|where|setting|taking|put|case)\s[$\\({]{0,3}[a-z]{1,8}(?:_\{?[a-z\d]{1,3}\}?)?\s?=\s?[1-9]/;
+/** The whole line is none of the answer. */
+const setOff = /^(?:remark|aside|example|side note|sanity check|footnote|\[\^[^\]]{1,12}\])s?\s?[.:]/;
+
+/** Does a sentence, in lower case, speak of another case than the one asked, or only illustrate? */
+export function speaksOfAnotherCase(sentence: string): boolean {
+  if (!worthReading.test(sentence)) return false;
+  return (
+    opening.test(sentence) ||
+    (condition.test(sentence) && conditional.test(sentence)) ||
+    attributed.test(sentence)
+  );
+}
+
+/** No more characters are looked at before a value, or behind it. */
+const farthest = 300;
+/** Behind a value these words say that it holds in another case. */
+const behind =
+  /^[\s$.,)*_]{0,8}(?:would|could|might) (?:also |then |indeed |instead )?(?:hold|follow|apply|work|suffice|do)\b/;
+
+const known = new WeakMap<Unit, [number, number][]>();
+
+/**
+ * Why what stands at [start, end) of a line is said of another case: "if loads were free it would be 8", "for
+ * comparison, …", "Remark: …", "the textbook says …". It is read off its own sentence, for a display off the words
+ * that lead to it.
+ */
+export function suppositionOf(source: string, found: Found, isQuantity: boolean): string | undefined {
+  const { unit, start, end, prose: isWhole } = found;
+  const { before } = unit;
+  if (unit.kind === 'code' || unit.kind === 'row') return undefined;
+  if (unit.kind === 'display') {
+    const words = before && before.kind !== 'display' ? before.folded.slice(-farthest) : '';
+    if (!worthReading.test(words)) return undefined;
+    const last = sentencesOf(words).at(-1);
+    const lead = last ? words.slice(last[0]).trimStart() : '';
+    return opening.test(lead) || (condition.test(lead) && conditional.test(lead))
+      ? 'said of another case'
+      : undefined;
+  }
+  if (!isQuantity && special.test(leadOf(unit, start))) return 'said of a special case';
+  if (!worthReading.test(unit.folded)) return undefined;
+  if (setOff.test(unit.folded)) return 'a remark';
+  const text = source.slice(unit.start, unit.end);
+  const sentences = known.get(unit) ?? sentencesOf(text);
+  known.set(unit, sentences);
+  const own = sentences.find(([from, to]) => unit.start + from <= start && start < unit.start + to);
+  const [from, to] = own ?? [0, text.length];
+  const lead = source
+    .slice(Math.max(unit.start + from, start - farthest), start)
+    .toLowerCase()
+    .trimStart();
+  const rest = source.slice(end, Math.min(unit.start + to, end + farthest)).toLowerCase();
+  // What is taken as a whole sentence has its words in itself.
+  if (isWhole && speaksOfAnotherCase(source.slice(start, Math.min(end, start + farthest)).toLowerCase()))
+    return 'said of another case';
+  if (behind.test(rest)) return 'said of another case';
+  if (opening.test(lead)) return 'said of another case';
+  const clause = `${mainOf(lead)} ${untilSeam(rest)}`;
+  if (condition.test(clause) && conditional.test(clause)) return 'said of another case';
+  if (isQuantity && attributed.test(lead)) return 'said by somebody else';
+  return undefined;
+}
+
+const untilSeam = (rest: string): string => rest.split(/[;,.](?=\s|$)/, 1)[0] ?? '';
+
+/** The words before a value without a main clause that ended before: "…; if it were, …". */
+function mainOf(lead: string): string {
+  const cut = lead.lastIndexOf('; ');
+  return cut < 0 ? lead : lead.slice(cut + 2);
+}
