@@ -30,7 +30,8 @@ export function gatherCohort(): { add(scorecard: Scorecard): void; cohort(): Coh
   const kept: Kept[] = [];
   return {
     add: (scorecard) => {
-      kept.push(keep(scorecard));
+      // A piece of a log's text holds the whole text in memory as long as it lives; a copy does not.
+      kept.push(structuredClone(keep(scorecard)));
     },
     cohort: () => cohortOf(kept),
   };
