@@ -1,19 +1,14 @@
 import { relative, resolve, sep } from 'node:path';
-import { VFileMessage } from 'vfile-message';
 import { gatherCohort } from './cohort.ts';
 import { type Graded, grade, ungraded } from './grade.ts';
-import { read } from './read/index.ts';
+import { type Intake, openIntake } from './intake.ts';
 import { indexes, reporters } from './report/index.ts';
 import { openStandards, type Standards } from './standards.ts';
 import { type Input, listInputs } from './store/inputs.ts';
-import { readLimited } from './store/read-limited.ts';
 import { writeAtomic } from './store/write-atomic.ts';
 import type { Rubric } from './types/rubric.ts';
 import type { Scorecard } from './types/scorecard.ts';
 import type { Transcript } from './types/transcript.ts';
-
-/** Logs are text; an export of a whole account may be long. In bytes. */
-const largestLog = 256 * 1024 * 1024;
 
 /** Reading faults that leave nothing to grade; an empty file, by contrast, is an empty log. */
 const unreadableRules = new Set(['binary-file', 'unreadable-file']);
@@ -48,6 +43,8 @@ export interface BatchOptions {
   version: string;
   /** Rubric id or path; undefined: by the homework that each log names. */
   rubric?: string | undefined;
+  /** Name of the format of all logs; undefined: by what each one holds. */
+  from?: string | undefined;
   /** Mask names, ids, addresses and private links (the default). */
   redact?: boolean;
 }
@@ -80,9 +77,13 @@ export class ReportWriteError extends Error {
 /** One log, nothing written. @throws what `openStandards` throws, and the file system's errors */
 export async function gradeFile(path: string, options: BatchOptions): Promise<GradedFile> {
   const standards = openStandards(options);
-  const [input] = listInputs([path], '');
+  const intake = openIntake(options);
+  const inputs = await intake.expand(listInputs([path], ''));
+  const [input] = inputs;
   if (!input) throw new ReportClashError(`${path} is a folder without logs`);
-  return gradeInput(input, standards, options);
+  if (inputs.length > 1 && input.member !== undefined)
+    throw new ReportClashError(`${path} holds ${inputs.length} logs; name one, for example ${input.shown}`);
+  return gradeInput(input, standards, intake, options);
 }
 
 /**
@@ -104,7 +105,8 @@ export async function* gradeBatch(
     onProgress?: (done: number, all: number, name: string) => void;
   },
 ): AsyncGenerator<BatchResult> {
-  const inputs = withoutClashes(listInputs(paths, options.out, options.onLocked));
+  const intake = openIntake(options);
+  const inputs = withoutClashes(await intake.expand(listInputs(paths, options.out, options.onLocked)));
   const standards = openStandards(options);
   if (options.rubric !== undefined) await standards.get(options.rubric);
   const chosen = reporters.filter((reporter) => options.formats.includes(reporter.name));
@@ -113,7 +115,7 @@ export async function* gradeBatch(
 
   for (const [at, input] of inputs.entries()) {
     options.onProgress?.(at, inputs.length, input.name);
-    const { scorecard, transcript } = await gradeInput(input, standards, options);
+    const { scorecard, transcript } = await gradeInput(input, standards, intake, options);
     cohort.add(scorecard);
     const written: string[] = [];
     for (const reporter of chosen) {
@@ -145,12 +147,14 @@ async function writeReport(path: string, text: string): Promise<void> {
   }
 }
 
-async function gradeInput(input: Input, standards: Standards, options: BatchOptions): Promise<GradedFile> {
+async function gradeInput(
+  input: Input,
+  standards: Standards,
+  intake: Intake,
+  options: BatchOptions,
+): Promise<GradedFile> {
   const named = options.rubric === undefined ? undefined : await standards.get(options.rubric);
-  const transcript = readInput(input, options);
-  const choice = named
-    ? { standard: named, chosenBy: 'given by --rubric' }
-    : await standards.choose(transcript);
+  const { transcript, choice } = await intake.take(input, standards, named);
   const engine = {
     version: options.version,
     chosenBy: choice?.chosenBy ?? '',
@@ -187,18 +191,6 @@ async function gradeInput(input: Input, standards: Standards, options: BatchOpti
   }
 }
 
-/** A file that cannot be opened or is too large becomes a transcript without turns that says so. */
-function readInput(input: Input, options: BatchOptions): Transcript {
-  try {
-    return read(readLimited(resolve(options.cwd, input.path), largestLog), { file: input.name });
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    const transcript = read(new Uint8Array(), { file: input.name });
-    transcript.messages = [new VFileMessage(error.message, { ruleId: 'unreadable-file', source: 'read' })];
-    return transcript;
-  }
-}
-
 /** Each log once, however often the arguments reach it; two that would write the same report are refused. */
 function withoutClashes(inputs: readonly Input[]): Input[] {
   const seen = new Map<string, Input>();
@@ -208,7 +200,7 @@ function withoutClashes(inputs: readonly Input[]): Input[] {
       seen.set(input.name.toLowerCase(), input);
       return true;
     }
-    if (resolve(other.path) === resolve(input.path)) return false;
+    if (resolve(other.path) === resolve(input.path) && other.member === input.member) return false;
     throw new ReportClashError(
       `${other.shown} and ${input.shown} would write the same report (${input.name}.scorecard.*); grade the folder above them, or each with an --out of its own`,
     );

@@ -19,6 +19,7 @@ const floorOf = (room: string): number => {
   if (room === 'grade.ts' || room === 'cohort.ts') return 3;
   if (room === 'library.ts') return 3;
   if (room === 'standards.ts') return 3.5;
+  if (room === 'intake.ts') return 3.7;
   if (room === 'batch.ts') return 4;
   if (room === 'review') return 5;
   if (room === 'cli') return 6;

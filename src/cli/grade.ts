@@ -9,6 +9,7 @@ import { version } from './version.ts';
 
 interface GradeOptions {
   rubric?: string;
+  from?: string;
   out: string;
   format: string;
   json?: boolean;
@@ -21,10 +22,14 @@ interface GradeOptions {
 export function gradeCommand(finish: Finish): Command {
   return new Command('grade')
     .description('grade logs and write a scorecard for each')
-    .argument('[paths...]', 'files and folders with logs', ['transcripts'])
+    .argument('[paths...]', 'files, folders and zip archives with logs', ['transcripts'])
     .option(
       '-r, --rubric <id>',
       'rubric: a folder under rubrics/, or a path (default: by the homework each log names)',
+    )
+    .option(
+      '--from <format>',
+      'format of all logs (default: by what each holds; `inspect` says which and why)',
     )
     .option('-o, --out <folder>', 'where reports go, mirroring the folders of the logs', 'reports')
     .option(
@@ -52,6 +57,7 @@ export function gradeCommand(finish: Finish): Command {
         out: options.out,
         formats,
         rubric: options.rubric,
+        from: options.from,
         redact: options.redact,
         onLocked: (folder, error) => {
           locked.push(folder);

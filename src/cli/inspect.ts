@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { Position } from 'unist';
 import type { GradedFile } from '../batch.ts';
-import { terminalLine } from '../escape/terminal.ts';
+import { terminalLine, terminalText } from '../escape/terminal.ts';
+import { formatNames } from '../read/index.ts';
 import { type Finish, UsageError } from './exit-code.ts';
 import { print } from './terminal.ts';
 import { usage } from './usage.ts';
@@ -11,22 +12,29 @@ import { version } from './version.ts';
 export function inspectCommand(_finish: Finish): Command {
   return new Command('inspect')
     .description('show what was found in a log: turns, parts, candidates, claims, verdicts')
-    .argument('<transcript>', 'a log')
+    .argument('<transcript>', 'a log; one in an archive is a.zip!/b.md')
     .option(
       '-r, --rubric <id>',
       'rubric: a folder under rubrics/, or a path (default: by the homework the log names)',
     )
+    .option('--from <format>', 'format of the log (default: by what it holds)')
     .option('--json', 'the same as JSON')
-    .action(async (path: string, options: { rubric?: string; json?: boolean }) => {
+    .option('--text', 'only the text as it was read, as a markdown log')
+    .addHelpText('after', `\nFormats: ${formatNames.join(', ')}.`)
+    .action(async (path: string, options: InspectOptions) => {
       const { gradeFile } = await import('../batch.ts');
       const file = await usage(() =>
-        gradeFile(path, { cwd: process.cwd(), version, rubric: options.rubric }),
+        gradeFile(path, { cwd: process.cwd(), version, rubric: options.rubric, from: options.from }),
       );
       const { graded, transcript } = file;
       if (!graded && transcript.messages.some((message) => message.ruleId === 'unreadable-file'))
         throw new UsageError(
           `${path} could not be read: ${transcript.messages[0]?.reason ?? 'no reason told'}`,
         );
+      if (options.text) {
+        await print(`${terminalText(transcript.source)}\n`);
+        return;
+      }
       await print(
         options.json
           ? `${JSON.stringify(asJson(file), null, 2)}\n`
@@ -35,9 +43,16 @@ export function inspectCommand(_finish: Finish): Command {
     });
 }
 
-/** Everything but the text itself and the markdown blocks. */
+interface InspectOptions {
+  rubric?: string;
+  from?: string;
+  json?: boolean;
+  text?: boolean;
+}
+
+/** Everything but the text itself, the map to its file and the markdown blocks. */
 function asJson({ transcript, graded, chosenBy }: GradedFile): object {
-  const { source: _source, children, ...log } = transcript;
+  const { source: _source, origin: _origin, children, ...log } = transcript;
   const turns = children.map(({ children: _blocks, ...turn }) => turn);
   if (!graded) return { ...log, turns };
   const { spans, ...extraction } = graded.extraction;
@@ -61,7 +76,7 @@ function* describe(path: string, { transcript, graded, scorecard, chosenBy }: Gr
     return line.length > 100 ? `${line.slice(0, 99)}…` : line;
   };
   const { about } = transcript;
-  yield `${path}: ${transcript.format}, ${transcript.children.length} turns, homework ${about.homework?.value ?? 'not named'}, model ${about.model?.value ?? 'not named'}`;
+  yield `${path}: ${transcript.format} (${transcript.recognisedBy ?? ''}), ${transcript.children.length} turns, homework ${about.homework?.value ?? 'not named'}, model ${about.model?.value ?? 'not named'}`;
   yield '';
   yield 'Turns';
   for (const turn of transcript.children) {

@@ -10,6 +10,7 @@ const mendable = new Set([
   'ReportWriteError',
   'FileTooLargeError',
   'NotAFileError',
+  'UnknownFormatError',
   'AskError',
   'LockedError',
 ]);

@@ -6,6 +6,7 @@ import { markdownLog, readMarkdown } from './markdown-log.ts';
 import type { RubricNames } from './rubric/schema.ts';
 import type { RubricOptions } from './rubric.ts';
 
+export { type Archive, ArchiveError, isZip, openArchive } from './archive.ts';
 export type { Glance, Log } from './format.ts';
 export { transcript } from './plugin.ts';
 export { RubricError } from './rubric/error.ts';
@@ -24,6 +25,23 @@ const families: readonly Family[] = [
   },
 ];
 
+/** Names of all formats, for help; a test holds the list against the formats themselves. */
+export const formatNames: readonly string[] = [
+  'chatgpt-export',
+  'claude-export',
+  'ai-studio',
+  'le-chat',
+  'inspect-log',
+  'lm-eval',
+  'claude-code',
+  'anthropic-messages',
+  'openai-responses',
+  'ed-post',
+  'chat-completions',
+  'json',
+  'markdown',
+];
+
 /** All formats by name, for `--from` and for help. */
 export async function allFormats(): Promise<readonly Format[]> {
   const lists = await Promise.all(families.map((family) => family.load()));
@@ -33,6 +51,12 @@ export async function allFormats(): Promise<readonly Format[]> {
 /** A format that nobody knows; the message lists those there are. */
 export class UnknownFormatError extends Error {
   override name = 'UnknownFormatError';
+}
+
+/** @throws UnknownFormatError */
+export function checkFormatName(name: string): void {
+  if (!formatNames.includes(name))
+    throw new UnknownFormatError(`no format "${name}"; there are: ${formatNames.join(', ')}`);
 }
 
 export interface OpenOptions {
@@ -50,12 +74,8 @@ export interface OpenOptions {
 export async function openLog(bytes: Uint8Array, { file, from }: OpenOptions): Promise<Log> {
   const document = decode(bytes, file);
   if (from !== undefined) {
-    const formats = await allFormats();
-    const named = formats.find(({ name }) => name === from);
-    if (!named)
-      throw new UnknownFormatError(
-        `no format "${from}"; there are: ${formats.map(({ name }) => name).join(', ')}`,
-      );
+    checkFormatName(from);
+    const named = (await allFormats()).find(({ name }) => name === from) ?? markdownLog;
     const sign = named.recognises(document);
     return named.open(
       document,

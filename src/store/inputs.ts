@@ -9,6 +9,10 @@ export interface Input {
   name: string;
   /** The path as a person would type it, for messages. */
   shown: string;
+  /** Of a log in an archive: its path there. `path` is the archive's then. */
+  member?: string;
+  /** Why the file is not opened: an archive that is refused. */
+  refused?: string;
 }
 
 /** A path argument that names nothing readable. */
@@ -22,7 +26,7 @@ export class MissingPathError extends Error {
 }
 
 /** Written by us, or not meant to be read: no logs. */
-function skipped(name: string): boolean {
+export function skipped(name: string): boolean {
   return name.startsWith('.') || /\.scorecard\.[^.]+$/.test(name) || name.endsWith('.record.json');
 }
 
@@ -62,8 +66,11 @@ function* walk(folder: string, exclude: string, onLocked: Locked, top = true): G
  */
 export function listInputs(paths: readonly string[], out: string, onLocked: Locked = () => {}): Input[] {
   const exclude = resolve(out);
-  for (const path of paths) if (!statSync(path, { throwIfNoEntry: false })) throw new MissingPathError(path);
+  for (const path of paths)
+    if (!statSync(path, { throwIfNoEntry: false }) && !inArchive(path)) throw new MissingPathError(path);
   return paths.flatMap((path) => {
+    const inside = statSync(path, { throwIfNoEntry: false }) ? undefined : inArchive(path);
+    if (inside) return [inside];
     if (!statSync(path).isDirectory()) return [{ path, name: basename(path), shown: path }];
     return [...walk(path, exclude, onLocked)].map((file) => ({
       path: file,
@@ -71,6 +78,19 @@ export function listInputs(paths: readonly string[], out: string, onLocked: Lock
       shown: file,
     }));
   });
+}
+
+/** `a.zip!/b.md`: a member of an archive, by the name that reports give it. */
+function inArchive(path: string): Input | undefined {
+  const at = path.indexOf('!/');
+  const archive = path.slice(0, at);
+  if (at <= 0 || !statSync(archive, { throwIfNoEntry: false })?.isFile()) return undefined;
+  return {
+    path: archive,
+    name: `${basename(archive)}${path.slice(at)}`,
+    shown: path,
+    member: path.slice(at + 2),
+  };
 }
 
 /** The nearest folder of that name, from `start` upwards. */

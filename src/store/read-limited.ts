@@ -51,3 +51,15 @@ export function readLimited(path: string, limit: number): Uint8Array {
     closeSync(file);
   }
 }
+
+/** The first bytes of a regular file, fewer where it is shorter. @throws NotAFileError, or the file system's error */
+export function readHead(path: string, length: number): Uint8Array {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    if (!fstatSync(file).isFile()) throw new NotAFileError(path);
+    const buffer = new Uint8Array(length);
+    return buffer.subarray(0, readSync(file, buffer, 0, length, 0));
+  } finally {
+    closeSync(file);
+  }
+}
