@@ -5,7 +5,6 @@ import { type Cache, contentHash, openCache } from './store/cache.ts';
 import { fingerprint } from './store/fingerprint.ts';
 import { findUpwards } from './store/inputs.ts';
 import { readLimited } from './store/read-limited.ts';
-import type { Rubric } from './types/rubric.ts';
 import type { Transcript } from './types/transcript.ts';
 
 /** No rubric by that name; the message lists those there are. */
@@ -79,22 +78,26 @@ export function openStandards({ cwd, version, fresh = false }: StandardsOptions)
     return standard;
   };
 
+  let heads: Promise<Head[]> | undefined;
+
   const choose = async (transcript: Transcript) => {
-    const standards = await Promise.all(ids().map(get));
+    heads ??= Promise.all(ids().map((id) => loadHead(locate(id).path, id, cache)));
     const stated = transcript.about.homework;
     if (stated) {
-      const named = standards.filter(({ rubric }) =>
-        rubric.homework.some((name) => sameName(name, stated.value)),
+      const named = (await heads).filter(({ homework }) =>
+        homework.some((name) => sameName(name, stated.value)),
       );
-      if (named.length === 1) return { standard: named[0]!, chosenBy: `the log names ${stated.value}` };
+      if (named.length === 1)
+        return { standard: await get(named[0]!.id), chosenBy: `the log names ${stated.value}` };
     }
-    const titled = standards
-      .map((standard) => ({ standard, titles: titlesIn(transcript.source, standard.rubric) }))
+    const titled = (await heads)
+      .map((head) => ({ head, titles: titlesIn(transcript.source, head.titles) }))
       .filter(({ titles }) => titles.length > 0)
       .sort((a, b) => b.titles.length - a.titles.length);
     const [best, next] = titled;
     if (best && best.titles.length > (next?.titles.length ?? 0)) {
-      return { standard: best.standard, chosenBy: `the log names its problems (${best.titles.join('; ')})` };
+      const chosenBy = `the log names its problems (${best.titles.join('; ')})`;
+      return { standard: await get(best.head.id), chosenBy };
     }
     return undefined;
   };
@@ -122,6 +125,26 @@ async function load(path: string, id: string, file: string, cache: Cache, fresh:
   return standard;
 }
 
+/** Of a rubric, what a log can name; found without recomputing anything. */
+interface Head {
+  id: string;
+  homework: string[];
+  /** Of its problems. */
+  titles: string[];
+}
+
+async function loadHead(path: string, id: string, cache: Cache): Promise<Head> {
+  const text = new TextDecoder().decode(readLimited(path, largestRubric));
+  const key = contentHash({ head: id, text });
+  const kept = cache.get(key) as Head | undefined;
+  if (kept) return kept;
+  const { readRubric } = await import('./read/index.ts');
+  const { homework, problems } = await readRubric(text, { file: path, id });
+  const head = { id, homework, titles: problems.map(({ title }) => title) };
+  await cache.put(key, head);
+  return head;
+}
+
 /** "HW3", "Homework 3", "hw 03": the same name. */
 function sameName(a: string, b: string): boolean {
   const plain = (name: string) =>
@@ -133,11 +156,9 @@ function sameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-function titlesIn(text: string, rubric: Rubric): string[] {
+function titlesIn(text: string, titles: readonly string[]): string[] {
   const folded = text.toLowerCase();
-  return rubric.problems
-    .map((problem) => problem.title)
-    .filter((title) => folded.includes(title.toLowerCase()));
+  return titles.filter((title) => folded.includes(title.toLowerCase()));
 }
 
 /** Relative to where the user stands, with '/': reports are the same on every machine. */

@@ -201,25 +201,28 @@ function slopesAt(
   random: Random,
   language: Language,
 ): Slope[] {
-  const at = (point: Record<string, number>) => {
-    const { names } = world(point, asked, question, random, language);
+  const measured = (point: Record<string, number>) => {
+    const { names, values } = world(point, asked, question, random, language);
     const { value } = way.at(names, random.stream('draws'));
     if (typeof value !== 'number' || !(value > 0))
       throw new LanguageFault(`route "${name}" has to give a positive number to measure its growth`);
-    return value;
+    return { value, values };
   };
   const symbolOf = (variable: string) =>
     Object.keys(question.symbols).find((symbol) => identifier(symbol) === variable) ?? variable;
-  const before = at(sizes);
+  const before = measured(sizes);
+  const sizeOfAll = Object.entries(before.values).filter(([, value]) => typeof value === 'number');
   return (asked.along ?? Object.keys(sizes)).map((variable) => {
     const size = sizes[variable];
     if (size === undefined) throw new LanguageFault(`"${variable}" is doubled, but no size of it is given`);
-    const after = at({ ...sizes, [variable]: 2 * size });
-    const middle = { ...sizes, [variable]: size * Math.SQRT2 };
+    const after = measured({ ...sizes, [variable]: 2 * size });
     return {
       variable: symbolOf(variable),
-      at: Object.fromEntries(Object.entries(middle).map(([other, n]) => [symbolOf(other), n])),
-      slope: Math.log2(after / before),
+      at: { ...Object.fromEntries(sizeOfAll), [symbolOf(variable)]: size * Math.SQRT2 } as Record<
+        string,
+        number
+      >,
+      slope: Math.log2(after.value / before.value),
       error: asked.within ?? WITHIN,
     };
   });

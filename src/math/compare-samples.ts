@@ -8,6 +8,7 @@ import { hasDecimal } from './evaluate/occurrence.ts';
 import { evaluate } from './evaluate.ts';
 import { agree, computed, printed, showNumber, showNumeric } from './numeric-agreement.ts';
 import type { Scope } from './scope.ts';
+import { freeSymbols } from './walk.ts';
 
 /** Standard errors within which a simulation agrees, and beyond which it contradicts. */
 const AGREES = 4;
@@ -88,6 +89,12 @@ export function compareToSamples(answer: Expr, samples: readonly Sample[], scope
       reason: `agrees with the recomputed value at ${same} ${same === 1 ? 'point' : 'points'}${apart}${note ? ` (${note})` : ''}`,
     };
   }
+  if (zero > 0 && zero === samples.length && freeSymbols(value).size === 0)
+    return {
+      verdict: 'equal',
+      rung,
+      reason: `agrees with the recomputed value, 0 at ${zero === 1 ? 'its point' : `all ${zero} points`}`,
+    };
   if (zero > 0) return { verdict: 'unsure', rung, reason: 'the recomputed value is zero at every point' };
   return { verdict: 'unsure', rung, reason: 'the recomputed values tell too little' };
 }

@@ -51,6 +51,8 @@ describe('the language of rubrics', () => {
     ['product_cost([2, 3, 5])', {}, 30],
     ['adder_depth(9)', {}, 4],
     ['matrix_rank([1, 2; 2, 4])', {}, 1],
+    ['g(r) = list(f(i) = i == r or i == 3, 1, 3); g(1)', {}, [true, false, true]],
+    ['g(r) = map([1, 2], f(i) = i > r and i < 3); g(1)', {}, [false, true]],
     ['2 > 1 ? "more" : "less"', {}, 'more'],
   ])('%s', (text, names, expected) => {
     if (expected === undefined) expect(() => value(text, names)).toThrow(/has to be a matrix/);

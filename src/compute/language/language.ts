@@ -4,6 +4,7 @@ import { costs } from './costs.ts';
 import { draws } from './draws.ts';
 import {
   asCount,
+  asFunction,
   checkEntries,
   LanguageFault,
   type LanguageFunction,
@@ -32,7 +33,7 @@ export const borrowed: readonly string[] = (
   'sin cos tan asin acos atan atan2 sinh cosh tanh hypot erf gamma factorial combinations ' +
   'min max sum prod mean variance std median cumsum sort norm dot cross transpose inv pinv det trace diag ' +
   'identity zeros ones reshape flatten size concat squeeze map filter count number ' +
-  'not and or equal unequal smaller larger smallerEq largerEq deepEqual re im'
+  'not equal unequal smaller larger smallerEq largerEq deepEqual re im'
 ).split(' ');
 
 /** Operators by the function that mathjs makes of them. */
@@ -71,6 +72,8 @@ interface MathJs {
   identity(...sizes: number[]): Value;
   zeros(...sizes: number[]): Value;
   ones(...sizes: number[]): Value;
+  ConditionalNode: new (test: MathNode, yes: MathNode, no: MathNode) => MathNode;
+  ConstantNode: new (value: boolean) => MathNode;
 }
 
 let opened: Promise<Language> | undefined;
@@ -108,6 +111,9 @@ function language(math: MathJs): Language {
       identity: bounded(identity, true),
       zeros: bounded(zeros),
       ones: bounded(ones),
+      // Of mathjs's own, too, an author's function forgets the parameters of those around it.
+      map: (list: Value, f: Value) => each(list).map((one) => asFunction(f, 'f')(one)),
+      filter: (list: Value, test: Value) => each(list).filter((one) => asFunction(test, 'test')(one)),
       range: (low: number, high: number) => {
         checkEntries(high - low + 1);
         return Array.from({ length: Math.max(0, Math.floor(high - low + 1)) }, (_, k) => low + k);
@@ -124,7 +130,7 @@ function language(math: MathJs): Language {
     compile(text, names) {
       const node = parsed(parse, text);
       const used = checkNames(node, new Set(names), callable, text);
-      const code = node.compile();
+      const code = node.transform((one) => lazy(one, math)).compile();
       const called = [...used].flatMap((name) => own.get(name) ?? []);
       return {
         text,
@@ -155,6 +161,11 @@ function language(math: MathJs): Language {
   };
 }
 
+function each(list: Value): Value[] {
+  if (Array.isArray(list)) return list;
+  throw new LanguageFault('map and filter go through an array: map([1, 2], f(x) = x^2)');
+}
+
 function parsed(parse: (text: string) => MathNode, text: string): MathNode {
   try {
     return parse(text);
@@ -163,6 +174,21 @@ function parsed(parse: (text: string) => MathNode, text: string): MathNode {
       `"${text}" cannot be read: ${fault instanceof Error ? fault.message : String(fault)}`,
     );
   }
+}
+
+/**
+ * `a and b` as `a ? (b ? true : false) : false`: mathjs evaluates the operands of `and` and `or` late, in a scope
+ * that lacks the parameters of enclosing functions.
+ */
+function lazy(raw: MathNode, math: MathJs): MathNode {
+  const node = raw as Node & { args?: MathNode[] };
+  if (node.type !== 'OperatorNode' || (node.fn !== 'and' && node.fn !== 'or')) return raw;
+  const [left, right] = node.args!.map((one) => one.transform((part) => lazy(part, math)));
+  const [yes, no] = [new math.ConstantNode(true), new math.ConstantNode(false)];
+  const second = new math.ConditionalNode(right!, yes, no);
+  return node.fn === 'and'
+    ? new math.ConditionalNode(left!, second, no)
+    : new math.ConditionalNode(left!, yes, second);
 }
 
 /** Several statements give the value of the last one. */
@@ -177,6 +203,7 @@ interface MathNode {
   forEach(visit: (child: MathNode) => void): void;
   compile(): { evaluate(scope: Map<string, Value>): Value };
   toString(): string;
+  transform(change: (node: MathNode) => MathNode): MathNode;
 }
 
 type Node = MathNode & {
