@@ -1,4 +1,4 @@
-import { compareExpressions } from '../math/compare.ts';
+import { compareReadings } from '../math/compare.ts';
 import { compareGrowth, growthAgainstSlopes } from '../math/growth.ts';
 import { printLatex } from '../math/print.ts';
 import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
@@ -72,7 +72,7 @@ export const bound: AnswerKind<Bound> = {
     const growing = expected.by.type === 'growth' || answer.by.type === 'growth';
     const one = growing
       ? compareGrowth(asClass(expected.by), asClass(answer.by), scope)
-      : compareExpressions(expected.by, answer.by, scope);
+      : compareReadings(alone(expected.by), alone(answer.by), scope);
     return { ...one, form: 'bound' };
   },
   agree(answer, reference, question, context) {
@@ -119,7 +119,7 @@ function boundOf({ subject, links }: Statement): Bound | string {
   if (!last) return 'no bound in it';
   const by = classOf(last) ?? last;
   // c ≥ x, with the bound on the left.
-  if (subject?.type === 'growth' || subject?.type === 'number') {
+  if (subject && isMagnitude(subject) && !isMagnitude(by)) {
     if (side === 'both') return 'no quantity is bounded';
     return { subject: by, side: side === 'upper' ? 'lower' : 'upper', strict, by: subject };
   }
@@ -135,8 +135,22 @@ function boundOf({ subject, links }: Statement): Bound | string {
   return { ...(subject ? { subject } : {}), side, strict, by };
 }
 
+/** What a bound is stated by: a class of growth, a number, a quantity. */
+const isMagnitude = (expr: Expr): boolean =>
+  expr.type === 'growth' || expr.type === 'number' || expr.type === 'quantity';
+
+const alone = (expr: Expr) => ({ readings: [expr], messages: [] });
+
 function compareSides(expected: Bound, answer: Bound): Comparison | undefined {
   const form = 'bound' as const;
+  const plain = expected.by.type !== 'growth' && answer.by.type !== 'growth';
+  if (plain && expected.side !== answer.side && [expected.side, answer.side].includes('both'))
+    return {
+      verdict: 'unsure',
+      rung: 'bound',
+      form,
+      reason: 'one side is a value, the other a bound; whether the one stands for the other is not said',
+    };
   if (answer.side === 'both') {
     // The tail of a chain whose head was cut off: the sign stands where the text does not reach.
     if (!answer.subject) return undefined;
@@ -154,7 +168,6 @@ function compareSides(expected: Bound, answer: Bound): Comparison | undefined {
       form,
       reason: `a bound from ${answer.side === 'upper' ? 'above' : 'below'}, where one from ${expected.side === 'upper' ? 'above' : 'below'} is asked`,
     };
-  const plain = expected.by.type !== 'growth' && answer.by.type !== 'growth';
   if (plain && expected.strict !== answer.strict)
     return {
       verdict: 'different',

@@ -7,9 +7,13 @@ import type { Reference } from '../types/reference.ts';
 import type { Question, Rubric } from '../types/rubric.ts';
 import type { Verdict } from '../types/verdict.ts';
 import type { World } from '../types/world.ts';
+import { boolean } from './boolean.ts';
 import { bound } from './bound.ts';
+import { choice } from './choice.ts';
 import { PairError } from './declared.ts';
+import { definition } from './definition.ts';
 import { distribution } from './distribution.ts';
+import { equation } from './equation.ts';
 import { estimator } from './estimator.ts';
 import { expression } from './expression.ts';
 import { growth } from './growth.ts';
@@ -22,10 +26,14 @@ import { pushforward } from './pushforward.ts';
 import { quantity } from './quantity.ts';
 import { relation } from './relation.ts';
 import { set } from './set.ts';
+import { shape } from './shape.ts';
+import { table } from './table.ts';
 import { text } from './text.ts';
 import { tuple } from './tuple.ts';
+import { vector } from './vector.ts';
 import { verdictsOn } from './verdict.ts';
 import { verify } from './verify.ts';
+import { witness } from './witness.ts';
 
 export { declareSymbols, PairError } from './declared.ts';
 
@@ -39,12 +47,20 @@ export const kinds = {
   estimator,
   pushforward,
   number,
+  equation,
+  definition,
   relation,
   interval,
   set,
   list,
   tuple,
+  vector,
   matrix,
+  shape,
+  table,
+  choice,
+  boolean,
+  witness,
   text,
 } satisfies {
   [Name in keyof ValueMap]: AnswerKind<ValueMap[Name]>;

@@ -21,6 +21,7 @@ type Trait =
   | 'tuple'
   | 'list'
   | 'relation'
+  | 'equation'
   | 'words'
   | 'number'
   | 'expression';
@@ -36,6 +37,7 @@ const telling: readonly [Trait, string, string][] = [
   ['matrix', 'matrix', 'a matrix or vector'],
   ['tuple', 'tuple', 'a tuple'],
   ['relation', 'relation', 'a relation'],
+  ['equation', 'equation', 'an equation'],
   ['list', 'list', 'a list'],
   ['expectation', 'estimator', 'an expectation'],
   ['words', 'text', 'words'],
@@ -94,11 +96,15 @@ function traitOf(expr: Expr): Trait {
   if (some(said, (node) => node.type === 'growth')) return 'growth';
   if (some(said, (node) => node.type === 'quantity')) return 'quantity';
   if (some(said, (node) => node.type === 'expectation')) return 'expectation';
-  return freeSymbols(said).size === 0 ? 'number' : 'expression';
+  return [...freeSymbols(said)].every((name) => constants.has(name)) ? 'number' : 'expression';
 }
+
+/** Letters that are numbers where nothing declares them otherwise. */
+const constants: ReadonlySet<string> = new Set(['pi', 'e', 'infinity']);
 
 /** `T ≤ 40 ns` bounds one thing by a value; `x + y ≤ 3` and `2 ≤ x ≤ 7` relate. */
 function traitOfRelation({ ops, members }: Extract<Expr, { type: 'relation' }>): Trait {
+  if (ops.every((op) => equalities.has(op))) return 'equation';
   if (ops.length !== 1 || !sided.has(ops[0]!)) return 'relation';
   const [left, right] = members as [Expr, Expr];
   const named = (side: Expr) => side.type === 'empty' || side.type === 'text';
@@ -107,6 +113,16 @@ function traitOfRelation({ ops, members }: Extract<Expr, { type: 'relation' }>):
 }
 
 const isQuantity = (node: Expr) => node.type === 'quantity';
+
+/** The unit that a side names, if it names one. */
+export function unitIn(expr: Expr): string | undefined {
+  let unit: string | undefined;
+  some(expr, (node) => {
+    if (node.type === 'quantity') unit ??= node.unit;
+    return unit !== undefined;
+  });
+  return unit;
+}
 
 /** What a statement says of its left side, where that is a name: `g(x) = …`, `c = 3`. */
 function statedIn(expr: Expr): Expr {

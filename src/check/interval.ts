@@ -7,7 +7,7 @@ declare module '../types/answer-kind.ts' {
   }
 }
 
-/** Intervals and their unions. */
+/** Intervals and their unions; inequalities in one variable mean them, too. */
 export const interval = objectKind({
   name: 'interval',
   description: 'an interval or a union of intervals: [0, 1), x \\ge 3, (-\\infty, 0) \\cup (1, 2]',

@@ -7,8 +7,17 @@ declare module '../types/answer-kind.ts' {
   }
 }
 
-/** Several values side by side. */
+/** Values side by side. */
 export const list = objectKind({
   name: 'list',
-  description: 'several values: 1, 2, 3',
+  description: 'several values: 1, 2, 3; of any kind',
+  options: {
+    order: {
+      shape: 'choice',
+      among: ['kept', 'free'],
+      says: 'kept: the values count in their order, as terms of a sequence do; free: in any order',
+    },
+  },
+  policy: ({ options }) =>
+    options.order === 'kept' || options.order === 'free' ? { order: options.order } : {},
 });

@@ -7,8 +7,9 @@ declare module '../types/answer-kind.ts' {
   }
 }
 
-/** A matrix. */
+/** A matrix, entry by entry; its shape counts. */
 export const matrix = objectKind({
   name: 'matrix',
-  description: 'a matrix or vector, by rows: \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}, [[1, 2], [3, 4]]',
+  description:
+    'a matrix by rows: \\begin{pmatrix} 1 & 2 \\\\ 3 & 4 \\end{pmatrix}, [[1, 2], [3, 4]]; entries may be formulas',
 });

@@ -2,11 +2,13 @@ import { valueSide } from '../math/compare/value-side.ts';
 import { compareReadings, compareToSamples, type Policy, type ReadSide } from '../math/compare.ts';
 import { printPlain } from '../math/print.ts';
 import { read } from '../math/read.ts';
+import { freeSymbols } from '../math/walk.ts';
 import type { AnswerKind, KindContext, OptionSpecs, Reading } from '../types/answer-kind.ts';
 import type { Comparison, Form } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
+import type { SymbolDeclaration } from '../types/symbol-table.ts';
 import { told } from './difference.ts';
 import { canonical } from './spelling.ts';
 
@@ -19,8 +21,18 @@ export interface ObjectKind {
   fault?(expr: Expr, question: Question): string | undefined;
   /** Words and spellings that mean an object of this kind, put into signs; of the same length or not. */
   spell?(text: string, question: Question): string;
+  /** Symbols that nothing declares are positive integers: sizes and counts. */
+  counts?: true;
   /** What the question asks beyond the value. */
   policy?(question: Question): Policy;
+  /** A difference that the question lets pass, or that is none for sure; undefined where it stands. */
+  relax?(
+    expected: ReadSide,
+    answer: ReadSide,
+    found: Comparison,
+    question: Question,
+    context: KindContext,
+  ): Comparison | undefined;
   form?(value: ReadSide): Form;
 }
 
@@ -31,14 +43,21 @@ export function objectKind(spec: ObjectKind): AnswerKind<ReadSide> {
     description: spec.description,
     ...(spec.options ? { options: spec.options } : {}),
     parse: (text, question) => readObject(text, question, spec),
-    compare: (expected, answer, question, context) =>
-      told(
-        compareReadings(expected, answer, scopeOf(question, context), {
-          kind: spec.name,
-          ...(question.unit === undefined ? {} : { unit: question.unit }),
-          ...spec.policy?.(question),
-        }),
-      ),
+    compare: (expected, answer, question, context) => {
+      const found = told(
+        compareReadings(
+          expected,
+          answer,
+          spec.counts ? counting(expected, answer, question, context) : scopeOf(question, context),
+          {
+            ...policyOf(question),
+            ...spec.policy?.(question),
+          },
+        ),
+      );
+      if (found.verdict === 'equal') return found;
+      return spec.relax?.(expected, answer, found, question, context) ?? found;
+    },
     agree: (answer, reference, question, context) => agreeByValue(answer, reference, question, context),
     print: ({ readings }) => readings.map((reading) => printPlain(reading)).join(' or '),
     ...(spec.form ? { form: spec.form } : {}),
@@ -51,12 +70,33 @@ export const scopeOf = (question: Question, context: KindContext) => ({
   ...(context.worlds ? { worlds: context.worlds } : {}),
 });
 
-function readObject(text: string, question: Question, spec: ObjectKind): Reading<ReadSide> {
-  const { readings, messages } = read(spec.spell?.(text, question) ?? text, {
+const COUNT: SymbolDeclaration = { shape: 'scalar', domain: 'positive integer', text: 'positive integer' };
+
+/** The scope of a kind whose symbols count. */
+function counting(expected: ReadSide, answer: ReadSide, question: Question, context: KindContext) {
+  const names = [expected, answer].flatMap(({ readings }) =>
+    readings.flatMap((reading) => [...freeSymbols(reading)]),
+  );
+  const counted = Object.fromEntries(names.map((name) => [name, COUNT]));
+  const scope = scopeOf(question, context);
+  return { ...scope, symbols: { ...counted, ...scope.symbols } };
+}
+
+/** A text as mathematics, with what the question says of its symbols, nouns and unit. */
+export const readWith = (text: string, question: Question) =>
+  read(text, {
     symbols: question.symbols,
     synonyms: question.synonyms,
     ...(question.unit === undefined ? {} : { unit: question.unit }),
   });
+
+export const policyOf = (question: Question): Policy => ({
+  kind: question.kind,
+  ...(question.unit === undefined ? {} : { unit: question.unit }),
+});
+
+function readObject(text: string, question: Question, spec: ObjectKind): Reading<ReadSide> {
+  const { readings, messages } = readWith(spec.spell?.(text, question) ?? text, question);
   const whole = readings.map((reading) => canonical(reading, question));
   const fail = (reason: string): Reading<ReadSide> => ({
     ok: false,

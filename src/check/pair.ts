@@ -1,28 +1,36 @@
+import { compareReadings } from '../math/compare.ts';
 import { printPlain } from '../math/print.ts';
 import { read } from '../math/read.ts';
 import type { AnswerKind, KindContext, Reading } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Pair, PairSide, PairVerdict } from '../types/pair.ts';
 import type { Question } from '../types/rubric.ts';
-import { type Inferred, inferKind } from './infer.ts';
+import { told } from './difference.ts';
+import { type Inferred, inferKind, unitIn } from './infer.ts';
 import { said } from './judge.ts';
+import { policyOf, readWith, scopeOf } from './object.ts';
 
 /**
  * Are two texts the same answer? Both are read by the same parser and held against each other by their kind, which is
  * inferred where the pair does not name it. Never throws on any text; equal only without a doubt in either reading.
  */
 export function comparePair(pair: Pair, context: KindContext): PairVerdict {
-  const inferred = pair.kind === undefined ? infer(pair) : undefined;
-  const name = pair.kind ?? inferred?.kind ?? 'expression';
+  const { inferred, unit } = inferenceOn(pair);
+  const name = pair.kind ?? inferred.kind;
   const kind = context.kind(name);
-  const question = questionOf(pair, name);
+  const question = questionOf(pair, name, unit);
   const [expected, answer] = [pair.expected, pair.answer].map((text) => kind.parse(text, question, context));
-  const comparison = decide(kind, expected!, answer!, question, context);
+  const byKind = decide(kind, expected!, answer!, question, context);
+  // A kind follows the words of answers and their customs; what it leaves open, the mathematics alone may decide.
+  const comparison =
+    byKind.verdict === 'unsure' && leftOpen.has(byKind.rung)
+      ? (asObjects(pair, question, context) ?? byKind)
+      : byKind;
   return {
     verdict: comparison.verdict,
-    reason: inferred ? `${comparison.reason} (${inferred.why})` : comparison.reason,
+    reason: pair.kind === undefined ? `${comparison.reason} (${inferred.why})` : comparison.reason,
     kind: name,
-    ...(inferred ? { inferred: inferred.why } : {}),
+    ...(pair.kind === undefined ? { inferred: inferred.why } : {}),
     rung: comparison.rung,
     expected: side(pair.expected, expected!, kind),
     answer: side(pair.answer, answer!, kind),
@@ -30,12 +38,22 @@ export function comparePair(pair: Pair, context: KindContext): PairVerdict {
   };
 }
 
-function infer(pair: Pair): Inferred {
-  const [expected, answer] = [pair.expected, pair.answer].map(
-    (text) => read(text, { ...(pair.symbols ? { symbols: pair.symbols } : {}) }).readings[0],
-  );
-  if (!expected || !answer) return { kind: 'expression', why: 'one side is empty' };
-  return inferKind(expected, answer);
+/** The kind that the two sides show, and the unit that one of them names: in a pair no question does. */
+function inferenceOn({ expected, answer, symbols }: Pair): { inferred: Inferred; unit?: string } {
+  const [one, other] = [expected, answer].map((text) => read(text, symbols ? { symbols } : {}).readings[0]);
+  if (!one || !other) return { inferred: { kind: 'expression', why: 'one side is empty' } };
+  const unit = unitIn(one) ?? unitIn(other);
+  return { inferred: inferKind(one, other), ...(unit === undefined ? {} : { unit }) };
+}
+
+/** Steps at which a kind stops because it cannot go on, not because it has a doubt. */
+const leftOpen: ReadonlySet<string> = new Set(['reading', 'subject', 'undeclared', 'unsupported', 'unknown']);
+
+/** The two sides as they stand, whatever words are around them; undefined where that decides nothing either. */
+function asObjects(pair: Pair, question: Question, context: KindContext): Comparison | undefined {
+  const [expected, answer] = [pair.expected, pair.answer].map((text) => readWith(text, question));
+  const found = compareReadings(expected!, answer!, scopeOf(question, context), policyOf(question));
+  return found.verdict === 'unsure' ? undefined : told(found);
 }
 
 function decide(
@@ -74,7 +92,7 @@ function side(text: string, reading: Reading<unknown>, kind: AnswerKind<unknown>
 }
 
 /** A question that asks for nothing but this answer. */
-function questionOf(pair: Pair, kind: string): Question {
+function questionOf(pair: Pair, kind: string, unit: string | undefined): Question {
   return {
     id: 'pair',
     part: 'pair',
@@ -92,5 +110,6 @@ function questionOf(pair: Pair, kind: string): Question {
     options: {},
     line: 1,
     column: 1,
+    ...(unit === undefined ? {} : { unit }),
   };
 }

@@ -1,4 +1,4 @@
-import { compareExpressions } from '../math/compare.ts';
+import { compareReadings } from '../math/compare.ts';
 import { compareToSamples } from '../math/compare-samples.ts';
 import { printPlain } from '../math/print.ts';
 import { conversion, type Factor, parseUnit } from '../math/units.ts';
@@ -48,7 +48,7 @@ export const quantity: AnswerKind<Measured> = {
         reason: `the unit is ${answer.unit || 'missing'}, not ${expected.unit}`,
         ...shown,
       };
-    const value = compareExpressions(expected.value, times(answer.value, factor), {
+    const value = compareReadings(alone(expected.value), alone(times(answer.value, factor)), {
       symbols: question.symbols,
       seed: context.seed,
     });
@@ -127,6 +127,8 @@ export const quantity: AnswerKind<Measured> = {
     `${side === 'upper' ? '≤ ' : side === 'lower' ? '≥ ' : ''}${printPlain(value)}${unit ? ` ${unit}` : ''}`,
   form: ({ side, approximate }) => (side !== 'exact' ? 'bound' : approximate ? 'approximate' : 'exact'),
 };
+
+const alone = (value: Expr) => ({ readings: [value], messages: [] });
 
 /** "50 ns per load" where "ns" is asked: the noun below, unless it is a unit of measurement. */
 function perNoun(given: string, asked: string): string | undefined {

@@ -7,8 +7,8 @@ declare module '../types/answer-kind.ts' {
   }
 }
 
-/** Equations and inequalities, compared by what satisfies them. */
+/** Equations and inequalities, one or several, compared by what satisfies them. */
 export const relation = objectKind({
   name: 'relation',
-  description: 'an equation, an inequality or a system of them: 2x + 1 = 0, x + y \\le 3',
+  description: 'a relation or a system of them: x + y \\le 3, |x| < 1; several in any order',
 });

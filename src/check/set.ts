@@ -7,8 +7,8 @@ declare module '../types/answer-kind.ts' {
   }
 }
 
-/** A set. */
+/** Values in any order, each once. */
 export const set = objectKind({
   name: 'set',
-  description: 'a set, in any order: \\{1, 2, 3\\}, \\pm 2',
+  description: 'a set in any order: \\{1, 2, 3\\}, \\pm 2, x = 1 \\text{ or } x = 2, \\emptyset',
 });

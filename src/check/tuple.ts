@@ -7,8 +7,8 @@ declare module '../types/answer-kind.ts' {
   }
 }
 
-/** A tuple. */
+/** Values in their order. */
 export const tuple = objectKind({
   name: 'tuple',
-  description: 'values in their order: (1, 2, 3)',
+  description: 'values in their order: (1, 2, 3); entries of any kind',
 });

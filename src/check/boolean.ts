@@ -1,0 +1,49 @@
+import type { AnswerKind } from '../types/answer-kind.ts';
+import { plainWords } from './plain-words.ts';
+
+declare module '../types/answer-kind.ts' {
+  interface ValueMap {
+    boolean: boolean;
+  }
+}
+
+const positive =
+  'true|t|yes|y|correct|right|valid|holds|it holds|it does|it is|is true|is correct|always true|✓|✔|⊤';
+const negative =
+  "false|f|no|n|incorrect|wrong|invalid|fails|does not hold|doesn['’]t hold|it does not|it doesn['’]t|it is not|it isn['’]t|is false|not true|not correct|not valid|is not true|untrue|✗|✘|⊥";
+
+/** A verdict at the head of an answer, with whatever reason behind it. */
+const head = new RegExp(
+  `^(?:(?:the (?:statement|claim|answer|assertion)|this|that|it)(?: is)?\\s?:?\\s)?(?:(?<no>${negative})|(?<yes>${positive}))(?=$|[\\s,.:;(—–-])(?<rest>.*)$`,
+  'is',
+);
+/** Words behind the head that may turn it round: then it is for a person. */
+const doubtful =
+  /^\s+(?:if|when|unless|only|except|iff|not|for|in|most|but)\b|\b(?:true|false|unless|only if|however|but|sometimes|not always|depends)\b/i;
+
+/** True or false, yes or no. */
+export const boolean: AnswerKind<boolean> = {
+  name: 'boolean',
+  description: 'true or false, yes or no, valid or invalid; a reason may follow',
+  parse(text) {
+    const fail = (reason: string) => ({
+      ok: false as const,
+      messages: [{ severity: 'error' as const, reason, start: 0, end: text.length }],
+    });
+    const found = head.exec(plainWords(text))?.groups;
+    if (!found) return fail('neither true nor false stands at its head');
+    if (doubtful.test(found.rest ?? '')) return fail('what follows the verdict may turn it round');
+    return { ok: true, value: found.yes !== undefined, messages: [] };
+  },
+  compare: (expected, answer) =>
+    expected === answer
+      ? { verdict: 'equal', rung: 'boolean', reason: `both are ${expected}` }
+      : {
+          verdict: 'different',
+          rung: 'boolean',
+          reason: `${answer}, and not ${expected}`,
+          witness: { at: { values: {} }, expected: String(expected), answer: String(answer) },
+        },
+  agree: () => ({ verdict: 'unsure', rung: 'boolean', reason: 'a truth value is not recomputed' }),
+  print: String,
+};
