@@ -13,6 +13,7 @@ import { compareDefinitions } from './definition.ts';
 import { compareClasses } from './growth-class.ts';
 import { compareMatrices } from './matrix.ts';
 import { compareQuantities } from './quantity.ts';
+import { compareRegions } from './region.ts';
 import { compareByValue } from './value.ts';
 import { apart, compareTruths, compareWords, underWords } from './words.ts';
 
@@ -22,6 +23,7 @@ const kinds: readonly Kind[] = [
   compareTruths,
   compareClasses,
   compareBounds,
+  compareRegions,
   compareDefinitions,
   compareCollections,
   compareMatrices,

@@ -167,6 +167,21 @@ export class Ring {
   }
 }
 
+/** The coefficients by the powers of the variable `v`, which need not be the main one. */
+export function coefficientsBy(ring: Ring, p: Polynomial, v: number): Polynomial[] {
+  if (typeof p === 'bigint' || p.v < v) return [p];
+  if (p.v === v) return [...p.c];
+  const result: Polynomial[] = [];
+  let power: Polynomial = 1n;
+  for (const coefficient of p.c) {
+    coefficientsBy(ring, coefficient, v).forEach((x, k) => {
+      result[k] = ring.add(result[k] ?? 0n, ring.mul(x, power));
+    });
+    power = ring.mul(power, ring.variable(p.v));
+  }
+  return Array.from(result, (x) => x ?? 0n);
+}
+
 /** Degree in the main variable. */
 export const degree = (a: Polynomial): number => (typeof a === 'bigint' ? 0 : a.c.length - 1);
 
