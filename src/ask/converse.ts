@@ -89,7 +89,6 @@ export async function converse(conversation: Conversation, desk: Desk): Promise<
       } catch (error) {
         if (error instanceof OverBudget) return open(error.message);
         if (!(error instanceof SendFault)) throw error;
-        if (error.kind === 'unauthorized') desk.stopping.reason ??= error.message;
         return open(error.message);
       }
     }
@@ -161,6 +160,8 @@ async function send(
     if (fault?.status !== undefined) attempt.status = fault.status;
     if (fault?.requestId) attempt.requestId = fault.requestId;
     desk.budget.settle(most, attempt.outcome === 'ambiguous' ? most : 0);
+    // Every other request would fare the same: none goes out any more.
+    if (fault?.kind === 'unauthorized') desk.stopping.reason ??= fault.message;
     if (fault?.kind === 'rate-limit' || fault?.kind === 'overload') limiter.slowDown(started);
     await saveRecord(recordPath(path), record);
     throw error;

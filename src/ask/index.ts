@@ -1,7 +1,9 @@
+import { anthropic } from './anthropic.ts';
 import { openBudget } from './budget.ts';
 import type { Conversation } from './conversation.ts';
 import { type AskEvent, converse, type Desk, type Ended, paidBefore } from './converse.ts';
 import { adaptiveLimiter, type Limiter } from './limiter.ts';
+import { openai } from './openai.ts';
 import type { Model, OpenContext, Provider } from './provider.ts';
 import { replay } from './replay.ts';
 import { type RetryPolicy, usualPolicy } from './retry.ts';
@@ -21,7 +23,7 @@ export { recordedSource } from './recorded-source.ts';
 export { usualPolicy } from './retry.ts';
 
 /** Vendors, and what stands in for one. */
-export const providers: readonly Provider[] = [replay];
+export const providers: readonly Provider[] = [openai, anthropic, replay];
 
 /** Opens what `--model` names. @throws AskError */
 export async function openModel(text: string, context: OpenContext): Promise<Model> {
