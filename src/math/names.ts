@@ -38,6 +38,7 @@ export const letterWords: ReadonlySet<string> = new Set([
 
 export const wordVariants: Readonly<Record<string, string>> = dictionary({
   inf: 'infinity',
+  oo: 'infinity',
   Infinity: 'infinity',
   infty: 'infinity',
   varepsilon: 'epsilon',

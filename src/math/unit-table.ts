@@ -126,6 +126,8 @@ const units: readonly BaseUnit[] = [
   { symbol: 'FLOP/s', words: 'FLOPS', dimension: { FLOP: 1, s: -1 }, prefixes: 'large' },
   { symbol: 'USD', words: 'dollar dollars', dimension: { USD: 1 }, prefixes: 'none' },
   { symbol: 'EUR', words: 'euro euros', dimension: { EUR: 1 }, prefixes: 'none' },
+  { symbol: 'GBP', words: '', dimension: { GBP: 1 }, prefixes: 'none' },
+  { symbol: 'JPY', words: 'yen', dimension: { JPY: 1 }, prefixes: 'none' },
 ];
 
 /** Single letters that are units, and pairs that are as well a product (nm, mA): how surely they are one. */

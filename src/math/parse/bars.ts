@@ -1,5 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import { dictionary } from '../scan/dictionary.ts';
+import { barsLeft } from './bar-count.ts';
 import type { Construct } from './grammar.ts';
 import { argumentNode, normKind } from './norm-kind.ts';
 import type { Parser } from './parse.ts';
@@ -12,6 +13,7 @@ import { bindsBelow } from './substitution.ts';
 function bars(p: Parser): Expr {
   const start = p.i;
   if (doubled(p, p.i) && nestedBars(p)) splitBars(p);
+  if (doubled(p, p.i) && p.bars.length === 0 && barsLeft(p) === 3) return twoInOne(p);
   const opened = p.next();
   const norm = opened.text === '‖';
   p.bars.push(opened.text);
@@ -22,7 +24,7 @@ function bars(p: Parser): Expr {
   p.expect(opened.text, opened);
   // |x|_1 is a norm, too.
   if (!norm && !(p.isMark('_') && !bindsBelow(p, 0)))
-    return p.done({ type: 'call', fn: 'abs', args: [body] }, start);
+    return p.done({ type: 'call', fn: body.type === 'matrix' ? 'det' : 'abs', args: [body] }, start);
   if (p.isMark('_')) {
     p.next();
     const kind = normKind(p);
@@ -45,6 +47,23 @@ function nestedBars(p: Parser): boolean {
     return before.kind !== 'mark' || before.text === ')' || before.text === '}' || before.text === ']';
   }
   return false;
+}
+
+/** ||x||y||: three pairs of bars cannot pair off as norms; they are |x| |y| within bars. */
+function twoInOne(p: Parser): Expr {
+  const start = p.i;
+  const opened = p.next();
+  const factors: Expr[] = [];
+  for (let k = 0; k < 2; k++) {
+    p.bars.push('‖');
+    const body = p.deeper(content);
+    p.bars.pop();
+    p.expect('‖', opened);
+    factors.push(p.done({ type: 'call', fn: 'abs', args: [body] }, start));
+  }
+  const product: Expr = p.done({ type: 'mul', factors }, start);
+  p.run = undefined;
+  return p.done({ type: 'call', fn: 'abs', args: [product] }, start);
 }
 
 function splitBars(p: Parser): void {

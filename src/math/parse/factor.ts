@@ -1,5 +1,7 @@
 import type { Expr } from '../../types/expression.ts';
+import { identifierWords } from '../names.ts';
 import { parseInlineDerivative } from './derivative.ts';
+import { evaluated, limitsBehind } from './evaluation.ts';
 import { argumentNode } from './norm-kind.ts';
 import { parseNumber } from './number.ts';
 import { BudgetExceeded, type Parser } from './parse.ts';
@@ -27,6 +29,7 @@ export function parseFactor(p: Parser): Expr {
 }
 
 function postfix(p: Parser, base: Expr, start: number): Expr | undefined {
+  if (limitsBehind(p, base)) return evaluated(p, base, start);
   switch (p.token.text) {
     case '^':
     case '**':
@@ -131,6 +134,11 @@ function command(p: Parser): Expr {
   const { text } = p.token;
   const construct = Object.hasOwn(p.grammar.commands, text) ? p.grammar.commands[text] : undefined;
   if (construct) return p.deeper(construct);
+  // \Var, \KL, \Bernoulli: people define commands for names that stand for themselves.
+  if (Object.hasOwn(p.grammar.heads, text) || identifierWords.has(text)) {
+    p.tokens[p.i] = { ...p.token, kind: 'word', style: 'rm' };
+    return p.grammar.word(p);
+  }
   return p.deeper(unknown);
 }
 

@@ -11,6 +11,8 @@ function fraction(p: Parser): Expr {
   const derivative = parseFractionDerivative(p);
   if (derivative) return derivative;
   p.next();
+  // \cfrac[l]: where the numerator stands.
+  if (p.isMark('[') && p.isMark(']', 2)) p.i += 3;
   const num = argument(p);
   const den = argument(p);
   p.run = undefined;

@@ -6,6 +6,7 @@ import { conditioned } from './application.ts';
 import type { Construct } from './grammar.ts';
 import { casesOf } from './matrix.ts';
 import { parseNamed } from './name.ts';
+import { isNumeral } from './number.ts';
 import type { Parser } from './parse.ts';
 import { rangeAhead, takeRange } from './range.ts';
 import { remark, withRemark } from './remark.ts';
@@ -13,7 +14,7 @@ import { remark, withRemark } from './remark.ts';
 const closers: Readonly<Record<string, readonly string[]>> = dictionary({
   '(': [')', ']'],
   '[': [']', ')', '['],
-  ']': ['['],
+  ']': ['[', ']'],
   '\\{': ['\\}', 'null', '}'],
   '⟨': ['⟩', '>'],
   '⌊': ['⌋', '⌉'],
@@ -152,6 +153,8 @@ function braces(p: Parser): Expr {
   const [only] = list;
   if (p.accept('null')) {
     if (list.length === 1 && only?.type === 'matrix') return p.done(casesOf(only.rows), start);
+    // A brace before the lines of a system.
+    if (list.length === 1 && only?.type === 'list' && only.separator === 'line') return only;
   } else p.expect(end, opened);
   return p.done(condition ? { type: 'set', items: list, condition } : { type: 'set', items: list }, start);
 }
@@ -254,7 +257,9 @@ function angles(p: Parser): Expr {
   const start = p.i;
   const first = p.token;
   const { list } = enclosed(p);
-  if (list.length === 2) return p.done({ type: 'call', fn: 'inner', args: list }, start);
+  // ⟨3, −2⟩ is a vector: two numbers have no inner product.
+  const numbers = list.length === 2 && list.every(isNumeral);
+  if (list.length === 2 && !numbers) return p.done({ type: 'call', fn: 'inner', args: list }, start);
   if (list.length === 1) {
     const last = p.tokens[p.i - 1] ?? first;
     return p.done({ type: 'text', text: p.source.slice(first.start, last.end) }, start);

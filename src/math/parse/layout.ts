@@ -174,6 +174,15 @@ const delta: Construct = (p) => {
   return parseNamed(p, `Delta ${letter}`, start);
 };
 
+/** \$5, €5: the sign stands before the amount. */
+const currency =
+  (unit: string): Construct =>
+  (p) => {
+    const start = p.i;
+    p.next();
+    return p.done({ type: 'quantity', value: p.factor(), unit }, start);
+  };
+
 const of = (names: string, construct: Construct) =>
   Object.fromEntries(names.split(' ').map((name) => [name, construct]));
 
@@ -191,12 +200,6 @@ export const layoutCommands: Readonly<Record<string, Construct>> = dictionary({
 
 /** Marks that begin an operand and are no brackets. */
 export const layoutMarks: Readonly<Record<string, Construct>> = dictionary({
-  /** \$5 */
-  USD: (p) => {
-    const start = p.i;
-    p.next();
-    return p.done({ type: 'quantity', value: p.factor(), unit: 'USD' }, start);
-  },
   /** \#\text{fwd}: the count of something. */
   '#': (p) => {
     const start = p.i;
@@ -207,4 +210,13 @@ export const layoutMarks: Readonly<Record<string, Construct>> = dictionary({
     return p.symbol(`#${token.text.trim().replaceAll(' ', '')}`, start);
   },
   '~': (p: Parser): Expr => p.empty(),
+  '¬': (p) => {
+    const start = p.i;
+    p.next();
+    return p.done({ type: 'call', fn: 'not', args: [p.factor()] }, start);
+  },
+  '€': currency('EUR'),
+  '£': currency('GBP'),
+  '¥': currency('JPY'),
+  USD: currency('USD'),
 });

@@ -46,8 +46,17 @@ const plainCell: Construct = (p) =>
 
 const matrix: Construct = (p) => {
   const start = p.i;
-  return p.done({ type: 'matrix', rows: rows(p, plainCell) }, start);
+  const table = rows(p, plainCell);
+  return lines(p, table, start) ?? p.done({ type: 'matrix', rows: table }, start);
 };
+
+/** Rows of one relation each are no matrix: statements one below the other, such as a system of equations. */
+export function lines(p: Parser, table: readonly Expr[][], start: number): Expr | undefined {
+  const items = table.map((row) => row.filter((cell) => cell.type !== 'empty'));
+  if (items.length < 2 || !items.every((row) => row.length === 1 && row[0]!.type === 'relation'))
+    return undefined;
+  return p.done({ type: 'list', items: items.map((row) => row[0]!), separator: 'line' }, start);
+}
 
 const wrapped =
   (fn: string): Construct =>
@@ -62,7 +71,8 @@ const rest = new Set(['otherwise', 'else', 'elsewhere']);
 /** value & condition rows. "otherwise" is a branch without a condition. */
 const cases: Construct = (p) => {
   const start = p.i;
-  return p.done(casesOf(rows(p, conditionCell)), start);
+  const table = rows(p, conditionCell);
+  return lines(p, table, start) ?? p.done(casesOf(table), start);
 };
 
 /** Rows of two cells as branches. */

@@ -1,5 +1,6 @@
 import type { Expr, NumberNode } from '../../types/expression.ts';
 import type { Parser } from './parse.ts';
+import { isRelation } from './relation-sign.ts';
 
 /** A literal, and the mixed numbers 2½, `2\frac12`, `1 1/2`. */
 export function parseNumber(p: Parser): Expr {
@@ -8,9 +9,14 @@ export function parseNumber(p: Parser): Expr {
   const node: NumberNode = { type: 'number', digits: token.text, exponent: token.exponent ?? 0 };
   if (token.repeating !== undefined) node.repeating = token.repeating;
   p.done(node, start);
-  if (start === p.statementStart && decimalComma(p)) {
-    node.digits += `.${p.peek().text}`;
+  if (opensSide(p, start) && decimalComma(p)) {
+    node.digits = `${node.digits.replace('.', '')}.${p.peek().text}`;
     p.i += 2;
+    return p.done(node, start);
+  }
+  if (bracketedDecimals(p, start)) {
+    node.repeating = p.peek().text;
+    p.i += 3;
     return p.done(node, start);
   }
   // 3.14159…: the digits that are printed are not all of it.
@@ -27,13 +33,38 @@ export function parseNumber(p: Parser): Expr {
   return mixed(p, node, start) ?? node;
 }
 
+/** Does the number begin its side of the statement, but for a sign? */
+function opensSide(p: Parser, start: number): boolean {
+  let at = start;
+  while (
+    at > p.statementStart &&
+    p.tokens[at - 1]?.kind === 'mark' &&
+    /^[-+]$|^USD$/.test(p.tokens[at - 1]!.text)
+  )
+    at--;
+  return at === p.statementStart || isRelation(p, at - 1 - p.i);
+}
+
+/** "0.1(6)" and nothing else on its side: a product, or a block that repeats. */
+function bracketedDecimals(p: Parser, start: number): boolean {
+  const [open, digits, close, after] = [p.token, p.peek(), p.peek(2), p.peek(3)];
+  if (open.kind !== 'mark' || open.text !== '(' || open.gap || digits.kind !== 'number' || close.text !== ')')
+    return false;
+  const whole = p.tokens[start]!;
+  if (!/^\d*\.\d+$/.test(whole.text) || !wholeDigits.test(digits.text) || !opensSide(p, start)) return false;
+  if (after.kind !== 'eof' && !isRelation(p, 3)) return false;
+  return p.doubt('repeating', 'a product, or decimals that repeat', whole.start, close.end);
+}
+
 /** "0,111" and nothing else: two numbers, or one with a decimal comma. */
 function decimalComma(p: Parser): boolean {
   const [comma, digits, after] = [p.token, p.peek(), p.peek(2)];
   const whole = p.tokens[p.i - 1]!;
-  if (comma.kind !== 'mark' || comma.text !== ',' || comma.gap || !wholeDigits.test(whole.text)) return false;
+  if (comma.kind !== 'mark' || comma.text !== ',' || comma.gap || !/^\d+$|^\d{1,3}\.\d{3}$/.test(whole.text))
+    return false;
   if (digits.kind !== 'number' || digits.gap || !wholeDigits.test(digits.text)) return false;
-  if (after.kind !== 'eof' && after.text !== '.' && after.kind !== 'text') return false;
+  const unit = after.kind === 'word' || after.kind === 'text' || after.text === '%';
+  if (after.kind !== 'eof' && after.text !== '.' && !unit) return false;
   return p.doubt('decimal-comma', 'two numbers, or one with a decimal comma', whole.start, digits.end);
 }
 

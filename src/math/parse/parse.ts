@@ -40,6 +40,11 @@ export type Doubt =
   | 'transpose'
   | 'substitution'
   | 'decimal-comma'
+  | 'repeating'
+  | 'binomial'
+  | 'remainder'
+  | 'factorial'
+  | 'logarithm'
   | 'unit-letter';
 
 /** State of one reading: a cursor over the tokens, what is open around it, and what there is to say. */
@@ -62,6 +67,8 @@ export class Parser {
   conditions = false;
   /** The mark that ends the statements of the group around: `}` in \boxed{…}. */
   closing = '';
+  /** A \left. waits for its closing bar. */
+  nullOpen = false;
   /** An integral waits for its differential. */
   integrals = 0;
   /** Rows go on over line breaks: inside an aligned block. */
@@ -166,15 +173,17 @@ export class Parser {
   /** Runs a construct one level deeper, with fresh bars: a group of its own. */
   nested<T>(construct: (p: Parser) => T): T {
     if (++this.depth > depthBudget) throw new BudgetExceeded('nested too deeply', this.token.start);
-    const { bars, conditions, closing, integrals } = this;
+    const { bars, conditions, closing, integrals, nullOpen } = this;
     this.bars = [];
     this.closing = '';
     this.integrals = 0;
+    this.nullOpen = false;
     const result = construct(this);
     this.bars = bars;
     this.conditions = conditions;
     this.closing = closing;
     this.integrals = integrals;
+    this.nullOpen = nullOpen;
     this.run = undefined;
     this.depth--;
     return result;

@@ -5,11 +5,11 @@ import { barsLeft } from './bar-count.ts';
 import { isDifferential } from './integral.ts';
 import { isNumeral, scientific } from './number.ts';
 import { BudgetExceeded, type Parser } from './parse.ts';
-import { isImplication, isRelation } from './relation-sign.ts';
+import { isDividing, isImplication, isRelation } from './relation-sign.ts';
 import { remarkAhead } from './remark.ts';
 import { substitute, substitutionAhead } from './substitution.ts';
 import { unitAhead, withUnit } from './unit.ts';
-import type { UnitAhead } from './unit-words.ts';
+import { timesAhead, type UnitAhead } from './unit-words.ts';
 
 type Operator = 'times' | 'dot' | 'over' | string;
 
@@ -31,17 +31,22 @@ const operators: Readonly<Record<string, Operator>> = dictionary({
 function operatorAhead(p: Parser): Operator | undefined {
   const token = p.token;
   if (token.kind === 'word' && token.text === 'mod') return 'mod';
-  if (token.kind === 'word' && token.text === 'x' && typedTimes(p)) return 'times';
+  if (token.kind === 'word' && isTimes(p)) return 'times';
   if (token.kind !== 'mark' && token.kind !== 'command') return undefined;
   return Object.hasOwn(operators, token.text) ? operators[token.text] : undefined;
 }
 
-/** The letter x between numbers, as people type a times sign: 5 x 10^-8, 28 x 28. */
-function typedTimes(p: Parser): boolean {
+/** A word for a product: "3 times 4", and the letter x between numbers (5 x 10^-8, 28 x 28, 3x10^4). */
+function isTimes(p: Parser): boolean {
+  const token = p.token;
+  if (token.text === 'times') return timesAhead(p);
+  if (token.text !== 'x') return false;
   const before = p.tokens[p.i - 1];
   const after = p.peek();
   if (before?.kind !== 'number' || after.kind !== 'number' || p.declared('x')) return false;
-  return p.token.gap && after.gap;
+  if (token.gap && after.gap) return true;
+  const power = p.peek(2).kind === 'mark' && (p.peek(2).text === '^' || p.peek(2).text === '**');
+  return !token.gap && !after.gap && after.text === '10' && power;
 }
 
 /** Products and quotients with explicit signs, from the left: a · b / c. */
@@ -206,15 +211,19 @@ export function parseProduct(p: Parser): Expr {
       const digits = p.token.kind === 'number' && p.tokens[p.i - 1]?.kind === 'number';
       if (digits) p.warn('two numbers side by side', p.tokens[p.i - 1]!.start, p.token.end);
       factors ??= [whole];
-      factors.push(p.factor());
+      const at = p.token;
+      const factor = p.factor();
+      if (at.kind === 'word' && factor.type === 'number' && last.type === 'number')
+        p.warn('two numbers side by side', last.at?.start ?? at.start, at.end);
+      factors.push(factor);
     } else break;
   }
   return factors ? run(p, factors, false, start) : whole;
 }
 
-const opening = new Set(['(', '[', '{', '\\{', '|', '‖', '⟨', '⌊', '⌈', 'USD', '#', 'null']);
+const opening = new Set(['(', '[', '{', '\\{', '|', '‖', '⟨', '⌊', '⌈', 'USD', '€', '£', '¥', '#', 'null']);
 
-const ownMarks = new Set('⟨⟩⌊⌋⌈⌉‖°');
+const ownMarks = new Set('⟨⟩⌊⌋⌈⌉‖°¬€£¥');
 
 /** A character that no construct knows: it stays in its product, opaque. */
 const isForeign = (text: string) => text.charCodeAt(0) > 127 && !ownMarks.has(text);
@@ -227,7 +236,7 @@ export function startsFactor(p: Parser): boolean {
     case 'begin':
       return true;
     case 'word':
-      return !isProse(p) && !isDifferential(p) && !(token.text === 'x' && typedTimes(p));
+      return !isProse(p) && !isDifferential(p) && !isTimes(p);
     case 'text':
       return !isProse(p);
     case 'command':
@@ -236,7 +245,8 @@ export function startsFactor(p: Parser): boolean {
       if (isForeign(token.text)) return true;
       if (!opening.has(token.text) || token.side === 'close' || token.side === 'middle') return false;
       if (token.text === p.closing) return false;
-      if (token.text === '|' || token.text === '‖') return opensBar(p) && !substitutionAhead(p);
+      if (token.text === '|' || token.text === '‖')
+        return opensBar(p) && !isDividing(p) && !substitutionAhead(p);
       if (token.text === '(' || token.text === '[') return !remarkAhead(p);
       return true;
     default:

@@ -79,6 +79,10 @@ export function joinWords(p: Parser, text: string, index: number): string {
 /** Remarks that say nothing about the value. */
 const silent = new Set(['in total', 'total', 'altogether', 'overall', 'in all', 'exactly']);
 
+/** Words that go on with the computation. */
+const computing =
+  /^(?:times|plus|minus|divided|multiplied|raised|squared|cubed|to the power|choose|of [a-z]\b)/i;
+
 /** Typed `a if x > 0 else b`. Declines without the second branch. */
 function typedCases(p: Parser, value: Expr): Expr | undefined {
   if (p.token.kind !== 'word' || p.token.text !== 'if') return undefined;
@@ -115,6 +119,10 @@ export function withRemark(p: Parser, expr: Expr): Expr {
   const words = remark(p);
   // (large n): the brackets only set the remark apart.
   if (bracket && isBracketed(words.text)) words.text = words.text.slice(1, -1).trim();
+  if (computing.test(words.text)) {
+    const from = words.at ?? { start: token.start, end: token.end };
+    p.warn('the words behind the value may change it', from.start, from.end);
+  }
   if (words.text === '' || silent.has(words.text.toLowerCase())) return expr;
   return p.done({ type: 'list', items: [expr, words], separator: 'and' }, start);
 }

@@ -1,12 +1,12 @@
 import type { Expr, ListNode, RelationOp } from '../../types/expression.ts';
 import { boundAfter, boundBefore, verbalBound } from '../scan/bound-words.ts';
-import { isNumberWord } from '../scan/number-words.ts';
 import { isConnective, isProse } from '../scan/words.ts';
 import type { Parser } from './parse.ts';
 import { rangeAhead, takeRange } from './range.ts';
 import { continueChain } from './relation.ts';
 import { isImplication, isRelation } from './relation-sign.ts';
 import { joinWords, remark, withRemark } from './remark.ts';
+import { parseNumberWords } from './text.ts';
 
 type Separator = ListNode['separator'];
 
@@ -82,7 +82,9 @@ function skipSeparators(p: Parser): Separator | undefined {
     else if (kind === 'mark' && text === ':' && p.i > p.statementStart) {
       p.warn('a colon parts two statements', p.token.start, p.token.end);
       see('comma');
-    } else if (!(kind === 'mark' && text === '&')) break;
+    } else if (kind !== 'mark' || text !== '&') break;
+    // alignat has several statements in a line.
+    else if (found === undefined && p.i > p.statementStart) see('comma');
     p.next();
   }
   return found;
@@ -116,7 +118,10 @@ function parseStatement(p: Parser): Expr {
       p.done({ type: 'relation', ops: [limit(value)], members: [p.empty(), value] }, start),
     );
   }
-  if (isProse(p) && !isNumberWord(p.token.text)) return prose(p, start);
+  if (isProse(p)) {
+    const number = parseNumberWords(p);
+    return number ? withRemark(p, continueChain(p, number, start)) : prose(p, p.i);
+  }
   return withRemark(p, bounded(p, p.relation(), start));
 }
 
@@ -138,12 +143,19 @@ function bounded(p: Parser, read: Expr, start: number): Expr {
     const value = p.relation();
     return p.done({ type: 'relation', ops: [infix(value)], members: [read, value] }, start);
   }
+  // "a third of n", "20% of x"
+  if (word === 'of' && isShare(read) && !isProse(p, 1)) {
+    p.next();
+    return p.done({ type: 'mul', factors: [read, p.term()] }, start);
+  }
   if (p.token.kind === 'word' && (p.token.text === 'is' || p.token.text === 'equals') && !isProse(p, 1)) {
     p.next();
     return p.done({ type: 'relation', ops: ['='], members: [read, p.relation()] }, start);
   }
   return read;
 }
+
+const isShare = (expr: Expr) => expr.type === 'div' || (expr.type === 'call' && expr.fn === 'percent');
 
 const endsHere = (p: Parser) =>
   p.atEnd() || (p.token.kind === 'mark' && !['(', '{', '[', '|'].includes(p.token.text)) || isProse(p);

@@ -1,5 +1,6 @@
 import type { Expr, SymbolNode } from '../../types/expression.ts';
 import { freeSymbols } from '../walk.ts';
+import { bothScripts, evaluated } from './evaluation.ts';
 import type { Parser } from './parse.ts';
 
 type Binding = { symbol: SymbolNode; value: Expr };
@@ -11,8 +12,8 @@ const subscriptReach = 80;
 export function substitutionAhead(p: Parser): boolean {
   const bar = p.token;
   if (bar.kind !== 'mark' || bar.side === 'open') return false;
-  if (bar.text !== '|' && bar.text !== ']' && bar.text !== ')' && bar.text !== 'null') return false;
-  if (bar.text !== '|') return false;
+  if (bar.text !== '|' || (p.nullOpen && bar.side === 'close')) return false;
+  if (p.bars.length === 0 && bothScripts(p, 1)) return true;
   if (!bindsBelow(p, 1)) return false;
   if (p.bars.at(-1) !== '|') return true;
   // Inside |…| the bar substitutes only if another one is left to close.
@@ -74,8 +75,9 @@ export function parseBindings(p: Parser): Binding[] {
  */
 export function substitute(p: Parser, factors: readonly Expr[], start: number): Expr {
   const bar = p.next();
-  if (p.isMark('^')) {
-    p.warn('the upper limit of a substitution is not understood', bar.start, bar.end);
+  if (bothScripts(p)) {
+    const body: Expr = factors.length === 1 ? factors[0]! : { type: 'mul', factors: [...factors] };
+    return evaluated(p, body, start);
   }
   const bindings = parseBindings(p);
   const names = bindings.map((binding) => binding.symbol.name);
@@ -112,10 +114,16 @@ const mentions = (expr: Expr, names: readonly string[]) => {
   return names.some((name) => free.has(name));
 };
 
-/** `\left. … \right|_{x=a}`: the null delimiter only groups. */
+/** `\left. … \right|_{x=a}`: the null delimiter only groups; the bar that closes it takes all that stands inside. */
 export function nullDelimiter(p: Parser): Expr {
+  const start = p.i;
   p.next();
-  const body = p.nested((q) => q.relation());
-  p.accept('null');
+  const body = p.nested((q) => {
+    q.nullOpen = true;
+    return q.relation();
+  });
+  if (p.accept('null')) return body;
+  if (p.isMark('|') && p.token.side === 'close' && (bindsBelow(p, 1) || bothScripts(p, 1)))
+    return substitute(p, [body], start);
   return body;
 }

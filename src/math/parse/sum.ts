@@ -1,8 +1,20 @@
 import type { Expr } from '../../types/expression.ts';
+import { isProse } from '../scan/words.ts';
 import type { Parser } from './parse.ts';
 
 const isSign = (p: Parser, ahead = 0) =>
   p.isMark('+', ahead) || p.isMark('-', ahead) || p.isCommand('pm', ahead) || p.isCommand('mp', ahead);
+
+/** "1 minus x" in words, between two values. */
+function wordedSign(p: Parser): '+' | '-' | undefined {
+  const { kind, text, gap, style } = p.token;
+  if (kind !== 'word' || !gap || style || (text !== 'plus' && text !== 'minus') || p.declared(text))
+    return undefined;
+  const after = p.peek();
+  const value =
+    after.kind === 'number' || after.kind === 'command' || (after.kind === 'word' && !isProse(p, 1));
+  return value ? (text === 'plus' ? '+' : '-') : undefined;
+}
 
 /** a + b − c ± d. A lone term is itself; a leading plus says nothing. */
 export function parseSum(p: Parser): Expr {
@@ -11,9 +23,10 @@ export function parseSum(p: Parser): Expr {
   for (;;) {
     let ahead = 0;
     if (p.aligned) while (p.isMark('line', ahead) || p.isMark('&', ahead) || p.isMark('quad', ahead)) ahead++;
-    if (!isSign(p, ahead)) break;
-    p.i += ahead;
-    const sign = p.token;
+    const worded = wordedSign(p);
+    if (!worded && !isSign(p, ahead)) break;
+    if (!worded) p.i += ahead;
+    const sign = worded ? { text: worded } : p.token;
     const at = p.i;
     p.next();
     if (sign.text === '+') terms.push(signedTerm(p));

@@ -1,5 +1,5 @@
 import type { Expr } from '../../types/expression.ts';
-import { isNumberPart, isNumberWord, numberOfWords } from '../scan/number-words.ts';
+import { isNumberWord, mayLeadNumber, type WordedNumber, wordedNumber } from '../scan/number-words.ts';
 import { isKnownName, isProseText } from '../scan/words.ts';
 import { parseNamed } from './name.ts';
 import type { Parser } from './parse.ts';
@@ -21,11 +21,8 @@ export function parseText(p: Parser): Expr {
     p.next();
     return parseNamed(p, text.replaceAll(' ', ''), start);
   }
-  const number = numberOfWords(text.split(/[\s-]+/));
-  if (number !== undefined) {
-    p.next();
-    return p.done({ type: 'number', digits: String(number), exponent: 0 }, start);
-  }
+  const number = numberText(p, text);
+  if (number) return number;
   const single = /^[A-Za-z][A-Za-z0-9_-]*$/.test(text);
   if (single && !standsAlone(p)) {
     p.next();
@@ -49,32 +46,53 @@ function standsAlone(p: Parser): boolean {
   return begins && (ends || isRelation(p, 1) === false) && after.kind !== 'command';
 }
 
-/** "twenty", "twenty-one", "one hundred and five": undefined if the current word is no number. */
+/** Words that one number may have. */
+const wordReach = 16;
+
+/** "twenty-one", "one hundred and five", "two thirds", "minus three point five": undefined if no number stands here. */
 export function parseNumberWords(p: Parser): Expr | undefined {
   const token = p.token;
-  if (token.style || !isNumberWord(token.text) || p.declared(token.text)) return undefined;
+  if (token.kind === 'text') return numberText(p, token.text);
+  if (token.style || p.declared(token.text)) return undefined;
+  if (!isNumberWord(token.text) && !mayLeadNumber(token.text)) return undefined;
   const words: string[] = [];
-  let ahead = 0;
-  for (;;) {
-    const word = p.peek(ahead);
-    const hyphen =
-      word.kind === 'mark' &&
-      word.text === '-' &&
-      p.peek(ahead + 1).kind === 'word' &&
-      isNumberPart(p.peek(ahead + 1).text);
-    const joint =
-      word.kind === 'word' && word.text === 'and' && words.length > 0 && isNumberPart(p.peek(ahead + 1).text);
-    if (hyphen || joint) {
-      ahead++;
-      continue;
-    }
-    if (word.kind !== 'word' || !isNumberPart(word.text)) break;
-    words.push(word.text);
-    ahead++;
+  /** Token behind each word. */
+  const behind: number[] = [];
+  for (let ahead = 0; words.length < wordReach; ahead++) {
+    const next = p.peek(ahead);
+    if (next.kind === 'mark' && next.text === '-' && ahead > 0 && !p.peek(ahead + 1).gap) continue;
+    if (next.kind !== 'word') break;
+    words.push(next.text);
+    behind.push(ahead + 1);
   }
-  const value = numberOfWords(words);
-  if (value === undefined) return undefined;
+  const number = wordedNumber(words);
+  if (!number || (words[0] === 'half' && !endsAfter(p, behind[0]!))) return undefined;
   const start = p.i;
-  p.i += ahead;
-  return p.done({ type: 'number', digits: String(value), exponent: 0 }, start);
+  p.i += behind[number.length - 1]!;
+  return numberNode(p, number, start);
+}
+
+/** \text{twenty-one} */
+function numberText(p: Parser, text: string): Expr | undefined {
+  const words = text.trim().split(/[\s-]+/, wordReach);
+  const number = wordedNumber(words);
+  if (!number || number.length !== words.length) return undefined;
+  const start = p.i;
+  p.next();
+  return numberNode(p, number, start);
+}
+
+/** Nothing follows: "half" alone is a number, "half of them" is not. */
+const endsAfter = (p: Parser, ahead: number) =>
+  p.peek(ahead).kind === 'eof' || (p.peek(ahead).kind === 'mark' && p.peek(ahead).text === '.');
+
+function numberNode(p: Parser, { negative, whole, fraction }: WordedNumber, start: number): Expr {
+  const literal = (digits: string): Expr => p.done({ type: 'number', digits, exponent: 0 }, start);
+  const terms: Expr[] = whole === undefined ? [] : [literal(whole)];
+  if (fraction) {
+    const [num, den] = fraction;
+    terms.push(p.done({ type: 'div', num: literal(String(num)), den: literal(String(den)) }, start));
+  }
+  const value = terms.length === 1 ? terms[0]! : p.done({ type: 'add', terms }, start);
+  return negative ? p.done({ type: 'neg', arg: value }, start) : value;
 }

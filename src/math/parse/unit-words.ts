@@ -59,6 +59,13 @@ export function phraseEnd(p: Parser, index: number, words: readonly string[]): n
   return at;
 }
 
+/** "3 times 4": the word multiplies where a value follows; otherwise it counts ("3 times"). */
+export function timesAhead(p: Parser): boolean {
+  const [token, after] = [p.token, p.peek()];
+  if (token.kind !== 'word' || token.text !== 'times' || token.style || p.declared('times')) return false;
+  return after.kind === 'number' || (after.kind === 'word' && after.text.length === 1 && after.text !== 'a');
+}
+
 /** What "per second" counts: one. */
 export const oneOf: Expr = { type: 'number', digits: '1', exponent: 0 };
 

@@ -6,7 +6,7 @@ import { genericNouns, singular, unitEntry } from '../unit-table.ts';
 import { parseUnit } from '../units.ts';
 import type { Parser } from './parse.ts';
 import { continued, ends, skipGeneric, unitWord } from './unit-run.ts';
-import { counts, isNoun, nounAhead, synonym, type UnitAhead } from './unit-words.ts';
+import { counts, isNoun, nounAhead, synonym, timesAhead, type UnitAhead } from './unit-words.ts';
 
 const magnitudes: Readonly<Record<string, number>> = dictionary({
   k: 3,
@@ -21,12 +21,23 @@ const magnitudes: Readonly<Record<string, number>> = dictionary({
   trillion: 12,
 });
 
+/** Signs that may stand behind the amount, too. */
+const currencies: Readonly<Record<string, string>> = dictionary({
+  USD: 'USD',
+  '€': 'EUR',
+  '£': 'GBP',
+  '¥': 'JPY',
+});
+
 /** Looks for a unit behind a value: `50\text{ ns}`, `50 ns`, `1500 \mu s`, `20 fwd operations`, `9.8 kg m/s^2`. */
 export function unitAhead(p: Parser, value: Expr): UnitAhead | undefined {
   const token = p.token;
+  const currency = token.kind === 'mark' ? currencies[token.text] : undefined;
+  if (currency && p.peek().kind !== 'number' && isNumeric(value, 4))
+    return { unit: currency, next: p.i + 1, magnitude: 0 };
   if (token.kind !== 'word' && token.kind !== 'text' && !(token.kind === 'command' && token.text === 'mu'))
     return undefined;
-  if (value.type === 'quantity' || value.type === 'text') return undefined;
+  if (value.type === 'quantity' || value.type === 'text' || timesAhead(p)) return undefined;
   const numeric = isNumeric(value, 4);
   if (token.kind !== 'text' && token.style === undefined && !numeric) return undefined;
   const phrase = synonym(p, p.i);

@@ -61,7 +61,7 @@ function scanOne(s: Scanner): Placed {
   const code = s.text.charCodeAt(s.at);
   if (code === 92) return scanCommand(s);
   if (isBlank(code)) return scanBlank(s);
-  if ((code >= 48 && code <= 57) || (code === 46 && isDigitAt(s, s.at + 1) && !isDigitAt(s, s.at - 1))) {
+  if ((code >= 48 && code <= 57) || (code === 46 && !isDigitAt(s, s.at - 1) && decimalsAt(s, s.at + 1))) {
     const token = scanNumber(s.text, s.at, s.gap, s.open.length === 0);
     return place(s, token, token.end);
   }
@@ -110,6 +110,10 @@ const accentAt = (s: Scanner) =>
 /** ASCII digraphs, longest first, and the command or mark they stand for. */
 const digraphs: readonly (readonly [string, 'command' | 'mark', string])[] = [
   ['<=>', 'command', 'iff'],
+  ['=/=', 'command', 'ne'],
+  ['<>', 'command', 'ne'],
+  ['/=', 'command', 'ne'],
+  ['=<', 'command', 'le'],
   ['<->', 'command', 'leftrightarrow'],
   ['-->', 'command', 'to'],
   ['==>', 'command', 'Rightarrow'],
@@ -143,6 +147,8 @@ function scanAscii(s: Scanner): Placed {
   if (html) return html;
   switch (character) {
     case '$':
+      // One dollar sign alone, in front of an amount, opens no formula.
+      return isAmount(s) ? mark(s, 'USD', s.at, s.at + 1) : skip(s);
     case '`':
     case '"':
       return skip(s);
@@ -157,6 +163,11 @@ function scanAscii(s: Scanner): Placed {
     default:
   }
   return mark(s, character, s.at, s.at + 1);
+}
+
+function isAmount(s: Scanner): boolean {
+  if (!/^\$\d[\d,]*(?:\.\d+)?(?:$|[\s,;!?)]|\.$)/.test(s.text.slice(s.at, s.at + 24))) return false;
+  return s.text.indexOf('$', s.at + 1) < 0 && (s.at === 0 || s.text.lastIndexOf('$', s.at - 1) < 0);
 }
 
 function skip(s: Scanner): undefined {
@@ -243,6 +254,10 @@ function scanFraction(s: Scanner, [num, den]: readonly [string, string], end: nu
   }
   return undefined;
 }
+
+/** Decimals behind a point: digits, or a block that repeats. */
+const decimalsAt = (s: Scanner, at: number) =>
+  isDigitAt(s, at) || (s.text[at] === '\\' && /^\\(?:overline|dot|bar)\{\d/.test(s.text.slice(at, at + 12)));
 
 const isDigitAt = (s: Scanner, at: number) => {
   const code = s.text.charCodeAt(at);

@@ -13,7 +13,7 @@ const operators =
   '∈:\\in ∉:\\notin ∋:\\ni ⊂:\\subset ⊆:\\subseteq ⊃:\\supset ⊇:\\supseteq ∪:\\cup ∩:\\cap ∖:\\setminus ⧵:\\setminus ∅:\\emptyset ≻:\\succ ≽:\\succeq ⪰:\\succeq ≺:\\prec ⪯:\\preceq ' +
   '→:\\to ⟶:\\to ↦:\\mapsto ⟼:\\mapsto ←:\\leftarrow ⟵:\\leftarrow ⇒:\\Rightarrow ⟹:\\Rightarrow ⟸:\\Leftarrow ⇔:\\iff ⟺:\\iff ↔:\\leftrightarrow ∴:\\therefore ∵:\\because ' +
   '∞:\\infty ∂:\\partial ∇:\\nabla ∫:\\int ∬:\\iint ∮:\\oint ∑:\\sum ∏:\\prod √:\\√ ∛:\\∛ ∜:\\∜ ⊤:\\top ⊥:\\perp †:\\dagger ‡:\\ddagger ⋆:\\star ★:\\star ∘:\\circ °:° ⊙:\\odot ⊗:\\otimes ⊕:\\oplus ∀:\\forall ∃:\\exists ¬:\\neg ∧:\\land ∨:\\lor ⋃:\\bigcup ⋂:\\bigcap ' +
-  "‖:‖ ∥:‖ ∣:\\mid ⌊:⌊ ⌋:⌋ ⌈:⌈ ⌉:⌉ ⟨:⟨ ⟩:⟩ 〈:⟨ 〉:⟩ …:\\dots ⋯:\\dots ⋮:\\dots ′:' ’:' ‘:' ″:'' ‴:''' ％:% （:( ）:) ［:[ ］:] ｛:{ ｝:} ，:, 、:, ；:; ：:: 。:. ．:. €:€ £:£";
+  "‖:‖ ∥:‖ ∣:\\mid ⌊:⌊ ⌋:⌋ ⌈:⌈ ⌉:⌉ ⟨:⟨ ⟩:⟩ 〈:⟨ 〉:⟩ …:\\dots ⋯:\\dots ⋮:\\dots ′:' ’:' ‘:' ″:'' ‴:''' ％:% （:( ）:) ［:[ ］:] ｛:{ ｝:} ，:, 、:, ；:; ：:: 。:. ．:. €:€ £:£ ¥:¥";
 
 /** Characters and the source they stand for: one mark, or a command with its backslash. */
 export const unicodeSource: ReadonlyMap<string, string> = new Map(
