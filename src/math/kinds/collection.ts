@@ -40,6 +40,8 @@ export function compareCollections(
         return comparing.compare(mine.items[0]!, theirs.items[0]!);
       return different('set', 'a set, whose order does not count, against a tuple', expected, answer);
     }
+    const byName = named(mine, theirs, expected, answer, comparing);
+    if (byName) return byName;
     const inOrder = kinds.includes('tuple') || (rung === 'list' && comparing.policy.order === 'kept');
     if (inOrder) {
       const result = byPlace(mine.items, theirs.items, expected, answer, comparing);
@@ -48,7 +50,7 @@ export function compareCollections(
         : result;
     }
     const result = asSets(mine.items, theirs.items, expected, answer, comparing, rung);
-    if (rung === 'list' && mine.items.length !== theirs.items.length)
+    if (rung === 'list' && result.verdict === 'equal' && !oneToOne(mine.items, theirs.items, comparing))
       return doubted(result, rung, 'an item stands more often on one side');
     return result;
   }
@@ -68,6 +70,66 @@ export function compareCollections(
   if (whole.items.length === 0 || other.type === 'number')
     return different(whole.by, `${whole.items.length} values against one`, expected, answer);
   return undefined;
+}
+
+/** The names of items that all are definitions (x = 1, y = 2), each of another name. */
+function namesOf(items: readonly Expr[]): string[] | undefined {
+  const names = items.map((item) =>
+    item.type === 'relation' &&
+    item.ops.length === 1 &&
+    item.ops[0] === '=' &&
+    item.members[0]?.type === 'symbol'
+      ? item.members[0].name
+      : undefined,
+  );
+  return items.length > 1 && !names.includes(undefined) && new Set(names).size === names.length
+    ? (names as string[])
+    : undefined;
+}
+
+/** Lists of named values: by their names where both have them, else by place. */
+function named(
+  mine: Collection,
+  theirs: Collection,
+  expected: Expr,
+  answer: Expr,
+  comparing: Comparing,
+): Comparison | undefined {
+  const [own, other] = [namesOf(mine.items), namesOf(theirs.items)];
+  if (own && other) {
+    if (own.length !== other.length || !own.every((name) => other.includes(name))) return undefined;
+    return byPlace(
+      mine.items,
+      own.map((name) => theirs.items[other.indexOf(name)]!),
+      expected,
+      answer,
+      comparing,
+    );
+  }
+  const single = own ? theirs : mine;
+  if ((!own && !other) || single.by === 'set' || single.items.some((item) => item.type === 'relation'))
+    return undefined;
+  const result = byPlace(mine.items, theirs.items, expected, answer, comparing);
+  if (single.by === 'tuple' || result.verdict !== 'different')
+    return remarked(result, 'taken in the order in which they are named');
+  return mine.items.length === theirs.items.length &&
+    asSets(mine.items, theirs.items, expected, answer, comparing, 'list').verdict !== 'different'
+    ? unsure('list', 'the same values in another order than that of the names')
+    : result;
+}
+
+/** Does every item have a partner of its own? Both lists are known to be the same set. */
+function oneToOne(mine: readonly Expr[], theirs: readonly Expr[], comparing: Comparing): boolean {
+  if (mine.length !== theirs.length) return false;
+  const free = [...theirs];
+  return mine.every((item) => {
+    const at = free.findIndex((other) => {
+      spendPart(comparing);
+      return comparing.compare(item, other).verdict === 'equal';
+    });
+    if (at >= 0) free.splice(at, 1);
+    return at >= 0;
+  });
 }
 
 /** One value: no statement, collection or region. */

@@ -1,24 +1,27 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
-import { asEquation, compareEquations } from '../compare/equation.ts';
 import { Fault } from '../evaluate/fault.ts';
 import { size } from '../evaluate/occurrence.ts';
 import { normalForm } from '../normal-form.ts';
 import type { Policy } from '../policy.ts';
 import { budget, type Scope } from '../scope.ts';
 import { compareBounds } from './bound.ts';
+import { canonical } from './canonical.ts';
 import { compareCollections } from './collection.ts';
 import { type Comparing, equal, type Kind, partBudget, unsure } from './comparing.ts';
 import { compareDefinitions } from './definition.ts';
+import { compareAsEquations } from './equation.ts';
 import { compareClasses } from './growth-class.ts';
+import { compareInfinities } from './infinite.ts';
 import { compareMatrices } from './matrix.ts';
 import { compareQuantities } from './quantity.ts';
 import { compareRegions } from './region.ts';
 import { compareByValue } from './value.ts';
-import { apart, compareTruths, compareWords, underWords } from './words.ts';
+import { apart, compareNothing, compareTruths, compareWords, underWords } from './words.ts';
 
 /** Kinds of objects, the narrower before the wider: the first that knows both sides decides. */
 const kinds: readonly Kind[] = [
+  compareNothing,
   compareWords,
   compareTruths,
   compareClasses,
@@ -28,6 +31,7 @@ const kinds: readonly Kind[] = [
   compareCollections,
   compareMatrices,
   compareQuantities,
+  compareInfinities,
   compareAsEquations,
 ];
 
@@ -49,7 +53,9 @@ export function compareObjects(expected: Expr, answer: Expr, scope: Scope, polic
 
 function compareParts(expected: Expr, answer: Expr, comparing: Comparing): Comparison {
   const [one, other] = [apart(expected), apart(answer)];
-  return guarded(() => underWords(compareCores(one.core, other.core, comparing), one.words, other.words));
+  return guarded(() =>
+    underWords(compareCores(canonical(one.core), canonical(other.core), comparing), one.words, other.words),
+  );
 }
 
 function compareCores(expected: Expr, answer: Expr, comparing: Comparing): Comparison {
@@ -71,11 +77,6 @@ const same = (expr: Expr): Comparison =>
 
 const isStatement = (expr: Expr): boolean =>
   ['relation', 'list', 'interval', 'set', 'text'].includes(expr.type);
-
-function compareAsEquations(expected: Expr, answer: Expr, comparing: Comparing): Comparison | undefined {
-  const [one, other] = [asEquation(expected), asEquation(answer)];
-  return one && other ? compareEquations(one, other, comparing.scope) : undefined;
-}
 
 function guarded(compare: () => Comparison): Comparison {
   try {

@@ -1,5 +1,4 @@
 import type { Comparison } from '../../types/comparison.ts';
-import type { Expr } from '../../types/expression.ts';
 import type { SymbolDeclaration } from '../../types/symbol-table.ts';
 import { realFunction } from '../compare/points.ts';
 import { samplePoints } from '../compare/sample-points.ts';
@@ -36,7 +35,11 @@ export function compareInequalities(
         return `${condition.kind}(${[...new Set(flat(condition).map(form))].sort().join(';')})`;
     }
   };
-  if (form(mine) === form(theirs)) return equal(rung, 'the same conditions');
+  const [one, other] = [form(mine), form(theirs)];
+  if (one === other) return equal(rung, 'the same conditions');
+  const ends = (text: string) => text.replaceAll('<=:', '<:');
+  if (ends(one) === ends(other) && isOpen(mine, names, comparing))
+    return different(rung, 'one takes in the boundary, the other leaves it out', one, other);
   return (
     witness(mine, theirs, names, comparing) ??
     unsure(rung, 'conditions that are put together differently, and no point was found that tells them apart')
@@ -74,7 +77,37 @@ function numberContent(p: Polynomial): bigint {
   return common || 1n;
 }
 
+/** Does it hold at some points and fail at others, so that there is a boundary between? */
+function isOpen(condition: Condition, names: readonly string[], comparing: Comparing): boolean {
+  const found = new Set<boolean>();
+  for (const truth of truths([condition], names, comparing)) found.add(truth.each[0]!);
+  return found.size === 2;
+}
+
 const REAL: SymbolDeclaration = { shape: 'scalar', domain: 'real', text: 'real' };
+
+/** What the conditions are at sample points where all of them are certain. */
+function* truths(
+  conditions: readonly Condition[],
+  names: readonly string[],
+  comparing: Comparing,
+): Generator<{ point: number[]; each: boolean[] }> {
+  const { scope } = comparing;
+  const declarations = names.map((name) => scope.symbols[name] ?? REAL);
+  const values = new Map<Atom, ReturnType<typeof realFunction>>();
+  for (const atom of conditions.flatMap(atomsOf))
+    values.set(atom, realFunction(atom.difference, names, scope));
+  for (const point of samplePoints({ names: [...names], declarations, strangers: [] }, scope.seed, POINTS)) {
+    const each = conditions.map((condition) =>
+      holds(condition, (atom) => {
+        const at = values.get(atom)!(point);
+        if (!at || !(Math.abs(at.v) > at.e)) return undefined;
+        return atom.op === '!=' ? true : atom.op === '=' ? false : at.v < 0;
+      }),
+    );
+    if (!each.includes(undefined)) yield { point, each: each as boolean[] };
+  }
+}
 
 function witness(
   mine: Condition,
@@ -82,20 +115,9 @@ function witness(
   names: readonly string[],
   comparing: Comparing,
 ): Comparison | undefined {
-  const { scope } = comparing;
-  const declarations = names.map((name) => scope.symbols[name] ?? REAL);
-  const values = new Map<Atom, ReturnType<typeof realFunction>>();
-  for (const atom of [...atomsOf(mine), ...atomsOf(theirs)])
-    values.set(atom, realFunction(atom.difference as Expr, names, scope));
-  for (const point of samplePoints({ names: [...names], declarations, strangers: [] }, scope.seed, POINTS)) {
-    const truth = (condition: Condition) =>
-      holds(condition, (atom) => {
-        const at = values.get(atom)!(point);
-        if (!at || Math.abs(at.v) <= at.e) return undefined;
-        return atom.op === '!=' ? true : atom.op === '=' ? false : at.v < 0;
-      });
-    const [left, right] = [truth(mine), truth(theirs)];
-    if (left === undefined || right === undefined || left === right) continue;
+  for (const { point, each } of truths([mine, theirs], names, comparing)) {
+    const [left, right] = each as [boolean, boolean];
+    if (left === right) continue;
     const at = { values: Object.fromEntries(names.map((name, k) => [name, point[k]!])) };
     const told = (yes: boolean) => (yes ? 'holds' : 'does not hold');
     return different(rung, `at ${showPoint(at.values)} only one of them holds`, told(left), told(right), at);

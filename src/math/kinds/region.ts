@@ -5,7 +5,7 @@ import { showNumber } from '../numeric-agreement.ts';
 import { substitute } from '../walk.ts';
 import { allowed, type Cells, cellsOf } from './cells.ts';
 import { type Comparing, different, doubted, equal } from './comparing.ts';
-import { atomsOf, type Condition, conditionOf, ELEMENT, isRegion, mapAtoms } from './condition.ts';
+import { atomsOf, type Condition, conditionOf, ELEMENT, holds, isRegion, mapAtoms } from './condition.ts';
 import { compareInequalities } from './inequality.ts';
 
 const rung = 'region';
@@ -27,12 +27,26 @@ export function compareRegions(expected: Expr, answer: Expr, comparing: Comparin
   const [first, second, note] = aligned(mine, theirs, own, other);
   const names = new Set([...namesIn(first), ...namesIn(second)]);
   const [name] = names;
-  if (names.size === 0 || name === undefined) return undefined;
+  if (name === undefined) return withoutUnknown(first, second, expected, answer);
   const result =
     names.size === 1
       ? onTheLine(first, second, name, expected, answer, comparing)
       : compareInequalities(first, second, [...names], comparing);
   return note ? doubted(result, rung, note) : result;
+}
+
+/** Conditions that always hold, or never: ℝ, ∅. */
+function withoutUnknown(
+  mine: Condition,
+  theirs: Condition,
+  expected: Expr,
+  answer: Expr,
+): Comparison | undefined {
+  const [left, right] = [mine, theirs].map((condition) => holds(condition, () => undefined));
+  if (left === undefined || right === undefined) return undefined;
+  return left === right
+    ? equal(rung, left ? 'all numbers' : 'no number')
+    : different(rung, 'all numbers against none', expected, answer);
 }
 
 /** A value or name alone is no region. */

@@ -1,5 +1,6 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
+import { rationalValue } from '../compare/rational.ts';
 import { type Comparing, different, doubted, equal, remarked, unsure } from './comparing.ts';
 
 const rung = 'words';
@@ -39,6 +40,19 @@ export function compareWords(expected: Expr, answer: Expr): Comparison | undefin
   if (!mine.includes(' ') && !theirs.includes(' ') && mine !== '' && theirs !== '')
     return different(rung, `"${theirs}" is not "${mine}"`, mine, theirs);
   return unsure(rung, 'two texts in different words');
+}
+
+/** Ways to say that there is none. */
+const NOTHING =
+  /^(?:there (?:is|are) )?(?:no (?:real )?(?:solutions?|values?|roots?|answers?)|none|the empty set|empty set|empty)$/;
+
+/** "No solution" is the empty set. */
+export function compareNothing(expected: Expr, answer: Expr): Comparison | undefined {
+  const empty = (expr: Expr) => expr.type === 'set' && expr.items.length === 0;
+  const none = (expr: Expr) => expr.type === 'text' && NOTHING.test(wordsOf(expr) ?? '');
+  if ((none(expected) && (empty(answer) || none(answer))) || (none(answer) && empty(expected)))
+    return equal(rung, 'both say that there is none');
+  return undefined;
 }
 
 /** The truth value that a text states. */
@@ -127,6 +141,17 @@ function statementHolds(statement: Expr, comparing: Comparing): boolean | undefi
       if (left.type !== 'set' || left.condition) return undefined;
       const found = left.items.map(within);
       return found.includes(false) ? false : found.includes(undefined) ? undefined : true;
+    }
+    case '<':
+    case '<=':
+    case '>':
+    case '>=': {
+      const [a, b] = [rationalValue(left), rationalValue(right)];
+      if (!a || !b) return undefined;
+      const difference = a.n * b.d - b.n * a.d;
+      const op = statement.ops[0];
+      if (difference === 0n) return op === '<=' || op === '>=';
+      return difference < 0n === (op === '<' || op === '<=');
     }
     default:
       return undefined;
