@@ -1,12 +1,15 @@
-import { relative, resolve, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import type { VFileMessage } from 'vfile-message';
 import { gatherCohort } from './cohort.ts';
 import { type Graded, grade, ungraded } from './grade.ts';
 import { type Intake, openIntake } from './intake.ts';
 import { indexes, reporters } from './report/index.ts';
 import { openStandards, type Standards } from './standards.ts';
-import { type Input, listInputs } from './store/inputs.ts';
+import { type Input, listInputs, rulingsFile } from './store/inputs.ts';
 import { writeAtomic } from './store/write-atomic.ts';
 import type { Rubric } from './types/rubric.ts';
+import type { Ruler } from './types/ruling.ts';
 import type { Scorecard } from './types/scorecard.ts';
 import type { Transcript } from './types/transcript.ts';
 
@@ -45,6 +48,8 @@ export interface BatchOptions {
   rubric?: string | undefined;
   /** Name of the format of all logs; undefined: by what each one holds. */
   from?: string | undefined;
+  /** Told of lines in a file of rulings that are none. */
+  onRulings?: (file: string, messages: readonly VFileMessage[]) => void;
   /** Mask names, ids, addresses and private links (the default). */
   redact?: boolean;
 }
@@ -78,12 +83,13 @@ export class ReportWriteError extends Error {
 export async function gradeFile(path: string, options: BatchOptions): Promise<GradedFile> {
   const standards = openStandards(options);
   const intake = openIntake(options);
+  const rulers = findRulers(options);
   const inputs = await intake.expand(listInputs([path], ''));
   const [input] = inputs;
   if (!input) throw new ReportClashError(`${path} is a folder without logs`);
   if (inputs.length > 1 && input.member !== undefined)
     throw new ReportClashError(`${path} holds ${inputs.length} logs; name one, for example ${input.shown}`);
-  return gradeInput(input, standards, intake, options);
+  return gradeInput(input, standards, intake, await rulers(input), options);
 }
 
 /**
@@ -108,6 +114,7 @@ export async function* gradeBatch(
   const intake = openIntake(options);
   const inputs = withoutClashes(await intake.expand(listInputs(paths, options.out, options.onLocked)));
   const standards = openStandards(options);
+  const rulers = findRulers(options);
   if (options.rubric !== undefined) await standards.get(options.rubric);
   const chosen = reporters.filter((reporter) => options.formats.includes(reporter.name));
 
@@ -115,7 +122,13 @@ export async function* gradeBatch(
 
   for (const [at, input] of inputs.entries()) {
     options.onProgress?.(at, inputs.length, input.name);
-    const { scorecard, transcript } = await gradeInput(input, standards, intake, options);
+    const { scorecard, transcript } = await gradeInput(
+      input,
+      standards,
+      intake,
+      await rulers(input),
+      options,
+    );
     cohort.add(scorecard);
     const written: string[] = [];
     for (const reporter of chosen) {
@@ -151,6 +164,7 @@ async function gradeInput(
   input: Input,
   standards: Standards,
   intake: Intake,
+  ruler: Ruler | undefined,
   options: BatchOptions,
 ): Promise<GradedFile> {
   const named = options.rubric === undefined ? undefined : await standards.get(options.rubric);
@@ -178,7 +192,7 @@ async function gradeInput(
   if (unreadable)
     return unscored(standard.rubric, 'unreadable', `The log could not be read: ${unreadable.reason}`);
   try {
-    const graded = grade(transcript, standard, engine);
+    const graded = grade(transcript, standard, engine, ruler);
     return { transcript, graded, scorecard: graded.scorecard, chosenBy: engine.chosenBy };
   } catch (error) {
     // A fault of the program on one log is a finding on its scorecard; the other logs go on.
@@ -189,6 +203,34 @@ async function gradeInput(
       `A fault of the program kept this log from being graded: ${reason}`,
     );
   }
+}
+
+/**
+ * People's decisions, from `rulings.jsonl` beside the logs: in the folder that was named, or that of the file.
+ * Read once a folder.
+ */
+function findRulers({ cwd, onRulings }: BatchOptions): (input: Input) => Promise<Ruler | undefined> {
+  const known = new Map<string, Promise<Ruler | undefined>>();
+  const open = async (path: string): Promise<Ruler | undefined> => {
+    if (!existsSync(path)) return undefined;
+    // Late: most runs have no decisions to read.
+    const { openRulings, rulerOf } = await import('./rulings/index.ts');
+    const rulings = openRulings(path);
+    if (rulings.messages.length > 0) onRulings?.(path, rulings.messages);
+    return rulerOf(rulings.standing());
+  };
+  return ({ path, name, member }) => {
+    // The archive's own name, where the log is in one.
+    const own = member === undefined ? name : name.slice(0, -`!/${member}`.length);
+    const up = own
+      .split('/')
+      .slice(1)
+      .map(() => '..');
+    const file = join(dirname(resolve(cwd, path)), ...up, rulingsFile);
+    const found = known.get(file) ?? open(file);
+    known.set(file, found);
+    return found;
+  };
 }
 
 /** Each log once, however often the arguments reach it; two that would write the same report are refused. */

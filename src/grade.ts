@@ -7,6 +7,7 @@ import type { KeyCheck } from './types/key-check.ts';
 import type { PartResult } from './types/part-result.ts';
 import type { Reference } from './types/reference.ts';
 import type { Question, Rubric } from './types/rubric.ts';
+import type { Ruler } from './types/ruling.ts';
 import type { Finding, Scorecard, ScoredClaim } from './types/scorecard.ts';
 import type { Transcript } from './types/transcript.ts';
 import type { Verdict } from './types/verdict.ts';
@@ -49,15 +50,20 @@ export async function prepare(rubric: Rubric): Promise<Standard> {
   return { rubric, references, keys };
 }
 
-/** transcript ──extract──▶ answers, claims ──check──▶ verdicts ──audit, tally──▶ scorecard. */
-export function grade(transcript: Transcript, standard: Standard, engine: Engine): Graded {
+/**
+ * transcript ──extract──▶ answers, claims ──check──▶ verdicts ──audit, tally──▶ scorecard.
+ * @param ruler people's decisions, which stand above the engine's verdicts
+ */
+export function grade(transcript: Transcript, standard: Standard, engine: Engine, ruler?: Ruler): Graded {
   const { rubric, references, keys } = standard;
   const extraction = extract(transcript, rubric);
-  const verdicts = check(rubric, extraction.answers, references, keys);
+  const checked = check(rubric, extraction.answers, references, keys);
   const same = sameAnswer(rubric, references);
+  const verdicts = ruler?.verdicts(checked, rubric, transcript, same) ?? checked;
   const leaks = findLeaks({ transcript, rubric, extraction, verdicts, same });
   const leaked = new Map(leaks.map(({ part, line }) => [part, line]));
-  const parts = scoreParts(transcript, rubric, extraction, verdicts, leaked);
+  const scored = scoreParts(transcript, rubric, extraction, verdicts, leaked);
+  const parts = ruler?.parts(scored, rubric, transcript) ?? scored;
   const claims = judgeClaims(transcript, rubric, extraction, verdicts, parts, same);
   const findings = audit({ transcript, rubric, extraction, verdicts, parts, claims, leaks });
   const scorecard = tally({

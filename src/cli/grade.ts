@@ -63,6 +63,10 @@ export function gradeCommand(finish: Finish): Command {
           locked.push(folder);
           say(`${paint('yellow', 'left out:')} the folder ${folder} cannot be opened: ${error.message}`);
         },
+        onRulings: (file, messages) => {
+          for (const message of messages)
+            say(`${paint('yellow', 'not counted:')} ${file}:${message.line ?? 1}: ${message.reason}`);
+        },
         onProgress: (done, all, name) => progress(`${done + 1}/${all} ${name}`),
       });
       for (;;) {

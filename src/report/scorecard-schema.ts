@@ -34,6 +34,17 @@ const claim = v.pipe(
 
 const candidate = v.object({ text, line, column, via: text, won: v.boolean(), reason: text });
 
+const ruling = v.pipe(
+  v.object({
+    id: text,
+    by: text,
+    at: text,
+    reason: text,
+    engine: v.pipe(v.object({ outcome, points: openPoints }), v.description("the engine's own verdict")),
+  }),
+  v.description("a person's decision: outcome and points are that person's"),
+);
+
 const answer = v.object({
   id: v.pipe(text, v.description('part, dot, name: 5a.count')),
   asks: text,
@@ -56,6 +67,7 @@ const answer = v.object({
   mistake: v.exactOptional(text),
   candidates: v.array(candidate),
   keyPoints: v.exactOptional(v.array(text)),
+  ruling: v.exactOptional(ruling),
 });
 
 const part = v.object({
@@ -80,6 +92,7 @@ const part = v.object({
   passage: v.exactOptional(v.object({ text, line, endLine: line, shortened: v.boolean() })),
   keyPoints: v.exactOptional(v.array(text)),
   reason: text,
+  ruling: v.exactOptional(ruling),
 });
 
 export const scorecardSchema = v.object({

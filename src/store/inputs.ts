@@ -25,9 +25,17 @@ export class MissingPathError extends Error {
   }
 }
 
+/** People's decisions beside the logs; no log. */
+export const rulingsFile = 'rulings.jsonl';
+
 /** Written by us, or not meant to be read: no logs. */
 export function skipped(name: string): boolean {
-  return name.startsWith('.') || /\.scorecard\.[^.]+$/.test(name) || name.endsWith('.record.json');
+  return (
+    name.startsWith('.') ||
+    /\.scorecard\.[^.]+$/.test(name) ||
+    name.endsWith('.record.json') ||
+    name === rulingsFile
+  );
 }
 
 /** Told of a folder below an argument that cannot be opened. */

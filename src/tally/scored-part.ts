@@ -51,6 +51,7 @@ function scoredAnswer(
       reason,
     })),
     ...(question.keyPoints.length === 0 ? {} : { keyPoints: question.keyPoints }),
+    ...(verdict?.ruling === undefined ? {} : { ruling: verdict.ruling }),
   };
 }
 
@@ -134,5 +135,6 @@ export function scoredPart(
     ...(passage === undefined ? {} : { passage }),
     ...(keyPoints === undefined ? {} : { keyPoints }),
     reason: result.reason,
+    ...(result.ruling === undefined ? {} : { ruling: result.ruling }),
   };
 }

@@ -1,3 +1,4 @@
+import type { AppliedRuling } from './ruling.ts';
 import type { Outcome } from './verdict.ts';
 
 /** What the verdicts of a part's questions come to, before anything the student says is looked at. */
@@ -24,4 +25,6 @@ export interface PartResult {
   leaked?: number;
   /** One sentence: why this outcome. */
   reason: string;
+  /** A person's decision on the part as a whole, which the outcome above already is. */
+  ruling?: AppliedRuling;
 }

@@ -1,3 +1,4 @@
+import type { AppliedRuling } from './ruling.ts';
 import type { Outcome } from './verdict.ts';
 
 export type ClaimStatus = 'supported' | 'contradicted' | 'undecidable';
@@ -59,6 +60,8 @@ export interface ScoredAnswer {
   mistake?: string;
   candidates: ScoredCandidate[];
   keyPoints?: string[];
+  /** A person's decision; outcome and points are that person's. */
+  ruling?: AppliedRuling;
 }
 
 export interface ScoredPart {
@@ -85,6 +88,8 @@ export interface ScoredPart {
   passage?: { text: string; line: number; endLine: number; shortened: boolean };
   keyPoints?: string[];
   reason: string;
+  /** A person's decision on the part as a whole; outcome and points are that person's. */
+  ruling?: AppliedRuling;
 }
 
 /** What the student's report is marked on; the parts' points are the model's. */

@@ -1,5 +1,6 @@
 import type { Form, Witness } from './comparison.ts';
 import type { Answer } from './extraction.ts';
+import type { AppliedRuling } from './ruling.ts';
 
 export const outcomes = ['correct', 'partial', 'incorrect', 'no-answer', 'unscored'] as const;
 export type Outcome = (typeof outcomes)[number];
@@ -25,4 +26,6 @@ export interface Verdict {
   /** Name of the mistake that the answer equals. */
   mistake?: string;
   keyPoints?: string[];
+  /** A person's decision, which the outcome above already is. */
+  ruling?: AppliedRuling;
 }

@@ -4,6 +4,7 @@ import { measured } from './measured.ts';
 import { quoted } from './passage.ts';
 import type { Places } from './place.ts';
 import { rich } from './rich-text.ts';
+import { ruledLong } from './ruling.ts';
 import { claimMark, isLookedUp, outcome, outcomeWord, points, shortName } from './words.ts';
 
 /** Longer free texts are read in the log. In characters. */
@@ -21,6 +22,7 @@ export function details(part: ScoredPart, places: Places): string[] {
     '',
     `${measured(part.reason, 600)}${part.reply ? ` · reply ${places.line(part.reply.line, part.reply.endLine)}` : ''}`,
     '',
+    ...(part.ruling ? [ruledLong(part.ruling), ''] : []),
     ...attempts(part, places),
     ...part.answers.flatMap((answer) => question(answer, part, places)),
     ...reading(part, places),
@@ -70,6 +72,7 @@ function question(answer: ScoredAnswer, part: ScoredPart, places: Places): strin
             : '',
         ],
     ['Why', measured(answer.reason)],
+    ['Decided', answer.ruling === undefined ? '' : ruledLong(answer.ruling)],
     ['Where they differ', answer.witness === undefined ? '' : measured(answer.witness)],
     [
       'Mistake',

@@ -3,6 +3,7 @@ import type { ReportCheck, Scorecard, ScoredAnswer, ScoredPart } from '../../typ
 import { measured } from './measured.ts';
 import type { Places } from './place.ts';
 import { isBareMath, rich } from './rich-text.ts';
+import { ruledShort } from './ruling.ts';
 import {
   checkMark,
   checkQuestion,
@@ -47,12 +48,15 @@ function row(part: ScoredPart, places: Places): string {
       )
       .join('<br>');
   return markdownRow([
-    `**${markdownText(part.id)}**&nbsp;${nowrap(outcome(part.outcome))}<br>${nowrap(points(part))}`,
+    `**${markdownText(part.id)}**&nbsp;${nowrap(outcome(part.outcome))}<br>${nowrap(points(part))}${below(ruledShort(part.ruling))}`,
     claimCell(part, places),
     stacked(true, (answer) => answerCell(answer, places)),
     stacked(false, expectedCell),
   ]);
 }
+
+/** In small type on a line of its own. */
+const below = (text: string) => (text === '' ? '' : `<br><sub>${text}</sub>`);
 
 /** Blanks that do not break, so that a mark stays with its word. */
 const nowrap = (text: string) => text.replaceAll(' ', '&nbsp;');
@@ -62,7 +66,7 @@ function answerCell(answer: ScoredAnswer, places: Places): string {
   const place = places.line(answer.line);
   const shown = answer.text === '' ? '–' : answer.kind === 'text' ? 'free text' : asMathematics(answer);
   const fault = faultOf(answer);
-  return `${shown}${place === '' ? '' : ` ${place}`}${fault === '' ? '' : `<br><sub>${fault}</sub>`}`;
+  return `${shown}${place === '' ? '' : ` ${place}`}${below(answer.ruling ? ruledShort(answer.ruling) : fault)}`;
 }
 
 /** The answer as the log has it, if that is mathematics or words; typed formulas as they were read. */
@@ -84,11 +88,8 @@ function expectedCell({ kind, expected, recomputed }: ScoredAnswer): string {
   if (kind === 'text') return '';
   // The first clause holds the value with its error; how it grows and where it comes from stand in the details.
   const value = recomputed?.value.split(/; | \((?=[A-Za-z])/)[0] ?? '';
-  const below =
-    value === ''
-      ? ''
-      : `<br><sub>${isLookedUp(recomputed) ? 'looked up: ' : ''}${measured(value, valueLength)}</sub>`;
-  return `${rich(expected, cellLength)}${below}`;
+  const looked = isLookedUp(recomputed) ? 'looked up: ' : '';
+  return `${rich(expected, cellLength)}${below(value === '' ? '' : `${looked}${measured(value, valueLength)}`)}`;
 }
 
 function claimCell({ claim }: ScoredPart, places: Places): string {

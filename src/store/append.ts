@@ -1,0 +1,30 @@
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { takeLock } from './lock.ts';
+
+/**
+ * Appends a line to a text file, under a lock, and has it on disk when the call returns. A last line that a
+ * killed process left unfinished is closed first, so that it can spoil no other line.
+ * @param line without a line feed
+ * @throws LockedError while another process writes; the file system's error
+ */
+export function appendLine(path: string, line: string): void {
+  if (line.includes('\n')) throw new RangeError('a line holds no line feed');
+  mkdirSync(dirname(path), { recursive: true });
+  const unlock = takeLock(join(dirname(path), `.${basename(path)}.lock`));
+  try {
+    const file = openSync(path, 'a+');
+    try {
+      const { size } = fstatSync(file);
+      const last = Buffer.alloc(1);
+      if (size > 0) readSync(file, last, 0, 1, size - 1);
+      const whole = size === 0 || last[0] === 0x0a;
+      writeSync(file, `${whole ? '' : '\n'}${line}\n`);
+      fsyncSync(file);
+    } finally {
+      closeSync(file);
+    }
+  } finally {
+    unlock();
+  }
+}
