@@ -1,7 +1,10 @@
+import type { ReadSide } from '../math/compare.ts';
+import { read } from '../math/read.ts';
 import type { AnswerKind, KindContext } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
-import type { Reference } from '../types/reference.ts';
+import type { Reference, Route } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
+import { agreeInTruth } from './truth.ts';
 
 /**
  * An answer against every route by which the reference was found. Computed routes are held against its values;
@@ -19,24 +22,14 @@ export function agreement(
       return { verdict: 'equal', rung: 'none', reason: 'nothing is recomputed for this question' };
     return { verdict: 'unsure', rung: 'none', reason: 'the answer was not recomputed' };
   }
-  const computed = reference.routes.filter((route) => route.method !== 'source');
+  const worded = (route: Route) => route.method === 'source' || route.value !== undefined;
+  const computed = reference.routes.filter((route) => !worded(route) && !route.truth);
   const found: Comparison[] = reference.routes
-    .filter((route) => route.method === 'source')
-    .map((route) => {
-      const source = kind.parse(route.value ?? '', question, context);
-      if (!source.ok)
-        return {
-          verdict: 'unsure',
-          rung: 'reading',
-          reason: `the looked-up value "${route.value}" could not be read`,
-        };
-      const comparison = kind.compare(source.value, value, question, context);
-      return {
-        ...comparison,
-        rung: 'source',
-        reason: `${comparison.reason}, as looked up in ${route.citation ?? 'a source'}`,
-      };
-    });
+    .filter((route) => route.truth)
+    .map((route) => truth(kind, value, route, question, context));
+  for (const route of reference.routes.filter(worded)) {
+    found.push(asWorded(kind, value, route, question, context));
+  }
   if (computed.length > 0)
     found.push(kind.agree(value, { ...reference, routes: computed }, question, context));
   return (
@@ -44,4 +37,56 @@ export function agreement(
     found.find((one) => one.verdict === 'unsure') ??
     found.at(-1) ?? { verdict: 'unsure', rung: 'none', reason: 'the recomputation gave no value' }
   );
+}
+
+/** What a route found in words, or what was looked up, is read like an answer. */
+function asWorded(
+  kind: AnswerKind<unknown>,
+  value: unknown,
+  route: Route,
+  question: Question,
+  context: KindContext,
+): Comparison {
+  const looked = route.method === 'source';
+  const found = kind.parse(route.value ?? '', question, context);
+  if (!found.ok)
+    return {
+      verdict: 'unsure',
+      rung: 'reading',
+      reason: `the ${looked ? 'looked-up' : 'recomputed'} value "${route.value}" could not be read`,
+    };
+  const comparison = kind.compare(found.value, value, question, context);
+  return {
+    ...comparison,
+    rung: looked ? 'source' : comparison.rung,
+    reason: `${comparison.reason}, as ${looked ? `looked up in ${route.citation ?? 'a source'}` : `found by ${route.name}`}`,
+  };
+}
+
+/** A truth value, or a statement at the points that were tried. */
+function truth(
+  kind: AnswerKind<unknown>,
+  value: unknown,
+  route: Route,
+  question: Question,
+  context: KindContext,
+): Comparison {
+  const truths = new Set(route.samples.map((sample) => sample.value === 1));
+  if (typeof value === 'boolean') {
+    if (truths.size !== 1)
+      return {
+        verdict: 'unsure',
+        rung: 'truth',
+        reason: `it holds at some points and not at others (${route.name})`,
+      };
+    const comparison = kind.compare([...truths][0], value, question, context);
+    return { ...comparison, reason: `${comparison.reason}, as found by ${route.name}` };
+  }
+  const { readings } = value as Partial<ReadSide>;
+  const [statement] = readings ?? [];
+  if (!statement || readings!.length > 1)
+    return { verdict: 'unsure', rung: 'truth', reason: 'no statement that could be tried at points' };
+  const named = question.find.subjects[0];
+  const variable = named === undefined ? undefined : read(named, { symbols: question.symbols }).readings[0];
+  return agreeInTruth(statement, route, variable, { symbols: question.symbols, seed: context.seed });
 }

@@ -21,6 +21,8 @@ export interface Growing {
   order: GrowthNode;
   /** Given as a value and without a class: ‖h‖ = √n. Wrong if it grows otherwise, and never right. */
   bare?: true;
+  /** Said in words (linear in d): they name the order and not whether it bounds. */
+  worded?: true;
   /** Stands in a sentence without a left side: of which quantity, only the words say. */
   inSentence?: true;
 }
@@ -32,7 +34,7 @@ export const growth: AnswerKind<Growing[]> = {
     'a class of growth, \\Theta(d^2), in words (linear in d), or of several quantities (RMS(h) = \\Theta(1), RMS(\\Delta h) = \\Theta(1))',
   parse(text, question) {
     const worded = inWords(text, question);
-    if (worded) return { ok: true, value: [worded], messages: [] };
+    if (worded) return { ok: true, value: [{ ...worded, worded: true }], messages: [] };
     const whole = classesIn(text, question);
     if (whole.ok || !text.includes('$')) return spokenOf(text, whole);
     // A sentence around its formulas: the one formula that states a class is the answer.
@@ -125,12 +127,11 @@ function inWords(text: string, question: Question): Growing | undefined {
     text.replace(/[$*]/g, ''),
   );
   const power = powers[said?.[1]?.toLowerCase() ?? ''];
-  if (!power || !said?.[2]) return undefined;
+  if (!power || !said?.[2]) return constantInWords(text, question);
   const name = said[2].split(/\s+(?:and|but|\()/)[0]!.trim();
   const { readings, messages } = read(name, { symbols: question.symbols });
   const [base] = readings;
-  if (base?.type !== 'symbol' || messages.length > 0 || !Object.hasOwn(question.symbols, base.name))
-    return undefined;
+  if (base?.type !== 'symbol' || messages.length > 0 || !isKnown(base.name, question)) return undefined;
   return {
     order: {
       type: 'growth',
@@ -138,6 +139,22 @@ function inWords(text: string, question: Question): Growing | undefined {
       arg: { type: 'pow', base, exponent: { type: 'number', digits: power, exponent: 0 } },
     },
   };
+}
+
+/** A name that the question declares; where it declares none, as in a pair, any. */
+const isKnown = (name: string, { symbols }: Question): boolean =>
+  Object.hasOwn(symbols, name) || Object.keys(symbols).length === 0;
+
+/** "constant", "bounded by a constant": where a question has symbols, they may be others than those that are meant. */
+function constantInWords(text: string, { symbols }: Question): Growing | undefined {
+  if (Object.keys(symbols).length > 0) return undefined;
+  if (
+    !/^\W{0,3}(?:(?:it |this )?(?:is |stays )?(?:a )?constant|constant (?:time|memory|size))\W{0,3}$/i.test(
+      text,
+    )
+  )
+    return undefined;
+  return { order: { type: 'growth', order: 'Theta', arg: { type: 'number', digits: '1', exponent: 0 } } };
 }
 
 /** Which class of the answer speaks of which quantity: by name, or by place where the answer names none of them. */
@@ -181,6 +198,11 @@ function sameOrder(expected: Growing, answer: Growing, comparison: Comparison): 
   if (comparison.verdict !== 'equal') return comparison;
   if (answer.bare) return { ...comparison, verdict: 'unsure', reason: 'given as a value, without a class' };
   if (expected.order.order === answer.order.order) return comparison;
+  if (
+    [expected, answer].every((one) => one.worded || /^(?:O|Theta)$/.test(one.order.order)) &&
+    (expected.worded || answer.worded)
+  )
+    return { ...comparison, reason: 'the same class, once in words' };
   return {
     ...comparison,
     verdict: 'unsure',

@@ -1,6 +1,7 @@
 import { some } from '../math/evaluate/occurrence.ts';
 import { freeSymbols } from '../math/walk.ts';
 import type { Expr, RelationOp } from '../types/expression.ts';
+import { plainWords } from './plain-words.ts';
 
 /** What kind of answer two sides are, and by what that was seen. */
 export interface Inferred {
@@ -44,6 +45,21 @@ const telling: readonly [Trait, string, string][] = [
   ['expression', 'expression', 'a formula'],
   ['number', 'number', 'a number'],
 ];
+
+const truth = /^(?:true|false|yes|no|valid|invalid|correct|incorrect)\b/i;
+const label = /^[([]?[A-Ha-h][)\].:]?$/;
+/** A label that is marked as one: `(B)`, `B)`, `option B`. A bare letter may as well be a symbol. */
+const marked = /^(?:[([][A-Ha-h][)\]]|[A-Ha-h]\)|(?:option|choice|answer)\s[A-Ha-h]\W?)$/i;
+
+/** The kind that words or labels show before anything is read as mathematics; undefined where they show none. */
+export function inferFromWords(expected: string, answer: string): Inferred | undefined {
+  const [one, other] = [plainWords(expected), plainWords(answer)];
+  if (truth.test(one) && truth.test(other)) return { kind: 'boolean', why: 'both sides are truth values' };
+  const labels = [one, other].filter((text) => label.test(text) || marked.test(text)).length;
+  return labels === 2 && (marked.test(one) || marked.test(other))
+    ? { kind: 'choice', why: 'both sides are labels of choices' }
+    : undefined;
+}
 
 /**
  * The kind of answer that two sides are, by their form alone. Where they show different forms, the more telling one

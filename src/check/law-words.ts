@@ -21,3 +21,26 @@ export function lawsApart(text: string): string {
     )
     .replace(joint, (words, at: number) => (at === 0 ? ' ' : ',').padEnd(words.length));
 }
+
+const value = String.raw`([^\s,;]{1,40})`;
+const second = String.raw`(?:(unit)\s(?:variance|standard deviation)|(?:(variance|covariance)|(?:standard deviation|std|sd))\s(?:of\s|=\s)?${value})`;
+const normal = String.raw`(?:a\s)?(?:normal|gaussian)(?:\s(?:law|distribution|random variable))?`;
+const withBoth = new RegExp(
+  String.raw`\b${normal},?\s(?:with\s)?(?:(zero)\smean|mean\s(?:of\s|=\s)?${value}),?\s(?:and\s)?(?:with\s)?${second}`,
+  'i',
+);
+const standardAlone =
+  /^\W{0,3}(?:(?:a|the)\s)?standard\s(?:normal|gaussian)(?:\s(?:law|distribution))?\W{0,3}$/i;
+
+/** A normal law in words: "standard normal", "Gaussian with mean 3 and standard deviation 2". */
+export function spokenLaw(text: string): string {
+  const plain = text.replace(/\\(?:text|mathrm)\s?\{([^{}]*)\}/g, ' $1 ');
+  if (standardAlone.test(plain)) return '\\mathcal{N}(0, 1)';
+  const found = withBoth.exec(plain);
+  if (!found) return text;
+  const [, zero, mean, unit, variance, spread] = found;
+  const width = unit ? '1' : variance ? bare(spread) : `(${bare(spread)})^2`;
+  return `\\mathcal{N}(${zero ? '0' : bare(mean)}, ${width})`;
+}
+
+const bare = (term: string | undefined): string => (term ?? '').replace(/^\$|[$.]+$/g, '');

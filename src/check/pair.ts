@@ -1,12 +1,13 @@
 import { compareReadings } from '../math/compare.ts';
 import { printPlain } from '../math/print.ts';
 import { read } from '../math/read.ts';
+import { parseUnit } from '../math/units.ts';
 import type { AnswerKind, KindContext, Reading } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Pair, PairSide, PairVerdict } from '../types/pair.ts';
 import type { Question } from '../types/rubric.ts';
 import { told } from './difference.ts';
-import { type Inferred, inferKind, unitIn } from './infer.ts';
+import { type Inferred, inferFromWords, inferKind, unitIn } from './infer.ts';
 import { said } from './judge.ts';
 import { policyOf, readWith, scopeOf } from './object.ts';
 
@@ -26,25 +27,52 @@ export function comparePair(pair: Pair, context: KindContext): PairVerdict {
     byKind.verdict === 'unsure' && leftOpen.has(byKind.rung)
       ? (asObjects(pair, question, context) ?? byKind)
       : byKind;
+  const found = withoutUnit(comparison, pair, question);
   return {
-    verdict: comparison.verdict,
-    reason: pair.kind === undefined ? `${comparison.reason} (${inferred.why})` : comparison.reason,
+    verdict: found.verdict,
+    reason: pair.kind === undefined ? `${found.reason} (${inferred.why})` : found.reason,
     kind: name,
     ...(pair.kind === undefined ? { inferred: inferred.why } : {}),
-    rung: comparison.rung,
+    rung: found.rung,
     expected: side(pair.expected, expected!, kind),
     answer: side(pair.answer, answer!, kind),
-    ...(comparison.witness ? { witness: comparison.witness } : {}),
+    ...(found.witness ? { witness: found.witness } : {}),
   };
 }
 
 /** The kind that the two sides show, and the unit that one of them names: in a pair no question does. */
 function inferenceOn({ expected, answer, symbols }: Pair): { inferred: Inferred; unit?: string } {
+  const worded = inferFromWords(expected, answer);
+  if (worded) return { inferred: worded };
   const [one, other] = [expected, answer].map((text) => read(text, symbols ? { symbols } : {}).readings[0]);
   if (!one || !other) return { inferred: { kind: 'expression', why: 'one side is empty' } };
   const unit = unitIn(one) ?? unitIn(other);
   return { inferred: inferKind(one, other), ...(unit === undefined ? {} : { unit }) };
 }
+
+/**
+ * A bare number is taken in the unit of the other side only where that unit has no others of its kind beside it: 20 for
+ * 20 tokens. Whether 50 means nanoseconds a question would say, and here is none.
+ */
+function withoutUnit(comparison: Comparison, pair: Pair, question: Question): Comparison {
+  const { unit } = question;
+  if (comparison.verdict !== 'equal' || unit === undefined || isCount(unit)) return comparison;
+  const bare = [pair.expected, pair.answer].some(
+    (text) => !readWith(text, question).readings.some((reading) => unitIn(reading) !== undefined),
+  );
+  if (!bare) return comparison;
+  return {
+    verdict: 'unsure',
+    rung: 'unit',
+    reason: `the same in ${unit}, but one side names no unit, and no question names it`,
+  };
+}
+
+/** Dimensions whose units come in many sizes. */
+const measured: ReadonlySet<string> = new Set(['s', 'm', 'kg', 'A', 'K', 'mol', 'B']);
+
+const isCount = (unit: string): boolean =>
+  Object.keys(parseUnit(unit, 'any')?.dimension ?? { s: 1 }).every((base) => !measured.has(base));
 
 /** Steps at which a kind stops because it cannot go on, not because it has a doubt. */
 const leftOpen: ReadonlySet<string> = new Set(['reading', 'subject', 'undeclared', 'unsupported', 'unknown']);
