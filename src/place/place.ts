@@ -17,15 +17,18 @@ export interface Places {
  */
 export function placesOf(text: string, origin?: Origin): Places {
   const starts = origin ? origin.lines : lineStarts(text);
-  const point = (offset: number): Point => {
-    const at = origin ? offsetInFile(offset, origin) : offset;
+  const pointAt = (offset: number, at: number): Point => {
     const line = lastUpTo(starts, at);
     return { line: line + 1, column: at - (starts[line] as number) + 1, offset };
   };
+  const point = (offset: number) => pointAt(offset, origin ? offsetInFile(offset, origin) : offset);
+  // An end belongs to the stretch before it: the next one may come from anywhere in the file.
+  const end = (start: number, offset: number) =>
+    origin && offset > start ? pointAt(offset, offsetInFile(offset - 1, origin) + 1) : point(offset);
   return {
     text,
     point,
-    position: (start, end) => ({ start: point(start), end: point(end) }),
+    position: (start, offset) => ({ start: point(start), end: end(start, offset) }),
     lineEnd: (offset) => {
       const end = text.indexOf('\n', offset);
       return end < 0 ? text.length : end;

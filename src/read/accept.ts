@@ -2,6 +2,7 @@ import type { Role } from '../types/transcript.ts';
 import { findPairs } from './level/pairs.ts';
 import type { Dress } from './marks.ts';
 import type { Sign } from './signs.ts';
+import { withThinking } from './thinking.ts';
 
 type MarkSign = Extract<Sign, { kind: 'mark' }>;
 
@@ -46,7 +47,7 @@ export function acceptSigns(signs: readonly Sign[], text: string): Sign[] {
     spoke.some(({ line }) => line.mark.role === role && line.mark.strength === 'speaker');
   const known = spoke.filter(({ line }) => line.mark.strength !== 'alone' || !hasName(line.mark.role));
   const marked = (role: Role) => strongRoles.has(role) || known.some(({ line }) => line.mark.role === role);
-  const timed = signs.some((sign) => sign.kind !== 'mark');
+  const timed = signs.some((sign) => sign.kind !== 'mark' && sign.kind !== 'section');
   const pairs = marked('assistant') || timed ? [] : findPairs(marks);
   const speakers = pairs.length > 0 ? pairs : known;
   const spoken = strong.length > 0 || speakers.length > 0;
@@ -70,7 +71,10 @@ export function acceptSigns(signs: readonly Sign[], text: string): Sign[] {
     );
   });
   const accepted = new Set<Sign>([...spokenHere, ...reflections]);
-  return signs.filter((sign) => sign.kind !== 'mark' || accepted.has(sign));
+  return withThinking(
+    signs.filter((sign) => sign.kind !== 'mark' || accepted.has(sign)),
+    text,
+  );
 }
 
 /** Does the line stand apart from running prose? */

@@ -89,7 +89,9 @@ function cutContainer(
   const end = holder.position?.end.offset ?? start;
   holder.children = before;
   trimEnds(block, before.at(-1)?.position?.end.offset ?? start, places);
-  pieces.push({ block });
+  // A mark that was all of a quotation leaves nothing of it.
+  const isEmpty = before.length === 0 && block.type === 'blockquote' && block.children.length === 1;
+  if (!isEmpty) pieces.push({ block });
   cutHolder(
     { type: 'paragraph', children: beyond, position: places.position(start, end) },
     signs,

@@ -23,6 +23,10 @@ const families: readonly Family[] = [
     passes: ({ text }) => /^[\s\ufeff]{0,1000}[[{]/.test(text),
     load: async () => (await import('./json/index.ts')).jsonLogs,
   },
+  {
+    passes: ({ text }) => /^[\s\ufeff]{0,1000}</.test(text),
+    load: async () => [(await import('./html/index.ts')).htmlPage],
+  },
 ];
 
 /** Names of all formats, for help; a test holds the list against the formats themselves. */
@@ -39,6 +43,7 @@ export const formatNames: readonly string[] = [
   'ed-post',
   'chat-completions',
   'json',
+  'html',
   'markdown',
 ];
 

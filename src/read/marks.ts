@@ -1,4 +1,5 @@
 import type { Role } from '../types/transcript.ts';
+import { withoutOrnament } from './ornament.ts';
 
 /** Names under which language models speak in logs; a version may follow ("GPT 5.1 Thinking", "Qwen3-Max"). */
 const models =
@@ -59,10 +60,10 @@ export const roleMarks: readonly RoleMark[] = [
   },
   { role: 'user', strength: 'dressed', words: /^(?:initial |first |follow-?up |next )?prompt$/ },
   { role: 'user', strength: 'speaker', words: /^(?:user|me|you|human|student)$/ },
-  { role: 'user', strength: 'alone', words: /^(?:input|question)$/ },
+  { role: 'user', strength: 'alone', words: /^(?:input|question|request|query|instruction)$/ },
   { role: 'assistant', strength: 'dressed', words: /^(?:response|reply)$/ },
   { role: 'assistant', strength: 'speaker', words: /^(?:assistant|ai|llm|agent|bot|ai assistant)$/ },
-  { role: 'assistant', strength: 'alone', words: /^(?:output|model)$/ },
+  { role: 'assistant', strength: 'alone', words: /^(?:output|model|completion|generation)$/ },
   { role: 'assistant', strength: 'speaker', words: new RegExp(`^${models}$`) },
   { role: 'assistant', strength: 'paired', words: /^answer$/ },
   { role: 'comment', strength: 'dressed', words: /^(?:comments?|observations?|annotations?|commentary)$/ },
@@ -113,6 +114,14 @@ const longestMark = 120;
  * say (turns.ts): this looks at one line only.
  */
 export function readMarkLine(line: string): MarkLine | undefined {
+  const plain = readPlainMark(line);
+  const bare = plain ? undefined : withoutOrnament(line);
+  const found = bare === undefined ? undefined : readPlainMark(bare);
+  // A name in brackets may be anybody's.
+  return plain ?? (found && found.mark.strength !== 'name' ? { ...found, start: 0 } : undefined);
+}
+
+function readPlainMark(line: string): MarkLine | undefined {
   const head = /^ {0,3}(#{1,6}(?![#\S])[ \t]*|#(?=You said|ChatGPT said))?([*_]{0,4})/i.exec(
     line.slice(0, longestMark),
   );
@@ -160,14 +169,14 @@ function findMark(label: string): RoleMark | undefined {
     if (question.words.test(letter)) return question;
     if (answer.words.test(letter)) return answer;
   }
-  const words = label
+  const words = (speakerOf(label) ?? label)
     .toLowerCase()
     .replaceAll('’', "'")
     .replaceAll('&', ' and ')
     // "1.13 User Prompt 7", "Response #2", "User (2025-10-01 09:12)"
     .replace(/^\s*(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?|\(\d{1,3}\)|[-–])?\s*/, '')
     .replace(/\s*\([^()]*\)\s*$/, '')
-    .replace(/\s*[#(]?\d{1,3}\)?\s*$/, '')
+    .replace(/\s*[#(]?\d{1,3}(?:\.\d{1,3}){0,2}\)?\s*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
   if (words.length < 2) return undefined;
@@ -176,6 +185,13 @@ function findMark(label: string): RoleMark | undefined {
   return roleMarks.find(
     ({ words: pattern }) => pattern.test(words) || (whole !== words && pattern.test(whole)),
   );
+}
+
+/** "Turn 3 (user)", "Chat - assistant": who speaks stands behind something that only numbers or names the log. */
+function speakerOf(label: string): string | undefined {
+  const found = /^\s*[a-z]{3,14}\s?#?\d{0,3}\s*(?:\(\s*([a-z]+)\s*\)|[-–—]\s+([a-z]+))\s*$/i.exec(label);
+  const word = found?.[1] ?? found?.[2] ?? '';
+  return /^(?:user|human|prompt|question|assistant|model|ai|response|answer)$/i.test(word) ? word : undefined;
 }
 
 /** "Thought for 2m 22s >", "Thought for 6 seconds", "已思考（用时 12 秒）", "8s 동안 생각함". */

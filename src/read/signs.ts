@@ -1,6 +1,7 @@
 import type { Heading, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { type MarkLine, readMarkLine, readThinkingLine } from './marks.ts';
 import type { Places } from './place.ts';
+import { readSectionMark, type SectionMark } from './thinking-section.ts';
 
 /** A place where a turn may begin (or, for `</think>`, end), with the block that holds it. */
 export type Sign = {
@@ -16,7 +17,9 @@ export type Sign = {
 } & (
   | { kind: 'mark'; line: MarkLine }
   | { kind: 'thinking'; seconds: number }
-  | { kind: 'think-open' | 'think-close' }
+  | { kind: 'think-open' | 'think-close'; details?: true }
+  | { kind: 'section'; section: SectionMark }
+  | { kind: 'doubt'; reason: string }
 );
 
 /**
@@ -33,12 +36,18 @@ export function findSigns(root: Root, places: Places): Sign[] {
     else if (block.type === 'list' || block.type === 'blockquote') {
       for (const part of block.type === 'list' ? block.children : [block]) {
         const tail = lastParagraph(part);
-        // Its first line is the item's own; a later line at the margin was drawn in.
-        if (tail) findInLines(block, tail, 1, places, signs);
+        // Its first line is the item's own, unless it is all of a quotation; a later line at the margin was drawn in.
+        const isLine = block.type === 'blockquote' && block.children.length === 1 && isOneLine(tail, places);
+        if (tail) findInLines(block, tail, isLine ? 0 : 1, places, signs);
       }
     }
   }
   return signs.sort((a, b) => a.start - b.start);
+}
+
+function isOneLine(paragraph: Paragraph | undefined, places: Places): boolean {
+  const { start, end } = paragraph?.position ?? {};
+  return places.lineEnd(start?.offset ?? 0) >= (end?.offset ?? Number.POSITIVE_INFINITY);
 }
 
 /** The paragraph that ends a quotation or list item, where lines without a margin are drawn into. */
@@ -73,6 +82,9 @@ function findInLines(
         !isInsideAtom(holder.children, start, found ? start + found.end : end);
       const mark = free ? found : undefined;
       const seconds = free ? time : undefined;
+      const section = time !== undefined || skip > 0 ? undefined : readSectionMark(line);
+      if (section && !isInsideAtom(holder.children, start, start + section.end))
+        signs.push({ kind: 'section', section, start, end: start + section.end, ...common });
       if (mark)
         signs.push({ kind: 'mark', line: mark, start: start + mark.start, end: start + mark.end, ...common });
       else if (seconds !== undefined) signs.push({ kind: 'thinking', seconds, start, end, ...common });
@@ -82,7 +94,8 @@ function findInLines(
   if (skip === 0) findThinkTags(block, holder, places, signs);
 }
 
-const thinkTag = /[<‹](\/?)think(?:ing)?>/gi;
+const thinkTag =
+  /[<‹](\/?)(?:think(?:ing)?|reasoning|thoughts?|scratchpad)>|<details>\s{0,5}<summary>[^<]{0,40}(?:think|thought|reason)[^<]{0,40}<\/summary>|<\/details>/gi;
 
 /** `<think>` and `</think>`, as reasoning models print them; a tag quoted as code is no tag. */
 function findThinkTags(
@@ -94,13 +107,14 @@ function findThinkTags(
   const from = block.position?.start.offset ?? 0;
   const to = block.position?.end.offset ?? 0;
   const text = places.text.slice(from, to);
-  if (!text.includes('think')) return;
+  if (!/[<‹]/.test(text) || !/think|thought|reason|scratchpad|<\/details/i.test(text)) return;
   for (const match of text.matchAll(thinkTag)) {
     const start = from + match.index;
     const end = start + match[0].length;
     if (holder && isInsideAtom(holder.children, start, end, 'html')) continue;
     signs.push({
-      kind: match[1] ? 'think-close' : 'think-open',
+      kind: match[1] || match[0].startsWith('</') ? 'think-close' : 'think-open',
+      ...(match[0].includes('details') ? { details: true as const } : {}),
       start,
       end,
       block,

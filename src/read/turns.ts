@@ -17,6 +17,7 @@ interface Draft {
   mark?: Stated;
   title?: Stated;
   thinking?: Stated<number>;
+  unsure?: string;
   /** How many blocks came with the title: they are not the next turn's. */
   titled: number;
 }
@@ -59,7 +60,8 @@ export function readTurns(root: Root, places: Places, messages: VFileMessage[]):
       current.blocks.push(piece.block);
     } else {
       const { sign } = piece;
-      if (sign.kind === 'thinking') {
+      if (sign.kind === 'doubt') current.unsure = sign.reason;
+      else if (sign.kind === 'thinking') {
         if (current.role === 'user' || current.role === 'front-matter')
           open({ role: 'assistant', blocks: [], titled: 0 });
         addThinking(current, sign, places);
@@ -80,7 +82,7 @@ export function readTurns(root: Root, places: Places, messages: VFileMessage[]):
 /** The turn that a sign opens, or undefined where it opens none. May change the role of the current one. */
 function follow(
   current: Draft,
-  sign: Exclude<Sign, { kind: 'thinking' }>,
+  sign: Exclude<Sign, { kind: 'thinking' | 'doubt' }>,
   places: Places,
 ): Draft | undefined {
   const mark = statedAt(sign.start, sign.end, places);
@@ -144,6 +146,7 @@ function finish(draft: Draft, places: Places): Turn {
   };
   if (draft.mark) turn.mark = draft.mark;
   if (draft.title) turn.title = draft.title;
+  if (draft.unsure && draft.role === 'assistant') turn.unsure = draft.unsure;
   if (draft.thinking) turn.thinkingSeconds = draft.thinking;
   if (draft.role === 'assistant') {
     const loss = findLoss(draft.blocks, places.text);

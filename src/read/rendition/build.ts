@@ -12,6 +12,7 @@ import { findTruncation } from '../truncation.ts';
 import { readTurns } from '../turns.ts';
 import { type Conversation, type Message, splitThinking } from './conversation.ts';
 import { joined, type Sourced, saidAt } from './sourced.ts';
+import type { WrittenTree } from './write.ts';
 
 /** How a rendition heads its turns: as a markdown log would. */
 const headings: Readonly<Record<Role, string>> = {
@@ -91,7 +92,7 @@ export function transcriptOfConversations(
         name,
         saidAt(']\n\n', name.from[0] ?? message.at),
       ]);
-      const body = joined([...attached, message.text]);
+      const body = attached.length > 0 ? joined([...attached, message.text]) : message.text;
       const draft = draftOf(message.role, body, length);
       write({ ...body, text: draft.source });
       write(saidAt('\n\n', message.at));
@@ -166,7 +167,9 @@ function spell(seconds: number): string {
   return minutes > 0 ? `${minutes}m ${rest}s` : `${rest}s`;
 }
 
-function draftOf(role: Role, body: Sourced, start: number): Draft & { source: string } {
+/** Text is levelled and parsed, unless it came with its tree. */
+function draftOf(role: Role, body: Sourced | WrittenTree, start: number): Draft & { source: string } {
+  if ('tree' in body) return { role, tree: body.tree, start, said: [], source: body.text };
   const levelled = level(body.text);
   const tree = restore(parseMarkdown(levelled.parsed), levelled);
   return { role, tree, start, said: levelled.messages, source: levelled.source };

@@ -2,13 +2,14 @@ import type { VFileMessage } from 'vfile-message';
 import type { Role } from '../../types/transcript.ts';
 import { readDuration } from '../marks.ts';
 import { type Sourced, saidAt, slice } from './sourced.ts';
+import type { WrittenTree } from './write.ts';
 
 /** One message of a log that says itself who speaks. Its text is markdown. */
 export interface Message {
   role: Role;
   /** Offset in the file of what says so. */
   at: number;
-  text: Sourced;
+  text: Sourced | WrittenTree;
   /** Stated thinking time before the reply, in seconds. */
   thought?: { seconds: number; at: number };
   /** Names of attached files. */
@@ -37,7 +38,7 @@ export interface Conversation {
   link?: Sourced;
   messages: Message[];
   /** Of a report whose own marks say who speaks: its text, in place of messages. */
-  report?: Sourced;
+  report?: Sourced | WrittenTree;
   /** What is amiss with it. */
   findings?: VFileMessage[];
 }

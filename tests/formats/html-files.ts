@@ -1,0 +1,105 @@
+import katex from 'katex';
+import type { Nodes, Parents } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import type { Written } from './json-files.ts';
+import type { Said } from './said.ts';
+
+/** How a page shows a formula. */
+type Draw = (tex: string, display: boolean) => string;
+
+const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+
+/** Glyphs and MathML with the source in an annotation, as KaTeX itself draws it. */
+const katexFormula: Draw = (tex, displayMode) =>
+  katex.renderToString(tex, { displayMode, throwOnError: false });
+/** MathJax 2: a preview, glyphs, and the source in a script. */
+const mathJax2: Draw = (tex, display) =>
+  `<span class="MathJax_Preview">?</span><span class="MathJax${display ? '_Display' : ''}">g l y p h s</span><script type="math/tex${display ? '; mode=display' : ''}">${tex}</script>`;
+/** MathJax 3 with assistive MathML. */
+const mathJax3: Draw = (tex, display) =>
+  `<mjx-container class="MathJax"${display ? ' display="true"' : ''}><svg><path d=""></path></svg><mjx-assistive-mml><math><semantics><mi>x</mi><annotation encoding="application/x-tex">${escaped(tex)}</annotation></semantics></math></mjx-assistive-mml></mjx-container>`;
+const dataMath: Draw = (tex, display) =>
+  `<${display ? 'div class="math-block"' : 'span class="math-inline"'} data-math="${escaped(tex).replace(/"/g, '&quot;')}"><span class="katex-html" aria-hidden="true">glyphs</span></${display ? 'div' : 'span'}>`;
+
+const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
+
+/** Markdown as the HTML of a chat page. Written for these tests; knows what the logs here use. */
+function render(text: string, draw: Draw): string {
+  const dollars = text
+    .replace(/\\\[([\s\S]*?)\\\]/g, (_, tex: string) => `$$${tex}$$`)
+    .replace(/\$\$([^$]+?)\$\$/g, (_, tex: string) => `\n\n$$\n${tex.trim()}\n$$\n\n`)
+    .replace(/\\\(([\s\S]*?)\\\)/g, (_, tex: string) => `$${tex}$`);
+  // A chat page shows an underscore between letters as it is.
+  const plain = dollars.replace(
+    /(\$\$[\s\S]*?\$\$|\$[^$\n]*\$|`[^`\n]*`)|_/g,
+    (all, taken: string | undefined) => taken ?? `\\${all}`,
+  );
+  const all = (node: Parents) => node.children.map((child) => show(child as Nodes)).join('');
+  const show = (node: Nodes): string => {
+    if (node.type === 'text') return escaped(node.value);
+    if (node.type === 'inlineMath') return draw(node.value, false);
+    if (node.type === 'math') return draw(node.value, true);
+    if (node.type === 'inlineCode') return `<code>${escaped(node.value)}</code>`;
+    if (node.type === 'code')
+      return `<pre><code class="language-${node.lang ?? 'text'}">${escaped(node.value)}\n</code></pre>`;
+    if (node.type === 'break') return '<br>';
+    if (node.type === 'thematicBreak') return '<hr>';
+    if (node.type === 'heading') return `<h${node.depth}>${all(node)}</h${node.depth}>\n`;
+    if (node.type === 'paragraph') return `<p>${all(node).replace(/\n/g, '<br>\n')}</p>\n`;
+    if (node.type === 'strong') return `<strong>${all(node)}</strong>`;
+    if (node.type === 'emphasis') return `<em>${all(node)}</em>`;
+    if (node.type === 'list')
+      return node.ordered ? `<ol start="${node.start ?? 1}">${all(node)}</ol>\n` : `<ul>${all(node)}</ul>\n`;
+    if (node.type === 'listItem') return `<li>${all(node)}</li>`;
+    if (node.type === 'blockquote') return `<blockquote>${all(node)}</blockquote>`;
+    if (node.type === 'table')
+      return `<table>${all(node).replace(/<tr>.*?<\/tr>/, (row) => row.replace(/td>/g, 'th>'))}</table>`;
+    if (node.type === 'tableRow') return `<tr>${all(node)}</tr>`;
+    if (node.type === 'tableCell') return `<td>${all(node)}</td>`;
+    return 'children' in node ? all(node) : '';
+  };
+  return all(markdown.parse(plain));
+}
+
+const page = (title: string, body: string) =>
+  `<!DOCTYPE html>\n<!-- saved from url=(0030)https://example.org/ -->\n<html lang="en"><head><meta charset="utf-8"><title>${title}</title><style>p { color: red }</style><script>var x = "</p>";</script></head>\n<body><nav>New chat</nav>\n${body}\n<footer><button>Send</button></footer></body></html>\n`;
+
+/** The conversation as saved pages. */
+export function htmlFiles(said: readonly Said[]): Written[] {
+  const spoken = said.filter(({ role }) => role !== 'thinking');
+  const chatgpt = spoken
+    .map(
+      ({ role, text, seconds }) =>
+        `<article><h6 class="sr-only">${role === 'user' ? 'You' : 'ChatGPT'} said:</h6>${seconds ? `<button>Thought for ${seconds}s</button>` : ''}<div data-message-author-role="${role}" data-message-model-slug="gpt-5-1-thinking">${role === 'user' ? `<div class="whitespace-pre-wrap">${render(text, katexFormula)}</div>` : `<div class="markdown prose">${render(text, katexFormula)}</div>`}</div><button>Copy</button></article>`,
+    )
+    .join('\n');
+  const claude = spoken
+    .map(({ role, text }) =>
+      role === 'user'
+        ? `<div data-testid="user-message">${render(text, mathJax2)}</div>`
+        : `<div class="font-claude-response relative">${render(text, mathJax2)}</div>`,
+    )
+    .join('\n');
+  const gemini = spoken
+    .map(({ role, text }) =>
+      role === 'user'
+        ? `<user-query><div>${render(text, dataMath)}</div></user-query>`
+        : `<model-response><message-content>${render(text, dataMath)}</message-content></model-response>`,
+    )
+    .join('\n');
+  const marked = spoken
+    .map(
+      ({ role, text }) =>
+        `<h5>${role === 'user' ? 'You said:' : 'ChatGPT said:'}</h5><div>${render(text, mathJax3)}</div>`,
+    )
+    .join('\n');
+  return [
+    { format: 'html', file: 'chatgpt.html', text: page('HW3', chatgpt) },
+    { format: 'html', file: 'claude.html', text: page('HW3', claude) },
+    { format: 'html', file: 'gemini.html', text: page('HW3', gemini) },
+    { format: 'html', file: 'marked.html', text: page('HW3', `<main>${marked}</main>`) },
+  ];
+}
