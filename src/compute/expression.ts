@@ -188,7 +188,14 @@ function routeOf(
   const slopes = (asked.slopes ?? []).flatMap((sizes, k) =>
     slopesAt(sizes, way, name, asked, question, random.stream(`slope ${k}`), language),
   );
-  return { name, method: way.method, samples, ...(slopes.length > 0 ? { slopes } : {}) };
+  const truth = found.length > 0 && found.every(({ value }) => typeof value === 'boolean');
+  return {
+    name,
+    method: way.method,
+    samples,
+    ...(slopes.length > 0 ? { slopes } : {}),
+    ...(truth ? { truth } : {}),
+  };
 }
 
 /** d log value / d log variable over a doubling of one variable after another; reported at its middle. */

@@ -31,8 +31,10 @@ export interface Route {
   slopes?: Slope[];
   /** For `source`: where the value stands. Never dressed up as a computation. */
   citation?: string;
-  /** For `source`: the value as looked up (LaTeX). */
+  /** For `source`: the value as looked up (LaTeX). Otherwise words that were found: the label of a choice. */
   value?: string;
+  /** The samples tell where a statement holds (1) and where it does not (0). */
+  truth?: true;
 }
 
 /** What a question's answer should be, recomputed from the rubric's parameters and never from its key. */
