@@ -1,19 +1,21 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
+import { rationalValue } from '../compare/rational.ts';
 import { Fault } from '../evaluate/fault.ts';
-import { size } from '../evaluate/occurrence.ts';
+import { size, some } from '../evaluate/occurrence.ts';
 import { normalForm } from '../normal-form.ts';
 import type { Policy } from '../policy.ts';
 import { budget, type Scope } from '../scope.ts';
 import { compareBounds } from './bound.ts';
 import { canonical } from './canonical.ts';
 import { compareCollections } from './collection.ts';
-import { type Comparing, equal, type Kind, partBudget, unsure } from './comparing.ts';
+import { type Comparing, different, equal, type Kind, partBudget, unsure } from './comparing.ts';
 import { compareDefinitions } from './definition.ts';
 import { compareAsEquations } from './equation.ts';
 import { compareClasses } from './growth-class.ts';
 import { compareInfinities } from './infinite.ts';
 import { compareMatrices } from './matrix.ts';
+import { comparePiecewise } from './piecewise.ts';
 import { compareQuantities } from './quantity.ts';
 import { compareRegions } from './region.ts';
 import { compareByValue } from './value.ts';
@@ -32,6 +34,7 @@ const kinds: readonly Kind[] = [
   compareMatrices,
   compareQuantities,
   compareInfinities,
+  comparePiecewise,
   compareAsEquations,
 ];
 
@@ -66,6 +69,8 @@ function compareCores(expected: Expr, answer: Expr, comparing: Comparing): Compa
     const found = kind(expected, answer, comparing);
     if (found) return found;
   }
+  if (isNumber(expected) ? holdsRegion(answer) : isNumber(answer) && holdsRegion(expected))
+    return different('kind', 'a set of numbers against one number', expected, answer);
   if (isStatement(expected) !== isStatement(answer))
     return unsure('unsupported', 'a statement against a value: nothing here to compare');
   if (isStatement(expected)) return unsure('unsupported', 'two statements that are not compared here');
@@ -74,6 +79,9 @@ function compareCores(expected: Expr, answer: Expr, comparing: Comparing): Compa
 
 const same = (expr: Expr): Comparison =>
   equal('normal-form', expr.type === 'relation' ? 'the same statement' : 'the same expression');
+
+const isNumber = (expr: Expr): boolean => rationalValue(expr) !== undefined;
+const holdsRegion = (expr: Expr): boolean => some(expr, (node) => node.type === 'interval');
 
 const isStatement = (expr: Expr): boolean =>
   ['relation', 'list', 'interval', 'set', 'text'].includes(expr.type);

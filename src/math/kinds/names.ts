@@ -2,10 +2,12 @@ import type { Comparison } from '../../types/comparison.ts';
 import type { Expr, SymbolNode } from '../../types/expression.ts';
 import type { SymbolDeclaration } from '../../types/symbol-table.ts';
 import { unknowns } from '../compare/sample-points.ts';
-import { freeNames, some } from '../evaluate/occurrence.ts';
+import { freeNames, heads, some } from '../evaluate/occurrence.ts';
 import { OF_MATRICES } from '../normal-form.ts';
 import type { Scope } from '../scope.ts';
 import { substitute } from '../walk.ts';
+
+const FUNCTION: SymbolDeclaration = { shape: 'function', domain: 'real', text: 'function' };
 
 /** Names on either side that a renaming is tried for. */
 const RENAMED = 3;
@@ -22,10 +24,27 @@ export function atFaceValue(
   compare: (expected: Expr, answer: Expr, scope: Scope) => Comparison,
 ): Comparison {
   const first = compare(expected, answer, scope);
-  if (first.verdict !== 'unsure' || first.rung !== 'undeclared') return first;
+  if (first.verdict !== 'unsure' || (first.rung !== 'undeclared' && first.rung !== 'world')) return first;
   if (Object.keys(scope.symbols).length > 0 || scope.worlds) return first;
+  const [calls, others] = [[...heads(expected).keys()], [...heads(answer).keys()]];
+  const lone = [
+    ...calls.filter((name) => !others.includes(name)),
+    ...others.filter((name) => !calls.includes(name)),
+  ];
+  // A function on one side only is some function; one on each side may be the same by two names.
+  if (
+    lone.length > 0 &&
+    (lone.every((name) => calls.includes(name)) || lone.every((name) => others.includes(name)))
+  ) {
+    const functions = Object.fromEntries(lone.map((name): [string, SymbolDeclaration] => [name, FUNCTION]));
+    const found = compare(expected, answer, { ...scope, symbols: functions });
+    if (found.verdict === 'different') return found;
+  }
+  if (first.rung !== 'undeclared') return first;
   if ([expected, answer].some((side) => some(side, (n) => n.type === 'call' && OF_MATRICES.has(n.fn))))
     return first;
+  const imaginary = asImaginaryUnit(expected, answer, scope, compare);
+  if (imaginary) return imaginary;
   const { names, declarations, strangers } = unknowns(expected, answer, scope.symbols);
   if (strangers.length === 0) return first;
   const symbols: Record<string, SymbolDeclaration> = {};
@@ -54,6 +73,23 @@ export function atFaceValue(
       };
   }
   return second;
+}
+
+/** An undeclared I that makes both sides the same as the imaginary unit is it. */
+function asImaginaryUnit(
+  expected: Expr,
+  answer: Expr,
+  scope: Scope,
+  compare: (expected: Expr, answer: Expr, scope: Scope) => Comparison,
+): Comparison | undefined {
+  if (freeNames(expected).has('I') === freeNames(answer).has('I')) return undefined;
+  const [mine, theirs] = [expected, answer].map((side) =>
+    substitute(side, { I: { type: 'symbol', name: 'i' } }),
+  ) as [Expr, Expr];
+  const result = compare(mine, theirs, scope);
+  return result.verdict === 'equal'
+    ? { ...result, reason: `${result.reason}, with I for the imaginary unit` }
+    : undefined;
 }
 
 function permutations<T>(items: readonly T[]): T[][] {

@@ -82,6 +82,7 @@ function converted(
 
 /** The value and unit of a sum, product, quotient or power of quantities. */
 function measured(expr: Expr): Measured | undefined {
+  if (!isMeasured(expr)) return undefined;
   switch (expr.type) {
     case 'quantity': {
       // A quantity of a quantity (2 h 30 min) is no reading of a unit.

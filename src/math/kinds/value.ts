@@ -1,6 +1,7 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
 import { compareValues } from '../compare/ladder.ts';
+import { realFunction } from '../compare/points.ts';
 import { freeNames, hasDecimal, some } from '../evaluate/occurrence.ts';
 import type { Policy } from '../policy.ts';
 import { hasDivisors, withoutDivisors } from '../polynomial/divisors.ts';
@@ -31,7 +32,7 @@ function compareWritten(expected: Expr, answer: Expr, scope: Scope, policy: Poli
     wanted || [expected, answer].every(isClosed)
       ? compareValues(expected, answer, { ...scope, decimals: 'printed' })
       : exact;
-  if (printed.verdict !== 'equal') return exact;
+  if (printed.verdict !== 'equal') return (wanted ? undefined : cutOff(expected, answer, scope)) ?? exact;
   const digits = Math.min(...[expected, answer].map(fewestDigits));
   if (wanted || digits >= LONG)
     return { verdict: 'equal', rung: 'decimals', reason: 'the same to the last digit that is written' };
@@ -39,6 +40,32 @@ function compareWritten(expected: Expr, answer: Expr, scope: Scope, policy: Poli
     ...exact,
     reason: `${exact.reason}; they agree to the ${digits === 1 ? 'one digit that is' : `${digits} digits that are`} written`,
   };
+}
+
+/** A long decimal that was cut off, not rounded: within one unit of its last place. */
+function cutOff(expected: Expr, answer: Expr, scope: Scope): Comparison | undefined {
+  for (const [literal, other] of [
+    [expected, answer],
+    [answer, expected],
+  ] as const) {
+    const number = literal.type === 'neg' ? literal.arg : literal;
+    if (number.type !== 'number' || hasDecimal(other) || fewestDigits(number) < LONG || !isClosed(other))
+      continue;
+    const places = number.digits.includes('.') ? number.digits.length - number.digits.indexOf('.') - 1 : 0;
+    const unit = 10 ** (number.exponent - places);
+    const difference = realFunction(
+      { type: 'add', terms: [literal, { type: 'neg', arg: other }] },
+      [],
+      scope,
+    )([]);
+    if (difference && Math.abs(difference.v) + difference.e < unit)
+      return {
+        verdict: 'equal',
+        rung: 'decimals',
+        reason: 'the same but for the last digit, which is cut off',
+      };
+  }
+  return undefined;
 }
 
 const isClosed = (expr: Expr): boolean =>
