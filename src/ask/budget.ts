@@ -6,6 +6,8 @@ export interface Budget {
    * Sets aside the most that a request can cost; false when that could pass the limit: it must not be sent then.
    */
   reserve(most: number): boolean;
+  /** Sets aside what is on its way already, whatever the limit. */
+  owe(most: number): void;
   /** What a request set aside turned out to cost. */
   settle(most: number, cost: number): void;
 }
@@ -27,6 +29,9 @@ export function openBudget(limit: number | undefined, paid = 0): Budget {
       if (limit !== undefined && spent + reserved + most > limit) return false;
       reserved += most;
       return true;
+    },
+    owe(most) {
+      reserved += most;
     },
     settle(most, cost) {
       reserved -= most;

@@ -1,4 +1,5 @@
 import { anthropic } from './anthropic.ts';
+import { type BatchPace, converseByBatch } from './batch-run.ts';
 import { openBudget } from './budget.ts';
 import type { Conversation } from './conversation.ts';
 import { type AskEvent, converse, type Desk, type Ended, paidBefore } from './converse.ts';
@@ -45,6 +46,7 @@ export interface AskOptions {
   timeoutMs: number;
   /** Through the vendors' batch APIs. */
   batch?: boolean;
+  pace?: BatchPace;
   /** Set from outside to stop: nothing new is sent, what is on its way is waited for. */
   stopping?: { reason?: string };
   /** Drops what is on its way, too. */
@@ -63,7 +65,14 @@ const startConcurrency = 4;
  */
 export async function ask(conversations: readonly Conversation[], options: AskOptions): Promise<Ended[]> {
   const desk = openDesk(conversations, options);
-  return Promise.all(conversations.map((one) => converse(one, desk)));
+  const byBatch = (one: Conversation) => options.batch === true && one.model.batch !== undefined;
+  const groups = Object.groupBy(conversations.filter(byBatch), (one) => one.model.target.text);
+  const [whole, single] = await Promise.all([
+    Promise.all(Object.values(groups).map((group = []) => converseByBatch(group, desk, options.pace))),
+    Promise.all(conversations.filter((one) => !byBatch(one)).map((one) => converse(one, desk))),
+  ]);
+  const ended = new Map([...whole.flat(), ...single].map((one) => [one.path, one]));
+  return conversations.flatMap((one) => ended.get(one.path) ?? []);
 }
 
 function openDesk(conversations: readonly Conversation[], options: AskOptions): Desk {

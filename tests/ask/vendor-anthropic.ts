@@ -139,6 +139,7 @@ export function batches({
     );
     return void json(200, describe(batch, vendor));
   }
+  for (const one of path === '/messages/batches' ? own() : []) one.polls++;
   if (path === '/messages/batches')
     return void json(200, {
       data: own()

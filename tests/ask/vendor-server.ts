@@ -58,6 +58,8 @@ export interface VendorServer {
   /** Items of batches answer by `answering`, too; this many polls see the batch still running. */
   batchPolls: number;
   batches: Batch[];
+  /** Breaks the next connection that makes a batch, before or after it is made. */
+  batchTrouble?: 'reset-before' | 'reset-after';
   close(): Promise<void>;
 }
 
@@ -129,6 +131,16 @@ export async function startVendor(answering: Answering = plainAnswer): Promise<V
       response.writeHead(200, { 'content-type': 'application/octet-stream' });
       response.end(files.get(content) ?? '');
       return;
+    }
+    if (/^(?:\/messages)?\/batches$/.test(path) && request.method === 'POST') {
+      const trouble = vendor.batchTrouble;
+      delete vendor.batchTrouble;
+      if (trouble === 'reset-before') return void request.socket.destroy();
+      if (trouble === 'reset-after') {
+        const silent = () => void request.socket.destroy();
+        const make = path === '/batches' ? openai.batches : anthropic.batches;
+        return make({ request, response, raw, path, json: silent, files, vendor, look });
+      }
     }
     if (path.startsWith('/batches')) return openai.batches({ request, raw, path, json, files, vendor, look });
     if (path.startsWith('/messages/batches'))
