@@ -30,13 +30,48 @@ export function agreement(
   for (const route of reference.routes.filter(worded)) {
     found.push(asWorded(kind, value, route, question, context));
   }
-  if (computed.length > 0)
-    found.push(kind.agree(value, { ...reference, routes: computed }, question, context));
+  const rounded = computed.filter((route) => constantOf(route) !== undefined && relaxed(question));
+  for (const route of rounded) {
+    const said = inDigits(constantOf(route)!, reference.unit);
+    found.push(asWorded(kind, value, { ...route, value: said }, question, context));
+  }
+  if (computed.length > rounded.length)
+    found.push(
+      kind.agree(
+        value,
+        { ...reference, routes: computed.filter((route) => !rounded.includes(route)) },
+        question,
+        context,
+      ),
+    );
   return (
     found.find((one) => one.verdict === 'different') ??
     found.find((one) => one.verdict === 'unsure') ??
     found.at(-1) ?? { verdict: 'unsure', rung: 'none', reason: 'the recomputation gave no value' }
   );
+}
+
+/** Does the question let a rounded value stand for the exact one? Then it may stand for the recomputed one, too. */
+const relaxed = ({ options }: Question): boolean =>
+  options.tolerance !== undefined || options.digits !== undefined || options.decimals === 'printed';
+
+/** The one number that a route found at all of its points, known to some twelve digits. */
+function constantOf({ samples }: Route): number | undefined {
+  const [first] = samples;
+  if (typeof first?.value !== 'number') return undefined;
+  const { value } = first;
+  const near = (x: unknown) => typeof x === 'number' && Math.abs(x - value) <= 1e-9 * Math.abs(value);
+  return samples.every(
+    (one) => one.errorKind === 'bound' && near(one.value) && one.error <= 1e-6 * Math.abs(value),
+  )
+    ? value
+    : undefined;
+}
+
+/** A number as an answer would be written. */
+function inDigits(value: number, unit = ''): string {
+  const [mantissa, exponent] = value.toExponential(12).split('e');
+  return `${mantissa} \\times 10^{${Number(exponent)}}${unit ? ` ${unit}` : ''}`;
 }
 
 /** What a route found in words, or what was looked up, is read like an answer. */

@@ -6,6 +6,7 @@ import type { AnswerKind } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import { type Measured, readMeasured } from './measured.ts';
+import { withinPolicy } from './number-policy.ts';
 
 declare module '../types/answer-kind.ts' {
   interface ValueMap {
@@ -27,6 +28,8 @@ export const quantity: AnswerKind<Measured> = {
       shape: 'list',
       says: 'nouns of which the question asks for one: load, where 50 ns per load is 50 ns',
     },
+    tolerance: { shape: 'text', says: 'how far off the number may be: "1%" of the expected one, or "0.05"' },
+    digits: { shape: 'text', says: 'so many significant digits must be right: "3"' },
   },
   parse: readMeasured,
   compare(expected, answer, question, context): Comparison {
@@ -48,10 +51,9 @@ export const quantity: AnswerKind<Measured> = {
         reason: `the unit is ${answer.unit || 'missing'}, not ${expected.unit}`,
         ...shown,
       };
-    const value = compareReadings(alone(expected.value), alone(times(answer.value, factor)), {
-      symbols: question.symbols,
-      seed: context.seed,
-    });
+    const [right, given] = [alone(expected.value), alone(times(answer.value, factor))];
+    const exact = compareReadings(right, given, { symbols: question.symbols, seed: context.seed });
+    const value = exact.verdict === 'equal' ? exact : (withinPolicy(right, given, exact, question) ?? exact);
     if (value.verdict !== 'equal')
       return {
         ...value,

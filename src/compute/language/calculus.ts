@@ -182,8 +182,7 @@ function least(f: (x: number) => number, low: Value, high: Value, setting: Setti
   const ratio = (Math.sqrt(5) - 1) / 2;
   let [inner, outer] = [right - ratio * (right - left), left + ratio * (right - left)];
   let [fi, fo] = [f(inner), f(outer)];
-  // A smooth minimum is flat: below the root of the rounding its place shows no more.
-  for (let k = 0; k < (setting.fine ? 44 : 36); k++) {
+  for (let k = 0; k < 44; k++) {
     if (fi < fo) {
       [right, outer, fo] = [outer, inner, fi];
       inner = right - ratio * (right - left);
@@ -194,7 +193,13 @@ function least(f: (x: number) => number, low: Value, high: Value, setting: Setti
       fo = f(outer);
     }
   }
-  return (left + right) / 2;
+  const middle = (left + right) / 2;
+  if (setting.fine) return middle;
+  // A smooth minimum is flat: as far as rounding hides a rise, its place is not known. The coarse answer is the far end.
+  const bottom = f(middle) + 8 * Number.EPSILON * (Math.abs(f(middle)) + Math.abs(f(a) - f(middle)));
+  let away = 1e-14 * (b - a);
+  while (away < b - a && f(Math.min(b, middle + away)) <= bottom) away *= 2;
+  return Math.min(b, middle + away);
 }
 
 function minimizer(f: (x: number[]) => number, start: number[], setting: Setting): number[] {
