@@ -3,15 +3,18 @@ import { bind, type Closure, type Context, costOf, spend } from './context.ts';
 import type { Jet } from './dual.ts';
 import { Fault } from './fault.ts';
 import { compileIntegral } from './integral.ts';
+import { compileLimit } from './limit.ts';
 import { some } from './occurrence.ts';
+import { compileSeries } from './series.ts';
 import { scalarOf, type Value } from './tensor.ts';
 
 /** Sums, products, maxima and minima over integers from … to, or over a finite set; definite integrals. */
 export function compileBig<S>(expr: BigNode, ctx: Context<S>): Closure<S> {
   const { op, index, from, to, over } = expr;
   if (op === 'int') return compileIntegral(expr, ctx);
+  if (op === 'lim') return compileLimit(expr, ctx);
   if (op !== 'sum' && op !== 'prod' && op !== 'max' && op !== 'min')
-    throw new Fault('unsupported', `a ${op === 'lim' ? 'limit' : op} is not evaluated`);
+    throw new Fault('unsupported', `a ${op} is not evaluated`);
   if (!index) throw new Fault('undeclared', `the ${op} does not say over what`);
   const { field, algebra, used } = ctx;
   const { slot, context } = bind(ctx, index.name);
@@ -46,6 +49,7 @@ export function compileBig<S>(expr: BigNode, ctx: Context<S>): Closure<S> {
     };
   }
   if (!from || !to) throw new Fault('undeclared', `the ${op} has no limits`);
+  if (op === 'sum' && to.type === 'symbol' && to.name === 'infinity') return compileSeries(expr, ctx);
   if (some(to, (node) => node.type === 'symbol' && node.name === 'infinity'))
     throw new Fault('unsupported', `a ${op} without end is not evaluated`);
   const [first, last] = [ctx.compile(from, ctx), ctx.compile(to, ctx)];

@@ -98,6 +98,11 @@ export const real: Field<Real> = {
       const root = ball(v, (a.e * v) / (3 * (a.v - a.e)) + 2 * U * v);
       return n === 1 ? root : real.power(root, n, 1);
     }
+    // The real root of odd order of a negative number.
+    if (d % 2 === 1 && a.v < -a.e) {
+      const positive = real.power(real.neg(a), n, d);
+      return n % 2 === 0 ? positive : real.neg(positive);
+    }
     return real.pow(a, ball(n / d, U * Math.abs(n / d)));
   },
   pow(a, b) {
