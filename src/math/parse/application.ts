@@ -115,7 +115,7 @@ function looksLikeCall(p: Parser, fn: SymbolNode): boolean {
   // Δh calls where h does.
   const base = whole.startsWith('Delta ') ? whole.slice('Delta '.length) : whole;
   const shape = bracketShape(p);
-  if (shape.comma || shape.bar) return true;
+  if (shape.comma || shape.bar || shape.sets) return true;
   const before = p.tokens[p.i - 1]!;
   const word = base.length > 1 && !letterCommands.has(base);
   if (
@@ -138,9 +138,19 @@ function looksLikeCall(p: Parser, fn: SymbolNode): boolean {
   const defines = p.statementStart === p.i - nameLength(p) && isRelation(p, shape.length);
   if (defines || marks.includes("'")) return true;
   if (shape.number) return false;
+  if (customary(base, marks, shape) && !usedAsFactor(p, base)) return true;
   // L(θ), Z(x): nobody writes the product of a capital and one small letter that way.
   if (/^[A-Z]$/.test(base) && shape.small) return true;
   return !second(`"${fn.name}(…)" is read as a call; it may be a product`);
+}
+
+/** x(t), ẋ(t), σ(z), r(θ), y(x): a function of time, of a letter of the other alphabet, of x. */
+function customary(base: string, marks: string, shape: BracketShape): boolean {
+  if (!shape.small || base === 'pi' || shape.argument === 'pi' || shape.argument === base) return false;
+  if (shape.argument === 't' || marks.includes('^dot') || marks.includes('^ddot')) return true;
+  const greek = base !== 'ell' && letterCommands.has(base);
+  if (greek !== letterCommands.has(shape.argument)) return greek || /^[a-z]$/.test(base);
+  return shape.argument === 'x' && /^[yuvwrs]$/.test(base);
 }
 
 /** Tokens that a look for other uses of a letter may pass. */
@@ -176,6 +186,10 @@ interface BracketShape {
   single: boolean;
   /** That one is a small letter. */
   small: boolean;
+  /** Its text. */
+  argument: string;
+  /** A sign between sets: P(A ∩ B). */
+  sets: boolean;
   /** That one is a plain number. */
   number: boolean;
   /** Begins with a call: f(g(x)). */
@@ -195,6 +209,8 @@ function bracketShape(p: Parser): BracketShape {
     bar: false,
     single: true,
     small: false,
+    argument: '',
+    sets: false,
     number: false,
     nestedCall: false,
     length: bracketReach,
@@ -209,8 +225,10 @@ function bracketShape(p: Parser): BracketShape {
     if (token.kind !== 'mark') {
       if (token.kind === 'word' || token.kind === 'command') names.add(text);
       if (depth === 1 && token.kind === 'command' && text === 'mid') shape.bar = true;
+      if (depth === 1 && token.kind === 'command' && (text === 'cap' || text === 'cup')) shape.sets = true;
       if (!scripts && depth === 1) {
         atoms++;
+        shape.argument = text;
         if (token.kind === 'number') shape.number = true;
         else shape.small = text[0] === text[0]?.toLowerCase();
         if (token.kind === 'command' && !p.grammar.letters.has(text)) shape.single = false;

@@ -55,6 +55,12 @@ function assemble(p: Parser, op: Op, { from, to }: Range, body: Expr, start: num
     else node.over = from;
     return p.done(node, start);
   }
+  const conditioned = indexWithConditions(from);
+  if (conditioned) {
+    node.index = conditioned.index;
+    node.over = conditioned.over;
+    return p.done(node, start);
+  }
   const indices = indexSymbols(from);
   if (indices.length === 0) {
     // Conditions side by side are a list, in whatever dress they came.
@@ -70,6 +76,19 @@ function assemble(p: Parser, op: Op, { from, to }: Range, body: Expr, start: num
   node.body = inner;
   if (to) node.to = to;
   return p.done(node, start);
+}
+
+/** i : i ≠ j, an index with what holds of it. */
+function indexWithConditions(from: Expr): { index: SymbolNode; over: Expr } | undefined {
+  const items = from.type === 'list' || (from.type === 'set' && !from.condition) ? from.items : [];
+  const [index, ...conditions] = items;
+  if (index?.type !== 'symbol' || conditions.length === 0) return undefined;
+  if (!conditions.every((condition) => condition.type === 'relation')) return undefined;
+  const [only] = conditions;
+  return {
+    index,
+    over: conditions.length === 1 ? only! : { type: 'list', items: conditions, separator: 'comma' },
+  };
 }
 
 function indexSymbols(from: Expr): SymbolNode[] {
@@ -100,10 +119,24 @@ const limit: Head = (p, _head, start) => {
   const node: BigNode = { type: 'big', op: 'lim', body };
   if (from?.type === 'relation' && from.ops[0] === 'to' && from.members[0]?.type === 'symbol') {
     node.index = from.members[0];
-    node.to = from.members[1]!;
+    node.to = sided(p, from.members[1]!);
   } else if (from) node.over = from;
   return p.done(node, start);
 };
+
+/** x → a^+: a superscript that is part of a name elsewhere is the side of the limit here. */
+function sided(p: Parser, to: Expr): Expr {
+  if (to.type !== 'symbol') return to;
+  const side = /\^(plus|minus)$/.exec(to.name);
+  if (!side) return to;
+  const base: Expr = { ...to, name: to.name.slice(0, side.index) };
+  const call: Expr = p.done(
+    { type: 'call', fn: side[1] === 'plus' ? 'from-above' : 'from-below', args: [base] },
+    p.i - 1,
+  );
+  if (to.at) call.at = to.at;
+  return call;
+}
 
 /** Typed sum_{i=1}^n and prod_{i}: names, unless limits follow. */
 const typed =

@@ -6,6 +6,7 @@
 import { letterCommands, letterVariants } from '../names.ts';
 import { barConstructs } from './bars.ts';
 import { bigCommands, bigHeads } from './big.ts';
+import { combinations } from './binomial.ts';
 import { derivativeCommands, derivativeHeads } from './derivative.ts';
 import { expectationHeads } from './expectation.ts';
 import { parseFactor, parsePrimary } from './factor.ts';
@@ -47,6 +48,7 @@ const heads: Record<string, Head> = {
   ...growthHeads,
   ...derivativeHeads,
   ...bigHeads,
+  C: combinations,
   // {} by another name.
   emptyset: (p, _head, start) => p.done({ type: 'set', items: [] }, start),
   varnothing: (p, _head, start) => p.done({ type: 'set', items: [] }, start),

@@ -45,7 +45,21 @@ function bracketAhead(p: Parser): boolean {
   }
   if (drawn) return true;
   if ((p.isMark('|', ahead) || p.isMark('‖', ahead)) && !p.peek(ahead).gap) return p.bars.length === 0;
+  if (p.isMark('(', ahead)) return randomInside(p, ahead);
   return p.isMark('[', ahead) || (p.isMark('\\{', ahead) && ahead > 0);
+}
+
+/** Letters that conventionally name random variables. */
+const randomLetters = new Set(['X', 'Y', 'Z', 'W', 'S']);
+
+/** E(X), E(X²): round brackets about a random variable. */
+function randomInside(p: Parser, open: number): boolean {
+  for (let ahead = open + 1; ahead < open + 30; ahead++) {
+    const token = p.peek(ahead);
+    if (token.kind === 'eof' || (token.kind === 'mark' && token.text === ')')) return false;
+    if (token.kind === 'word' && randomLetters.has(token.text)) return true;
+  }
+  return false;
 }
 
 /** The bracket behind the sign, or without one the product that follows (E‖y‖²). */
@@ -111,8 +125,31 @@ const probability: Head = (p, _head, start) => {
   return p.done({ type: 'call', fn: 'prob', args: parseArguments(p) }, start);
 };
 
+/** 𝟙_{x > 0}: is what stands below a condition? */
+export function conditionBelow(p: Parser): boolean {
+  if (!p.isMark('_') || !p.isMark('{', 1)) return false;
+  let depth = 0;
+  for (let ahead = 1; ahead < 60 && p.peek(ahead).kind !== 'eof'; ahead++) {
+    if (p.isMark('{', ahead)) depth++;
+    else if (p.isMark('}', ahead) && --depth === 0) return false;
+    else if (isRelation(p, ahead)) return true;
+  }
+  return false;
+}
+
+/** The condition below the sign; the underscore is current. */
+export function indicatorBelow(p: Parser, start: number): Expr {
+  p.next();
+  const below = argument(p);
+  // \mathbb{1}_{\{x > 0\}}: the inner braces only group.
+  const condition =
+    below.type === 'set' && !below.condition && below.items.length === 1 ? below.items[0]! : below;
+  return p.done({ type: 'call', fn: 'indicator', args: [condition] }, start);
+}
+
 /** 𝟙[condition] */
 const indicator: Head = (p, _head, start) => {
+  if (conditionBelow(p)) return indicatorBelow(p, start);
   if (!p.isMark('(') && !p.isMark('[') && !p.isMark('\\{')) return undefined;
   return p.done({ type: 'call', fn: 'indicator', args: parseArguments(p) }, start);
 };

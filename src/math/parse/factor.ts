@@ -1,7 +1,11 @@
 import type { Expr } from '../../types/expression.ts';
 import { identifierWords } from '../names.ts';
-import { parseInlineDerivative } from './derivative.ts';
+import { parseArguments } from './application.ts';
+import { prescripted } from './binomial.ts';
+import { applied, isFunctional } from './composed.ts';
 import { evaluated, limitsBehind } from './evaluation.ts';
+import { conditionBelow, indicatorBelow } from './expectation.ts';
+import { parseInlineDerivative } from './fraction-derivative.ts';
 import { argumentNode } from './norm-kind.ts';
 import { parseNumber } from './number.ts';
 import { BudgetExceeded, type Parser } from './parse.ts';
@@ -37,9 +41,9 @@ function postfix(p: Parser, base: Expr, start: number): Expr | undefined {
     case '_':
       return subscripted(p, base, start);
     case '!':
-      p.next();
-      return p.done({ type: 'call', fn: 'factorial', args: [base] }, start);
+      return factorial(p, base, start);
     case '%':
+      if (remainderAhead(p)) return undefined;
       p.next();
       return p.done({ type: 'call', fn: 'percent', args: [base] }, start);
     case '°':
@@ -47,13 +51,45 @@ function postfix(p: Parser, base: Expr, start: number): Expr | undefined {
       return p.done({ type: 'call', fn: 'degree', args: [base] }, start);
     case "'":
       return primed(p, base, start);
+    case '(':
+      return p.token.gap || !closesBracket(p, base)
+        ? undefined
+        : p.done(applied(base, parseArguments(p)), start);
     default:
       return undefined;
   }
 }
 
+/** (f ∘ g)(x), (fg)'(x): functions in a bracket, with their argument behind it. */
+function closesBracket(p: Parser, base: Expr): boolean {
+  const before = p.tokens[p.i - 1]?.text;
+  if (before !== ')' && before !== "'") return false;
+  return (base.type !== 'symbol' || before === ')') && isFunctional(p, base);
+}
+
+/** n!! with nothing more: the double factorial, or the factorial of one. */
+function factorial(p: Parser, base: Expr, start: number): Expr {
+  const first = p.next();
+  const twice = p.isMark('!') && !p.isMark('!', 1) && p.tokens[p.i - 2]?.text !== '!';
+  if (twice && !p.doubt('factorial', '"!!" is read as the double factorial', first.start, p.token.end)) {
+    p.next();
+    return p.done({ type: 'call', fn: 'double-factorial', args: [base] }, start);
+  }
+  return p.done({ type: 'call', fn: 'factorial', args: [base] }, start);
+}
+
+/** 10 % 3: between two values the sign is that of a remainder. */
+function remainderAhead(p: Parser): boolean {
+  const [sign, after] = [p.token, p.peek()];
+  const value =
+    after.kind === 'number' || (sign.gap && after.gap && after.kind === 'word' && after.text.length === 1);
+  if (!value) return false;
+  return !p.doubt('remainder', '"%" is read as the remainder; it may be per cent', sign.start, after.end);
+}
+
 /** [A^k]_{ij}, (Wx)_i: an entry; (…)_{x=a}: a substitution. */
 function subscripted(p: Parser, base: Expr, start: number): Expr {
+  if (base.type === 'number' && base.digits === '1' && conditionBelow(p)) return indicatorBelow(p, start);
   if (bindsBelow(p, 0)) return p.done({ type: 'substitute', body: base, bindings: parseBindings(p) }, start);
   const at = p.next();
   const indices = entryIndices(subscriptName(p));
@@ -103,6 +139,7 @@ function mark(p: Parser): Expr {
   const construct = Object.hasOwn(p.grammar.marks, token.text) ? p.grammar.marks[token.text] : undefined;
   if (construct && token.side !== 'close') return p.deeper(construct);
   if (token.text === '*' || token.text === '.') return placeholder(p) ?? missing(p);
+  if (token.text === '_' || token.text === '^') return prescripted(p) ?? missing(p);
   if (expectedLater.has(token.text)) return missing(p);
   const start = p.i;
   p.next();

@@ -1,6 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import { dictionary } from '../scan/dictionary.ts';
-import { parseFractionDerivative } from './derivative.ts';
+import { parseFractionDerivative } from './fraction-derivative.ts';
 import type { Construct } from './grammar.ts';
 import type { Parser } from './parse.ts';
 import { argument } from './script.ts';

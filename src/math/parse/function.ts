@@ -20,7 +20,7 @@ const parseFunction: Head = (p, head, start) => {
   for (;;) {
     if (p.isMark('_') && base === undefined && fn === 'log') {
       p.next();
-      base = argument(p);
+      base = logarithmBase(p);
     } else if (p.isMark('_') && !p.isMark('(')) {
       p.next();
       const label = subscriptName(p);
@@ -30,6 +30,7 @@ const parseFunction: Head = (p, head, start) => {
   }
   const args = parseOperand(p);
   if (args === undefined) return withScript(p, p.symbol(head, start), script, start);
+  if (head === 'lg' && !base) base = binaryOrDecimal(p, start);
   return finish(p, fn, args, base, script, start);
 };
 
@@ -50,6 +51,32 @@ function finish(
 }
 
 const three = (): Expr => ({ type: 'number', digits: '3', exponent: 0 });
+
+/**
+ * \log_10 x: TeX lowers one digit alone, but a base of 1 is none, and typed text knows no such rule. What may be
+ * base 2 of 8x or base 28 of x is in doubt.
+ */
+function logarithmBase(p: Parser): Expr {
+  const token = p.token;
+  if (token.kind !== 'number' || token.text.length === 1 || !/^\d+$/.test(token.text)) return argument(p);
+  const after = p.peek();
+  const operand =
+    after.kind === 'number' || after.kind === 'word' || after.kind === 'command' || after.text === '(';
+  const whole = !p.tex || token.text[0] === '1' || after.kind === 'number' || after.text === '(';
+  if (!operand && p.tex && token.text[0] !== '1') return argument(p);
+  if (!whole && p.doubt('logarithm', 'how many digits the base has', token.start, token.end))
+    return argument(p);
+  const at = p.i;
+  p.next();
+  return p.done({ type: 'number', digits: token.text, exponent: 0 }, at);
+}
+
+/** lg is the decimal logarithm by the standard, and the binary one in books on algorithms. */
+function binaryOrDecimal(p: Parser, start: number): Expr {
+  const token = p.tokens[start]!;
+  const binary = p.doubt('logarithm', '"lg" is read as the decimal logarithm', token.start, token.end);
+  return { type: 'number', digits: binary ? '2' : '10', exponent: 0 };
+}
 
 /** Typed log2(n), log10(x). */
 function typedBase(p: Parser, fn: string): Expr | undefined {

@@ -1,9 +1,10 @@
 import type { Expr } from '../../types/expression.ts';
 import { dictionary } from '../scan/dictionary.ts';
-import type { Token } from '../scan/token.ts';
 import { isConnective, isProse } from '../scan/words.ts';
 import { conditioned } from './application.ts';
+import { prescripted } from './binomial.ts';
 import type { Construct } from './grammar.ts';
+import { besideSet, closesOutward, scriptBehind, typedMatrix } from './group-shape.ts';
 import { casesOf } from './matrix.ts';
 import { parseNamed } from './name.ts';
 import { isNumeral } from './number.ts';
@@ -30,7 +31,7 @@ function items(p: Parser, ends: readonly string[]): Expr[] {
     if (!rangeAhead(p) || !takeRange(p, list))
       list.push(isProse(p) ? remark(p) : withRemark(p, conditioned(p)));
     while (p.isMark('quad') || p.isMark('line')) p.next();
-    if (p.accept(',') || p.accept(';')) continue;
+    if (p.accept(',') || p.accept(';') || (p.limits && p.accept(':'))) continue;
     if (isConnective(p)) {
       p.next();
       continue;
@@ -41,12 +42,12 @@ function items(p: Parser, ends: readonly string[]): Expr[] {
   return list;
 }
 
-function enclosed(p: Parser): { list: Expr[]; open: string; close: string } {
+function enclosed(p: Parser, outward = false): { list: Expr[]; open: string; close: string } {
   const opened = p.next();
   const ends = closers[opened.text] ?? [')'];
   const list = p.nested((q) => {
     q.conditions = false;
-    if (opened.text === ']') q.closing = '[';
+    if (opened.text === ']' || outward) q.closing = '[';
     return items(q, ends);
   });
   const close = p.token.kind === 'mark' && ends.includes(p.token.text) ? p.next().text : '';
@@ -66,30 +67,12 @@ function parens(p: Parser): Expr {
 /** [ … ]: a group, an interval of two ends, a vector of more; `]a, b[` is an open interval. */
 function brackets(p: Parser): Expr {
   const start = p.i;
+  const outward = p.isMark('[') && closesOutward(p);
   if (typedMatrix(p)) return p.done({ type: 'matrix', rows: typedRows(p) }, start);
-  const { list, open, close } = enclosed(p);
+  const { list, open, close } = enclosed(p, outward);
   if (list.length === 2) return interval(p, list, open === '[', close === ']', start);
   if (list.length === 1) return list[0]!;
   return p.done({ type: 'tuple', items: list }, start);
-}
-
-/** Tokens that a look over typed rows may pass. */
-const rowReach = 1_000;
-
-/** Typed [[a, b], [c, d]]: brackets that hold nothing but brackets, side by side. */
-function typedMatrix(p: Parser): boolean {
-  if (!p.isMark('[') || !p.isMark('[', 1)) return false;
-  let depth = 0;
-  for (let ahead = 0; ahead < rowReach; ahead++) {
-    const token = p.peek(ahead);
-    if (token.kind === 'eof') return false;
-    const mark = token.kind === 'mark' ? token.text : '';
-    if (mark === '[') depth++;
-    else if (mark === ']') {
-      if (--depth === 0) return true;
-    } else if (depth === 1 && mark !== ',' && mark !== ';') return false;
-  }
-  return false;
 }
 
 function typedRows(p: Parser): Expr[][] {
@@ -163,6 +146,8 @@ function braces(p: Parser): Expr {
 function group(p: Parser): Expr {
   const start = p.i;
   const inner = p.peek();
+  const combination = p.isMark('}', 1) ? prescripted(p) : undefined;
+  if (combination) return combination;
   // {x}_i, \mathbf{x}_i: scripts and arguments belong to the lone name inside.
   if (
     inner.kind === 'word' &&
@@ -193,36 +178,6 @@ function group(p: Parser): Expr {
   // Typed text has no use for TeX's grouping: {1} is a set there, and so it is beside ∪ and ⊂.
   if ((!p.tex || besideSet(p)) && !p.isMark('}', 1) && !scriptBehind(p)) return braces(p);
   return plainGroup(p);
-}
-
-const setSigns = new Set(
-  'cup cap setminus smallsetminus in notin subset subseteq supset supseteq ni'.split(' '),
-);
-
-function besideSet(p: Parser): boolean {
-  const isSign = (token: Token | undefined) => token?.kind === 'command' && setSigns.has(token.text);
-  return isSign(p.tokens[p.i - 1]) || isSign(p.tokens[groupEnd(p)]);
-}
-
-/** Index of the token behind the group that opens here; the last one where it does not close near. */
-function groupEnd(p: Parser): number {
-  let depth = 0;
-  for (let i = p.i; i < p.i + groupReach && i < p.tokens.length; i++) {
-    const token = p.tokens[i]!;
-    if (token.kind !== 'mark') continue;
-    if (token.text === '{') depth++;
-    else if (token.text === '}' && --depth === 0) return i + 1;
-  }
-  return p.tokens.length - 1;
-}
-
-/** Tokens that a look for the end of a group may pass. */
-const groupReach = 60;
-
-/** Is the group that opens here the base of a script? */
-function scriptBehind(p: Parser): boolean {
-  const after = p.tokens[groupEnd(p)];
-  return after?.kind === 'mark' && ['^', '_', '**'].includes(after.text);
 }
 
 /** The group alone: what stands behind its brace is not looked at. */

@@ -81,6 +81,8 @@ function integral(p: Parser): Expr {
 /** Limits in either order. */
 export function parseLimits(p: Parser): { from?: Expr; to?: Expr } {
   const limits: { from?: Expr; to?: Expr } = {};
+  const outer = p.limits;
+  p.limits = true;
   for (let k = 0; k < 2; k++) {
     if (p.isMark('_') && !limits.from) {
       p.next();
@@ -92,6 +94,7 @@ export function parseLimits(p: Parser): { from?: Expr; to?: Expr } {
       if (to.type !== 'empty') limits.to = to;
     }
   }
+  p.limits = outer;
   return limits;
 }
 

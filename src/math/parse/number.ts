@@ -1,4 +1,5 @@
 import type { Expr, NumberNode } from '../../types/expression.ts';
+import { typedCombinations } from './binomial.ts';
 import type { Parser } from './parse.ts';
 import { isRelation } from './relation-sign.ts';
 
@@ -30,7 +31,7 @@ export function parseNumber(p: Parser): Expr {
     p.warn('the decimals go on', token.start, dots.end);
     return p.done(node, start);
   }
-  return mixed(p, node, start) ?? node;
+  return mixed(p, node, start) ?? typedCombinations(p, node, start) ?? node;
 }
 
 /** Does the number begin its side of the statement, but for a sign? */

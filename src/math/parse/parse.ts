@@ -67,6 +67,8 @@ export class Parser {
   conditions = false;
   /** The mark that ends the statements of the group around: `}` in \boxed{…}. */
   closing = '';
+  /** Below or above a big sign, where a colon parts an index from its condition. */
+  limits = false;
   /** A \left. waits for its closing bar. */
   nullOpen = false;
   /** An integral waits for its differential. */

@@ -8,8 +8,9 @@ import { BudgetExceeded, type Parser } from './parse.ts';
 import { isDividing, isImplication, isRelation } from './relation-sign.ts';
 import { remarkAhead } from './remark.ts';
 import { substitute, substitutionAhead } from './substitution.ts';
+import { isTimes, isUnionLetter } from './typed-sign.ts';
 import { unitAhead, withUnit } from './unit.ts';
-import { timesAhead, type UnitAhead } from './unit-words.ts';
+import type { UnitAhead } from './unit-words.ts';
 
 type Operator = 'times' | 'dot' | 'over' | string;
 
@@ -20,6 +21,7 @@ const operators: Readonly<Record<string, Operator>> = dictionary({
   cdot: 'dot',
   '/': 'over',
   mod: 'mod',
+  '%': 'mod',
   bmod: 'mod',
   pmod: 'mod',
   odot: 'hadamard',
@@ -34,19 +36,6 @@ function operatorAhead(p: Parser): Operator | undefined {
   if (token.kind === 'word' && isTimes(p)) return 'times';
   if (token.kind !== 'mark' && token.kind !== 'command') return undefined;
   return Object.hasOwn(operators, token.text) ? operators[token.text] : undefined;
-}
-
-/** A word for a product: "3 times 4", and the letter x between numbers (5 x 10^-8, 28 x 28, 3x10^4). */
-function isTimes(p: Parser): boolean {
-  const token = p.token;
-  if (token.text === 'times') return timesAhead(p);
-  if (token.text !== 'x') return false;
-  const before = p.tokens[p.i - 1];
-  const after = p.peek();
-  if (before?.kind !== 'number' || after.kind !== 'number' || p.declared('x')) return false;
-  if (token.gap && after.gap) return true;
-  const power = p.peek(2).kind === 'mark' && (p.peek(2).text === '^' || p.peek(2).text === '**');
-  return !token.gap && !after.gap && after.text === '10' && power;
 }
 
 /** Products and quotients with explicit signs, from the left: a · b / c. */
@@ -195,6 +184,8 @@ export function parseProduct(p: Parser): Expr {
   let whole = first;
   let bars = 0;
   for (;;) {
+    // x \mathop{} y: a group with nothing in it and nothing on it.
+    while (p.isMark('{') && p.isMark('}', 1) && !p.isMark('_', 2) && !p.isMark('^', 2)) p.i += 2;
     const last = factors ? factors[factors.length - 1]! : whole;
     const unit: UnitAhead | undefined = unitAhead(p, last);
     if (unit) {
@@ -236,7 +227,7 @@ export function startsFactor(p: Parser): boolean {
     case 'begin':
       return true;
     case 'word':
-      return !isProse(p) && !isDifferential(p) && !isTimes(p);
+      return !isProse(p) && !isDifferential(p) && !isTimes(p) && !isUnionLetter(p);
     case 'text':
       return !isProse(p);
     case 'command':

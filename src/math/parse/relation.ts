@@ -12,6 +12,7 @@ import {
   reversed,
   skipLabels,
 } from './relation-sign.ts';
+import { isClock, isUnionLetter, ratioAhead } from './typed-sign.ts';
 
 const transparent = new Set(['quad', 'line', '&']);
 
@@ -110,7 +111,11 @@ function union(p: Parser): Expr {
   let left = p.sum();
   for (;;) {
     const token = p.token;
-    const fn = token.kind === 'command' ? setOperators[token.text] : undefined;
+    if (ratioAhead(p, left)) {
+      left = ratio(p, left, start);
+      continue;
+    }
+    const fn = token.kind === 'command' ? setOperators[token.text] : isUnionLetter(p) ? 'union' : undefined;
     if (fn === undefined || isConnective(p)) return left;
     p.next();
     const right = p.sum();
@@ -119,3 +124,23 @@ function union(p: Parser): Expr {
     left = p.done({ type: 'call', fn, args }, start);
   }
 }
+
+/** a : b is a quotient; a : b : c is kept as it is. */
+function ratio(p: Parser, left: Expr, start: number): Expr {
+  if (isClock(p, left)) {
+    p.i += 2;
+    const last = p.tokens[p.i - 1]!;
+    return p.done({ type: 'text', text: p.source.slice(p.tokens[start]!.start, last.end) }, start);
+  }
+  p.next();
+  const parts = [left, p.sum()];
+  while (parts.length < ratioBudget && ratioAhead(p, parts.at(-1)!)) {
+    p.next();
+    parts.push(p.sum());
+  }
+  if (parts.length === 2) return p.done({ type: 'div', num: left, den: parts[1]! }, start);
+  return p.done({ type: 'call', fn: 'ratio', args: parts }, start);
+}
+
+/** Parts of one ratio. */
+const ratioBudget = 20;

@@ -21,6 +21,16 @@ function root(p: Parser): Expr {
 }
 
 function operand(p: Parser): Expr {
+  const token = p.token;
+  // \sqrt12: TeX takes one digit, people mean the number.
+  if (token.kind === 'number' && /^\d{2,}$/.test(token.text)) {
+    const start = p.i;
+    const whole = !p.tex || !p.doubt('radical', 'how far the root reaches', token.start, token.end);
+    if (whole) {
+      p.next();
+      return p.done({ type: 'number', digits: token.text, exponent: token.exponent ?? 0 }, start);
+    }
+  }
   const read = p.isMark('(') ? p.grammar.marks['(']!(p) : argument(p);
   p.run = undefined;
   return read;

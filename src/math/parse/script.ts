@@ -28,6 +28,10 @@ export function parseSuperscript(p: Parser, head?: string): Script {
   const at = p.next();
   const braced = p.isMark('{');
   const short = braced ? shortGroup(p) : undefined;
+  if (short !== undefined && short > 1 && onlyPrimes(p, short)) {
+    p.i += short + 2;
+    return { mark: "'".repeat(short), at };
+  }
   const token = braced ? (short === 1 ? p.peek(1) : undefined) : p.token;
   if (token) {
     const script = singleScript(p, token, head, at);
@@ -51,6 +55,18 @@ export function parseSuperscript(p: Parser, head?: string): Script {
   return { exponent: scriptArgument(p), at };
 }
 
+/** x → 0^+: a sign with nothing behind it is a side, no exponent. */
+function raisedAlone(p: Parser): boolean {
+  const after = p.isMark('{') ? p.peek(2) : p.peek();
+  return after.kind === 'eof' || (after.kind === 'mark' && ['}', ')', ',', ']'].includes(after.text));
+}
+
+/** f^{\prime\prime} */
+function onlyPrimes(p: Parser, count: number): boolean {
+  for (let ahead = 1; ahead <= count; ahead++) if (!p.isMark("'", ahead)) return false;
+  return true;
+}
+
 /** Tokens inside the braces that begin here, up to four; more count as none. */
 function shortGroup(p: Parser): number | undefined {
   for (let count = 0; count <= 4; count++) {
@@ -68,6 +84,15 @@ function singleScript(p: Parser, token: Token, head: string | undefined, at: Tok
   const star =
     (token.kind === 'mark' && token.text === '*') || (token.kind === 'command' && token.text === 'star');
   if (star) return head === undefined ? { wraps: ['adjoint'], at } : { mark: '^star', at };
+  const number = p.tokens[p.i - 2]?.kind === 'number';
+  if (
+    number &&
+    head === undefined &&
+    token.kind === 'mark' &&
+    (token.text === '+' || token.text === '-') &&
+    raisedAlone(p)
+  )
+    return { wraps: [token.text === '+' ? 'from-above' : 'from-below'], at };
   if (token.kind === 'mark' && token.text === '+')
     return head === undefined ? { wraps: ['pinv'], at } : { mark: '^plus', at };
   if (token.kind === 'mark' && token.text === '-' && head !== undefined && p.isMark('}', 2))
@@ -121,7 +146,10 @@ function isTranspose(p: Parser, token: Token, head: string | undefined): boolean
   return !p.doubt('transpose', 'a raised T: transpose or power', token.start, token.end);
 }
 
-const isRaised = (p: Parser, i: number) => p.tokens[i - 1]?.text === '^' || p.tokens[i - 2]?.text === '^';
+const isRaised = (p: Parser, i: number) =>
+  p.tokens[i - 1]?.text === '^' ||
+  p.tokens[i - 2]?.text === '^' ||
+  (p.tokens[i - 1]?.text === '-' && p.tokens[i - 3]?.text === '^');
 
 /**
  * The exponent: a group, or without braces one token in TeX. Typed text lets a signed number, a bracket, or a
@@ -227,6 +255,8 @@ function escapedArgument(p: Parser): Expr {
 /** Puts a script on its base. */
 export function withScript(p: Parser, base: Expr, script: Script | undefined, start: number): Expr {
   if (!script) return base;
+  if (script.mark?.startsWith("'"))
+    return p.done({ type: 'derivative', style: 'prime', order: script.mark.length, body: base }, start);
   if (script.wraps) {
     let result = base;
     for (const fn of script.wraps) result = p.done({ type: 'call', fn, args: [result] }, start);

@@ -143,6 +143,19 @@ function bounded(p: Parser, read: Expr, start: number): Expr {
     const value = p.relation();
     return p.done({ type: 'relation', ops: [infix(value)], members: [read, value] }, start);
   }
+  // Without braces the line of TeX's own fraction parts the whole group.
+  if (p.isCommand('over') || p.isCommand('choose')) {
+    const fraction = p.next().text === 'over';
+    const right = p.relation();
+    return p.done(
+      fraction ? { type: 'div', num: read, den: right } : { type: 'call', fn: 'binom', args: [read, right] },
+      start,
+    );
+  }
+  if (word === 'choose' && (p.peek().kind === 'number' || p.peek().kind === 'word')) {
+    p.next();
+    return p.done({ type: 'call', fn: 'binom', args: [read, p.factor()] }, start);
+  }
   // "a third of n", "20% of x"
   if (word === 'of' && isShare(read) && !isProse(p, 1)) {
     p.next();

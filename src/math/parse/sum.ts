@@ -27,6 +27,13 @@ export function parseSum(p: Parser): Expr {
     if (!worded && !isSign(p, ahead)) break;
     if (!worded) p.i += ahead;
     const sign = worded ? { text: worded } : p.token;
+    // \lim_{x \to 0+}
+    if (p.isMark('}', 1) && (sign.text === '+' || sign.text === '-')) {
+      p.next();
+      const fn = sign.text === '+' ? 'from-above' : 'from-below';
+      terms.push(p.done({ type: 'call', fn, args: [terms.pop()!] }, start));
+      break;
+    }
     const at = p.i;
     p.next();
     if (sign.text === '+') terms.push(signedTerm(p));

@@ -23,6 +23,12 @@ export function parseText(p: Parser): Expr {
   }
   const number = numberText(p, text);
   if (number) return number;
+  // \textbf{(B)}: a choice.
+  const choice = /^\(([A-Z])\)$/.exec(text)?.[1];
+  if (choice !== undefined) {
+    p.next();
+    return p.symbol(choice, start);
+  }
   const single = /^[A-Za-z][A-Za-z0-9_-]*$/.test(text);
   if (single && !standsAlone(p)) {
     p.next();

@@ -5,9 +5,10 @@ const isDigit = (code: number) => code >= 48 && code <= 57;
 /**
  * Reads the number that begins at `start`: digits, thousands marks (`1,000` `1{,}000` `1\,000` `1 000` `1'000`), a
  * decimal part, a repeating block (`0.1\overline{6}`), a power of ten (`3e-4`). A comma between digits counts
- * as a thousands mark only where `commas` allows it: inside brackets it separates items.
+ * as a thousands mark only where `commas` allows it: inside brackets it separates items. Without `blanks` nothing but
+ * a braced comma groups.
  */
-export function scanNumber(text: string, start: number, gap: boolean, commas: boolean): Token {
+export function scanNumber(text: string, start: number, gap: boolean, commas: boolean, blanks = true): Token {
   let at = start;
   let digits = '';
   let grouped = false;
@@ -15,7 +16,7 @@ export function scanNumber(text: string, start: number, gap: boolean, commas: bo
   digits = text.slice(start, at);
   if (digits.length >= 1 && digits.length <= 3 && digits[0] !== '0') {
     for (;;) {
-      const mark = thousandsMark(text, at, commas);
+      const mark = blanks || text[at] === '{' ? thousandsMark(text, at, commas) : 0;
       if (mark === 0) break;
       if (text[at] === ',') grouped = true;
       digits += text.slice(at + mark, at + mark + 3);

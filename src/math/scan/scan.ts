@@ -62,7 +62,10 @@ function scanOne(s: Scanner): Placed {
   if (code === 92) return scanCommand(s);
   if (isBlank(code)) return scanBlank(s);
   if ((code >= 48 && code <= 57) || (code === 46 && !isDigitAt(s, s.at - 1) && decimalsAt(s, s.at + 1))) {
-    const token = scanNumber(s.text, s.at, s.gap, s.open.length === 0);
+    const before = s.tokens.at(-1)?.text;
+    // \log_2 128: what is raised or lowered ends with its digits.
+    const script = before === '_' || before === '^';
+    const token = scanNumber(s.text, s.at, s.gap, s.open.length === 0 && !script, !script);
     return place(s, token, token.end);
   }
   if (isLetter(code)) return scanWord(s);

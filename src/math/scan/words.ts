@@ -87,7 +87,7 @@ export function isProseText(p: Parser, token: Token): boolean {
   if (text === '') return true;
   if (p.declared(p.known(text.trim().replaceAll(/[\s-]+/g, '_')))) return false;
   if (isKnownName(p, text)) return false;
-  if (/^[A-Za-z]$/.test(text)) return false;
+  if (/^(?:[A-Za-z]|\([A-Z]\))$/.test(text)) return false;
   if (/\s/.test(text.trim())) return true;
   if (connectives.has(text) || stopWords.has(text.toLowerCase())) return true;
   const after = p.tokens[p.tokens.indexOf(token, Math.max(0, p.i - 1)) + 1];
