@@ -1,5 +1,5 @@
 import { audit, findLeaks, judgeClaims } from './audit/index.ts';
-import { check, sameAnswer, verifyQuestion } from './check/index.ts';
+import { check, doubtLayout, sameAnswer, verifyQuestion } from './check/index.ts';
 import { extract } from './extract/index.ts';
 import { scoreParts, tally } from './tally/index.ts';
 import type { Extraction } from './types/extraction.ts';
@@ -57,7 +57,8 @@ export async function prepare(rubric: Rubric): Promise<Standard> {
 export function grade(transcript: Transcript, standard: Standard, engine: Engine, ruler?: Ruler): Graded {
   const { rubric, references, keys } = standard;
   const extraction = extract(transcript, rubric);
-  const checked = check(rubric, extraction.answers, references, keys);
+  const judged = check(rubric, extraction.answers, references, keys);
+  const checked = transcript.layoutLost ? doubtLayout(judged) : judged;
   const same = sameAnswer(rubric, references);
   const verdicts = ruler?.verdicts(checked, rubric, transcript, same) ?? checked;
   const leaks = findLeaks({ transcript, rubric, extraction, verdicts, same });

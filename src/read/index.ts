@@ -20,6 +20,10 @@ interface Family {
 /** Families of formats, the most particular first; what none of them knows is markdown. */
 const families: readonly Family[] = [
   {
+    passes: ({ bytes }) => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'),
+    load: async () => [(await import('./pdf/index.ts')).pdf],
+  },
+  {
     passes: ({ text }) => /^[\s\ufeff]{0,1000}[[{]/.test(text),
     load: async () => (await import('./json/index.ts')).jsonLogs,
   },
@@ -31,6 +35,7 @@ const families: readonly Family[] = [
 
 /** Names of all formats, for help; a test holds the list against the formats themselves. */
 export const formatNames: readonly string[] = [
+  'pdf',
   'chatgpt-export',
   'claude-export',
   'ai-studio',

@@ -83,7 +83,7 @@ function scorePart(
 /** No reply was found. Where some of the log was not parsed, that does not say that there is none. */
 function withoutReply(part: Part, final: readonly Judged[], { messages, children }: Transcript): PartOutcome {
   const lost = children.filter((turn) => turn.lost);
-  const unread = messages.find((message) => message.ruleId === 'not-parsed');
+  const unread = messages.find(({ ruleId }) => ruleId === 'not-parsed' || ruleId === 'unreadable-pages');
   if (!unread) {
     const result = applyRule(part, final, false);
     const marked = lost.length === 1 ? 'one reply that is' : `${lost.length} replies that are`;

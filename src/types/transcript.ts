@@ -29,6 +29,8 @@ export interface Turn extends Parent {
   truncated?: string;
   /** The log itself marks the reply as cut off, refused or lost (`truncated` says how): nothing in it is an answer. */
   lost?: true;
+  /** Why it may not be the model's reply, or not all of it: nothing in it is right or wrong for certain. */
+  unsure?: string;
   /** The model that an export names for this reply. */
   model?: Stated;
   /** Other wordings of this prompt, or other replies to it, that an export keeps; they are not read. */
@@ -72,6 +74,11 @@ export interface Transcript extends Parent {
    * file's, through this map; offsets are the rendition's.
    */
   origin?: Origin;
+  /**
+   * The text was put together from places on pages: what a formula says by its layout may be lost, so no formula is
+   * called wrong by it.
+   */
+  layoutLost?: boolean;
   /** Path relative to the argument, with '/'. */
   file: string;
   /** SHA-256 of the bytes. */
