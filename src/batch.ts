@@ -1,71 +1,59 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { createHash } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { gatherCohort } from './cohort.ts';
-import { type Graded, grade, ungraded } from './grade.ts';
-import { type Intake, openIntake } from './intake.ts';
+import { cohortOf, digestOf } from './cohort.ts';
+import {
+  type Desk,
+  type DeskOptions,
+  type GradedFile,
+  openDesk,
+  rulingsBeside,
+  writeReport,
+} from './desk.ts';
 import { indexes, reporters } from './report/index.ts';
-import { openStandards, type Standards } from './standards.ts';
-import { type Input, listInputs, rulingsFile } from './store/inputs.ts';
-import { writeAtomic } from './store/write-atomic.ts';
-import type { Rubric } from './types/rubric.ts';
-import type { Ruler } from './types/ruling.ts';
+import { contentHash } from './store/cache.ts';
+import { fingerprint } from './store/fingerprint.ts';
+import { type Input, listInputs } from './store/inputs.ts';
+import { openLedger } from './store/ledger.ts';
+import { readLimited } from './store/read-limited.ts';
+import type { Digest } from './types/digest.ts';
 import type { Scorecard } from './types/scorecard.ts';
-import type { Transcript } from './types/transcript.ts';
 
-/** Reading faults that leave nothing to grade; an empty file, by contrast, is an empty log. */
-const unreadableRules = new Set(['binary-file', 'unreadable-file']);
+export type { GradedFile } from './desk.ts';
 
-/** What the system's codes say of a folder for reports. */
-const reasons: Record<string, string> = {
-  EACCES: 'its folder is not open to writing',
-  EPERM: 'its folder is not open to writing',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  EEXIST: 'a file stands where its folder should be',
-  ENOTDIR: 'a file stands where its folder should be',
-  ENOENT: 'its folder cannot be made',
-  EISDIR: 'a folder stands where it should be',
-};
+/** Fewer logs than this are graded before further threads have started. */
+const fewestForThreads = 24;
 
-const noRubric: Rubric = {
-  id: '',
-  version: '',
-  title: '',
-  homework: [],
-  seed: 0,
-  problems: [],
-  errata: [],
-  file: '',
-  sha256: '',
-};
+/** A text of decisions that is not there yet. */
+const none = '';
 
-export interface BatchOptions {
-  /** Folder where relative paths start and from which `rubrics/` is looked for. */
-  cwd: string;
-  version: string;
-  /** Rubric id or path; undefined: by the homework that each log names. */
-  rubric?: string | undefined;
-  /** Name of the format of all logs; undefined: by what each one holds. */
-  from?: string | undefined;
+/** Larger files are graded each time. In bytes. */
+const largestHashed = 256 * 1024 * 1024;
+
+export interface BatchOptions extends DeskOptions {
+  /** Folder of the reports; they mirror the folders of the logs. */
+  out: string;
+  /** Names of reporters. */
+  formats: readonly string[];
+  /** Threads; undefined: as many as the machine runs at once, where there are many logs. */
+  jobs?: number | undefined;
+  /** Only every n-th log, beginning with the k-th: `{ k: 3, n: 16 }`. */
+  shard?: { k: number; n: number } | undefined;
+  /** Grade again what has not changed since the last run. */
+  fresh?: boolean | undefined;
+  /** Told of a folder below a path that cannot be opened: its logs are left out. */
+  onLocked?: (folder: string, error: Error) => void;
   /** Told of lines in a file of rulings that are none. */
   onRulings?: (file: string, messages: readonly VFileMessage[]) => void;
-  /** Mask names, ids, addresses and private links (the default). */
-  redact?: boolean;
-}
-
-export interface GradedFile {
-  transcript: Transcript;
-  /** Undefined when no rubric fits. */
-  graded?: Graded;
-  scorecard: Scorecard;
-  chosenBy: string;
+  onProgress?: (done: number, all: number, name: string) => void;
 }
 
 export interface BatchResult {
   input: Input;
-  scorecard: Scorecard;
-  /** Report files written. */
+  digest: Digest;
+  /** Absent where nothing has changed since the last run: then the reports stand as they were. */
+  scorecard?: Scorecard;
+  /** Report files of this log. */
   written: string[];
 }
 
@@ -74,163 +62,175 @@ export class ReportClashError extends Error {
   override name = 'ReportClashError';
 }
 
-/** A report that could not be written, with the path and the system's reason. */
-export class ReportWriteError extends Error {
-  override name = 'ReportWriteError';
-}
-
 /** One log, nothing written. @throws what `openStandards` throws, and the file system's errors */
-export async function gradeFile(path: string, options: BatchOptions): Promise<GradedFile> {
-  const standards = openStandards(options);
-  const intake = openIntake(options);
-  const rulers = findRulers(options);
-  const inputs = await intake.expand(listInputs([path], ''));
+export async function gradeFile(path: string, options: DeskOptions): Promise<GradedFile> {
+  const desk = openDesk(options);
+  const inputs = await desk.intake.expand(listInputs([path], ''));
   const [input] = inputs;
   if (!input) throw new ReportClashError(`${path} is a folder without logs`);
   if (inputs.length > 1 && input.member !== undefined)
     throw new ReportClashError(`${path} holds ${inputs.length} logs; name one, for example ${input.shown}`);
-  return gradeInput(input, standards, intake, await rulers(input), options);
+  return desk.grade(input);
 }
 
 /**
- * Grades logs one after the other and writes their reports as they come, and an index over them. One bad log never stops the run: it
- * gets a scorecard that says why.
+ * Grades logs and writes their reports as they come, and an index over them at the end. One bad log never stops
+ * the run: it gets a scorecard that says why. Results come in the order of the inputs. Of several logs, those
+ * that are as they were at the last run, with the same rubrics, rulings and code, are not graded again.
  * @param paths files and folders
  * @throws MissingPathError, NoRubricError, RubricError, ReportClashError before anything is written;
  *   ReportWriteError for the first report that cannot be
  */
 export async function* gradeBatch(
   paths: readonly string[],
-  options: BatchOptions & {
-    /** Folder of the reports; they mirror the folders of the logs. */
-    out: string;
-    /** Names of reporters. */
-    formats: readonly string[];
-    /** Told of a folder below a path that cannot be opened: its logs are left out. */
-    onLocked?: (folder: string, error: Error) => void;
-    onProgress?: (done: number, all: number, name: string) => void;
-  },
-): AsyncGenerator<BatchResult> {
-  const intake = openIntake(options);
-  const inputs = withoutClashes(await intake.expand(listInputs(paths, options.out, options.onLocked)));
-  const standards = openStandards(options);
-  const rulers = findRulers(options);
-  if (options.rubric !== undefined) await standards.get(options.rubric);
-  const chosen = reporters.filter((reporter) => options.formats.includes(reporter.name));
-
-  const cohort = gatherCohort();
-
-  for (const [at, input] of inputs.entries()) {
-    options.onProgress?.(at, inputs.length, input.name);
-    const { scorecard, transcript } = await gradeInput(
-      input,
-      standards,
-      intake,
-      await rulers(input),
-      options,
-    );
-    cohort.add(scorecard);
-    const written: string[] = [];
-    for (const reporter of chosen) {
-      const path = resolve(options.cwd, options.out, `${input.name}.scorecard.${reporter.extension}`);
-      const log = relative(resolve(path, '..'), resolve(options.cwd, input.path)).split(sep).join('/');
-      const context = { log, transcript, showPersonalData: options.redact === false };
-      await writeReport(path, await reporter.write(scorecard, context));
-      written.push(path);
-    }
-    yield { input, scorecard, written };
-  }
-  // One log alone is no cohort, and must not take the place of a course's index.
-  if (inputs.length < 2) return;
-  for (const [extension, write] of Object.entries(indexes)) {
-    if (!chosen.some((reporter) => reporter.extension === extension)) continue;
-    const path = resolve(options.cwd, options.out, `index.${extension}`);
-    await writeReport(path, await write(cohort.cohort()));
-  }
-}
-
-async function writeReport(path: string, text: string): Promise<void> {
-  try {
-    await writeAtomic(path, text);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const reason = reasons[code];
-    if (reason === undefined) throw error;
-    throw new ReportWriteError(`the report ${path} cannot be written: ${reason} (${code})`, { cause: error });
-  }
-}
-
-async function gradeInput(
-  input: Input,
-  standards: Standards,
-  intake: Intake,
-  ruler: Ruler | undefined,
   options: BatchOptions,
-): Promise<GradedFile> {
-  const named = options.rubric === undefined ? undefined : await standards.get(options.rubric);
-  const { transcript, choice } = await intake.take(input, standards, named);
-  const engine = {
-    version: options.version,
-    chosenBy: choice?.chosenBy ?? '',
-    showPersonalData: options.redact === false,
-  };
-  const unscored = (rubric: Rubric, ruleId: string, reason: string): GradedFile => ({
-    transcript,
-    scorecard: ungraded(transcript, rubric, engine, { ruleId, reason }),
-    chosenBy: engine.chosenBy,
+): AsyncGenerator<BatchResult> {
+  const desk = openDesk(options, options, options.onRulings);
+  const all = withoutClashes(await desk.intake.expand(listInputs(paths, options.out, options.onLocked)));
+  const { shard } = options;
+  const inputs = shard ? all.filter((_, at) => at % shard.n === shard.k - 1) : all;
+  if (options.rubric !== undefined) await desk.standards.get(options.rubric);
+  // One log alone is quickly graded: looking for what has changed would cost more.
+  const several = inputs.length > 1;
+  const ledger = several
+    ? openLedger<Digest>(desk.standards.home, resolve(options.cwd, options.out))
+    : undefined;
+  const keyOf = several ? keys(desk, options) : () => '';
+
+  const todo = inputs.map((input) => {
+    const key = keyOf(input);
+    const known = options.fresh || key === '' ? undefined : ledger?.find(input.name, key);
+    return { input, key, known };
   });
-  if (!choice) {
-    const known = standards.ids().join(', ') || 'none';
-    return unscored(
-      noRubric,
-      'no-rubric',
-      `No rubric fits what the log says of its homework (rubrics here: ${known}); name one with --rubric`,
-    );
-  }
-  const { standard } = choice;
-  const unreadable = transcript.messages.find((message) => unreadableRules.has(message.ruleId ?? ''));
-  if (unreadable)
-    return unscored(standard.rubric, 'unreadable', `The log could not be read: ${unreadable.reason}`);
+  const graded = await threads(
+    todo.filter(({ known }) => !known).map(({ input }) => input),
+    desk,
+    options,
+  );
+  const digests: Digest[] = [];
   try {
-    const graded = grade(transcript, standard, engine, ruler);
-    return { transcript, graded, scorecard: graded.scorecard, chosenBy: engine.chosenBy };
-  } catch (error) {
-    // A fault of the program on one log is a finding on its scorecard; the other logs go on.
-    const reason = error instanceof Error ? error.message : String(error);
-    return unscored(
-      standard.rubric,
-      'engine-fault',
-      `A fault of the program kept this log from being graded: ${reason}`,
-    );
+    for (const [at, { input, key, known }] of todo.entries()) {
+      options.onProgress?.(at, inputs.length, input.name);
+      if (known) {
+        digests.push(known.kept);
+        yield { input, digest: known.kept, written: known.reports.map(({ path }) => path) };
+        continue;
+      }
+      const { scorecard, written } = await graded.next(input);
+      const digest = digestOf(scorecard);
+      ledger?.note(input.name, key, written, digest);
+      digests.push(digest);
+      yield { input, digest, scorecard, written };
+    }
+  } finally {
+    await graded.close();
   }
+  await ledger?.close(inputs.map(({ name }) => name));
+  // One log alone is no cohort, and must not take the place of a course's index.
+  if (several) await writeIndexes(digests, options);
 }
 
-/**
- * People's decisions, from `rulings.jsonl` beside the logs: in the folder that was named, or that of the file.
- * Read once a folder.
- */
-function findRulers({ cwd, onRulings }: BatchOptions): (input: Input) => Promise<Ruler | undefined> {
-  const known = new Map<string, Promise<Ruler | undefined>>();
-  const open = async (path: string): Promise<Ruler | undefined> => {
-    if (!existsSync(path)) return undefined;
-    // Late: most runs have no decisions to read.
-    const { openRulings, rulerOf } = await import('./rulings/index.ts');
-    const rulings = openRulings(path);
-    if (rulings.messages.length > 0) onRulings?.(path, rulings.messages);
-    return rulerOf(rulings.standing());
+/** The indexes that go with the chosen formats, over all logs of a run. @throws ReportWriteError */
+export async function writeIndexes(
+  digests: readonly Digest[],
+  { cwd, out, formats }: Pick<BatchOptions, 'cwd' | 'out' | 'formats'>,
+): Promise<void> {
+  const endings = reporters.filter(({ name }) => formats.includes(name)).map(({ extension }) => extension);
+  for (const [extension, write] of Object.entries(indexes))
+    if (endings.includes(extension))
+      await writeReport(resolve(cwd, out, `index.${extension}`), await write(cohortOf(digests)));
+}
+
+interface Threads {
+  /** The next log's reports; asked for in the order of the inputs. */
+  next(input: Input): Promise<{ scorecard: Scorecard; written: string[] }>;
+  close(): Promise<void>;
+}
+
+/** Grades ahead in threads where there are many logs, else here and one after the other. */
+async function threads(inputs: readonly Input[], desk: Desk, options: BatchOptions): Promise<Threads> {
+  const here = async (input: Input) => {
+    const graded = await desk.grade(input);
+    return { scorecard: graded.scorecard, written: await desk.report(input, graded) };
   };
-  return ({ path, name, member }) => {
-    // The archive's own name, where the log is in one.
-    const own = member === undefined ? name : name.slice(0, -`!/${member}`.length);
-    const up = own
-      .split('/')
-      .slice(1)
-      .map(() => '..');
-    const file = join(dirname(resolve(cwd, path)), ...up, rulingsFile);
-    const found = known.get(file) ?? open(file);
-    known.set(file, found);
-    return found;
+  if (options.jobs === 1 || inputs.length < (options.jobs ? 2 : fewestForThreads))
+    return { next: here, close: async () => {} };
+  // Late: a few logs need no threads.
+  const { openPool, usualJobs } = await import('./pool.ts');
+  const jobs = options.jobs ?? usualJobs();
+  if (jobs < 2) return { next: here, close: async () => {} };
+  const { cwd, version, rubric, from, redact, out, formats } = options;
+  const pool = openPool(jobs, {
+    desk: { cwd, version, rubric, from, ...(redact !== undefined && { redact }) },
+    reports: { out, formats },
+  });
+  const running = new Map<Input, ReturnType<typeof here>>();
+  let begun = 0;
+  const ahead = () => {
+    for (; begun < inputs.length && running.size < 4 * jobs; begun++) {
+      const input = inputs[begun]!;
+      const result = pool.grade(input);
+      // Awaited in its turn; until then a failure is nobody's fault.
+      result.catch(() => {});
+      running.set(input, result);
+    }
   };
+  return {
+    async next(input) {
+      ahead();
+      try {
+        return await running.get(input)!;
+      } catch (error) {
+        if (error instanceof Error && expected.has(error.name)) throw error;
+        // The thread died over this log: it is reported, and the others go on.
+        const graded = await desk.fault(input, error instanceof Error ? error.message : String(error));
+        return { scorecard: graded.scorecard, written: await desk.report(input, graded) };
+      } finally {
+        running.delete(input);
+        ahead();
+      }
+    },
+    close: () => pool.close(),
+  };
+}
+
+/** Errors that end a run, wherever they are met. */
+const expected = new Set(['ReportWriteError', 'RubricError', 'NoRubricError', 'UnknownFormatError']);
+
+/** Hash of all that a log's reports depend on: its bytes, the rubrics, the rulings, the options and the code. */
+function keys(desk: Desk, options: BatchOptions): (input: Input) => string {
+  const { version, redact, from, formats, rubric, cwd } = options;
+  const rulings = new Map<string, string>();
+  const rulingsOf = (input: Input): string => {
+    const file = rulingsBeside(input, cwd);
+    const known = rulings.get(file) ?? hashOf(file) ?? none;
+    rulings.set(file, known);
+    return known;
+  };
+  const common = contentHash({
+    version,
+    code: fingerprint(import.meta.dirname, ['.']),
+    rubrics: desk.standards.state(rubric),
+    options: [redact ?? true, from ?? '', [...formats], rubric ?? ''],
+  });
+  let last: { path: string; hash: string | undefined } | undefined;
+  return (input) => {
+    if (input.refused !== undefined) return '';
+    const path = resolve(cwd, input.path);
+    if (last?.path !== path) last = { path, hash: hashOf(path) };
+    const { hash } = last;
+    return hash === undefined
+      ? ''
+      : contentHash([common, hash, input.name, input.path, input.member ?? '', rulingsOf(input)]);
+  };
+}
+
+function hashOf(path: string): string | undefined {
+  try {
+    return createHash('sha256').update(readLimited(path, largestHashed)).digest('hex');
+  } catch {
+    return undefined;
+  }
 }
 
 /** Each log once, however often the arguments reach it; two that would write the same report are refused. */

@@ -20,6 +20,10 @@ const engineRooms = ['read', 'compute', 'numeric', 'math', 'check', 'types'];
 
 /** The rubrics at hand, read and recomputed at most once, and not even that while nothing has changed. */
 export interface Standards {
+  /** Folder that holds the library and the cache. */
+  home: string;
+  /** Hash of the rubrics as they stand now: of one by its name or path, else of the whole library. */
+  state(name?: string): string;
   /** Ids of the rubrics in the library folder, sorted. */
   ids(): string[];
   /**
@@ -102,7 +106,15 @@ export function openStandards({ cwd, version, fresh = false }: StandardsOptions)
     return undefined;
   };
 
-  return { ids, get, choose };
+  const state = (name?: string) =>
+    contentHash(
+      (name === undefined ? ids() : [name]).map((one) => {
+        const { path, id } = locate(one);
+        return [id, path, new TextDecoder().decode(readLimited(path, largestRubric))];
+      }),
+    );
+
+  return { home, ids, get, choose, state };
 }
 
 async function load(path: string, id: string, file: string, cache: Cache, fresh: boolean): Promise<Standard> {

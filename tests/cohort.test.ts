@@ -1,10 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { gatherCohort } from '../src/cohort.ts';
+import { cohortOf, digestOf } from '../src/cohort.ts';
 import { correlation, proportion } from '../src/numeric/proportion.ts';
 import { indexes } from '../src/report/index.ts';
 import type { Scorecard } from '../src/types/scorecard.ts';
 import type { Outcome } from '../src/types/verdict.ts';
 import { full } from './report/sample.ts';
+
+/** Scorecards one by one, as a run has them. */
+function gatherCohort() {
+  const cards: Scorecard[] = [];
+  return { add: (one: Scorecard) => void cards.push(one), cohort: () => cohortOf(cards.map(digestOf)) };
+}
 
 /** The sample scorecard as that of another log, its parts with other outcomes. */
 function card(file: string, model: string, outcomes: Record<string, Outcome> = {}): Scorecard {

@@ -1,4 +1,5 @@
-import { Command } from 'commander';
+import { readFileSync } from 'node:fs';
+import { Command, InvalidArgumentError } from 'commander';
 import { jsonLine, reporters } from '../report/index.ts';
 import type { Scorecard } from '../types/scorecard.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
@@ -14,6 +15,9 @@ interface GradeOptions {
   format: string;
   json?: boolean;
   strict?: boolean;
+  jobs?: number;
+  shard?: { k: number; n: number };
+  fresh?: boolean;
   redact: boolean;
   quiet?: boolean;
 }
@@ -39,6 +43,17 @@ export function gradeCommand(finish: Finish): Command {
     )
     .option('--json', 'also write one scorecard a line to standard output, in input order')
     .option('--strict', 'exit with 1 if anything is unscored or was lost')
+    .option(
+      '-j, --jobs <n>',
+      'threads (default: as many as the machine runs, where there are many logs)',
+      wholeNumber,
+    )
+    .option(
+      '--shard <k/n>',
+      'only the k-th of n equal shares of the logs; `recompute merge` makes the index',
+      readShard,
+    )
+    .option('--fresh', 'grade again what has not changed since the last run')
     .option('--no-redact', 'leave names, ids and private links in the reports as they stand')
     .option('-q, --quiet', 'no findings and no table, only the closing line')
     .addHelpText(
@@ -51,6 +66,8 @@ export function gradeCommand(finish: Finish): Command {
       const { gradeBatch } = await import('../batch.ts');
       const summaries: Summary[] = [];
       const locked: string[] = [];
+      let unchanged = 0;
+      const pace = pacer();
       const batch = gradeBatch(paths, {
         cwd: process.cwd(),
         version,
@@ -59,6 +76,10 @@ export function gradeCommand(finish: Finish): Command {
         rubric: options.rubric,
         from: options.from,
         redact: options.redact,
+        jobs: options.jobs,
+        shard: options.shard,
+        // Without a JSON report there is nothing to read an unchanged scorecard from.
+        fresh: options.fresh || (options.json && !formats.includes('json')),
         onLocked: (folder, error) => {
           locked.push(folder);
           say(`${paint('yellow', 'left out:')} the folder ${folder} cannot be opened: ${error.message}`);
@@ -67,20 +88,21 @@ export function gradeCommand(finish: Finish): Command {
           for (const message of messages)
             say(`${paint('yellow', 'not counted:')} ${file}:${message.line ?? 1}: ${message.reason}`);
         },
-        onProgress: (done, all, name) => progress(`${done + 1}/${all} ${name}`),
+        onProgress: (done, all, name) => progress(`${done + 1}/${all}${pace(done, all)} ${name}`),
       });
       for (;;) {
         const next = await usage(() => batch.next());
         progress('');
         if (next.done) break;
-        const { scorecard, input } = next.value;
-        if (options.json) await print(`${jsonLine(scorecard)}\n`);
-        if (!options.quiet) await sayFindings(input.shown, scorecard);
-        summaries.push(summarise(scorecard));
+        const { scorecard, input, digest, written } = next.value;
+        if (options.json) await print(`${jsonLine(scorecard ?? reportedIn(written))}\n`);
+        if (!options.quiet && scorecard) await sayFindings(input.shown, scorecard);
+        if (!scorecard) unchanged += 1;
+        summaries.push(summarise(digest));
       }
       if (summaries.length === 0) throw new UsageError(`no logs in ${paths.join(', ')}`);
       if (!options.quiet) say(`${summaryTable(summaries)}\n`);
-      say(closingLine(summaries, options.out));
+      say(closingLine(summaries, options.out, unchanged));
       const attention = locked.length > 0 || summaries.some((one) => one.counts.unscored > 0 || one.lost > 0);
       finish(options.strict && attention ? exitCode.attention : exitCode.ok);
     });
@@ -95,6 +117,38 @@ function chooseFormats(list: string): string[] {
   const unknown = names.find((name) => !known.includes(name));
   if (unknown) throw new UsageError(`no report format "${unknown}"; there are: ${known.join(', ')}`);
   return names;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('a whole number from 1 on is wanted.');
+  return Number(text);
+}
+
+function readShard(text: string): { k: number; n: number } {
+  const [, k, n] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
+  const shard = { k: Number(k), n: Number(n) };
+  if (!(shard.k >= 1 && shard.k <= shard.n))
+    throw new InvalidArgumentError('k/n is wanted, with k from 1 to n.');
+  return shard;
+}
+
+/** The scorecard of a log that was not graded again, from its JSON report. */
+function reportedIn(written: readonly string[]): Scorecard {
+  const path = written.find((one) => one.endsWith('.scorecard.json')) ?? '';
+  return JSON.parse(readFileSync(path, 'utf8')) as Scorecard;
+}
+
+/** Logs a second and the time left, once there is something to tell them by. */
+function pacer(): (done: number, all: number) => string {
+  const start = performance.now();
+  return (done, all) => {
+    const seconds = (performance.now() - start) / 1000;
+    if (done < 20 || seconds < 1) return '';
+    const rate = done / seconds;
+    const left = Math.round((all - done) / rate);
+    const time = left < 90 ? `${left} s` : `${Math.round(left / 60)} min`;
+    return ` (${rate < 10 ? rate.toFixed(1) : Math.round(rate)} a second, ${time} left)`;
+  };
 }
 
 /** Findings as `file:line:column`, the way linters print them. */
@@ -115,10 +169,14 @@ async function sayFindings(shown: string, scorecard: Scorecard): Promise<void> {
   say(`${reporter(file, { color: colours() })}\n`);
 }
 
-function closingLine(summaries: readonly Summary[], out: string): string {
+function closingLine(summaries: readonly Summary[], out: string, unchanged: number): string {
   const sum = (pick: (one: Summary) => number) => summaries.reduce((total, one) => total + pick(one), 0);
   const ungraded = sum((one) => (one.rubric === '-' ? 1 : 0));
   const graded = summaries.length - ungraded;
+  const same =
+    unchanged > 0
+      ? ` (${unchanged === summaries.length ? 'all' : unchanged} unchanged since the last run, not graded again)`
+      : '';
   const lacking = ungraded > 0 ? `, ${ungraded} not graded: no rubric fits` : '';
-  return `${graded === 1 ? '1 log' : `${graded} logs`} graded${lacking}, ${sum((one) => one.counts.unscored)} parts for a person, ${sum((one) => one.contradicted)} claims contradicted; reports in ${out}/`;
+  return `${graded === 1 ? '1 log' : `${graded} logs`} graded${same}${lacking}, ${sum((one) => one.counts.unscored)} parts for a person, ${sum((one) => one.contradicted)} claims contradicted; reports in ${out}/`;
 }

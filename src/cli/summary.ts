@@ -1,5 +1,5 @@
 import { terminalLine } from '../escape/terminal.ts';
-import type { Scorecard } from '../types/scorecard.ts';
+import type { Digest } from '../types/digest.ts';
 import type { Outcome } from '../types/verdict.ts';
 import { outcomes } from '../types/verdict.ts';
 import { paint, table } from './terminal.ts';
@@ -27,19 +27,18 @@ const losses = new Set([
   'not-parsed',
 ]);
 
-export function summarise(scorecard: Scorecard): Summary {
-  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as Record<Outcome, number>;
-  for (const part of scorecard.parts) counts[part.outcome] += 1;
-  const claims = [...scorecard.claims, ...scorecard.parts.flatMap((part) => part.claims)];
+export function summarise(digest: Digest): Summary {
+  const having = (wanted: (one: Digest['findings'][number]) => boolean) =>
+    digest.findings.filter(wanted).reduce((sum, { count }) => sum + count, 0);
   return {
-    file: scorecard.transcript.file,
-    rubric: scorecard.rubric.id || '-',
-    counts,
-    points: scorecard.points,
-    maxPoints: scorecard.maxPoints,
-    contradicted: claims.filter((claim) => claim.status === 'contradicted').length,
-    lost: scorecard.findings.filter((finding) => losses.has(finding.ruleId)).length,
-    findings: scorecard.findings.filter((finding) => finding.severity !== 'info').length,
+    file: digest.file,
+    rubric: digest.homework || '-',
+    counts: digest.counts,
+    points: digest.points,
+    maxPoints: digest.maxPoints,
+    contradicted: digest.contradicted,
+    lost: having(({ ruleId }) => losses.has(ruleId)),
+    findings: having(({ severity }) => severity !== 'info'),
   };
 }
 

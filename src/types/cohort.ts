@@ -1,4 +1,4 @@
-import type { Outcome } from './verdict.ts';
+import type { OutcomeCounts } from './digest.ts';
 
 /** A share of a count with its 95 % interval. */
 export interface Proportion {
@@ -9,8 +9,6 @@ export interface Proportion {
   low: number;
   high: number;
 }
-
-export type OutcomeCounts = Record<Outcome, number>;
 
 /** A log among many: what tells where to look. */
 export interface CohortLog {

@@ -5,9 +5,9 @@ import type {
   CohortLog,
   CohortPart,
   Misconception,
-  OutcomeCounts,
   Proportion,
 } from '../../types/cohort.ts';
+import type { OutcomeCounts } from '../../types/digest.ts';
 import { outcomes } from '../../types/verdict.ts';
 import { number, outcomeMark } from '../markdown/words.ts';
 

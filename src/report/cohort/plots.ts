@@ -1,6 +1,7 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
-import type { CohortHomework, CohortPart, OutcomeCounts } from '../../types/cohort.ts';
+import type { CohortHomework, CohortPart } from '../../types/cohort.ts';
+import type { OutcomeCounts } from '../../types/digest.ts';
 
 /** What Observable Plot draws into; a browser's document in Node. */
 const { document } = parseHTML('<!doctype html><html><body></body></html>');
