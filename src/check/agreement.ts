@@ -32,8 +32,10 @@ export function agreement(
   }
   const rounded = computed.filter((route) => constantOf(route) !== undefined && relaxed(question));
   for (const route of rounded) {
+    const exact = kind.agree(value, { ...reference, routes: [route] }, question, context);
     const said = inDigits(constantOf(route)!, reference.unit);
-    found.push(asWorded(kind, value, { ...route, value: said }, question, context));
+    if (exact.verdict === 'equal') found.push(exact);
+    else found.push(asWorded(kind, value, { ...route, value: said }, question, context));
   }
   if (computed.length > rounded.length)
     found.push(
@@ -55,23 +57,31 @@ export function agreement(
 const relaxed = ({ options }: Question): boolean =>
   options.tolerance !== undefined || options.digits !== undefined || options.decimals === 'printed';
 
-/** The one number that a route found at all of its points, known to some twelve digits. */
-function constantOf({ samples }: Route): number | undefined {
+/** The one number or vector that a route found at all of its points, known to some twelve digits. */
+function constantOf({ samples }: Route): number[] | undefined {
   const [first] = samples;
-  if (typeof first?.value !== 'number') return undefined;
-  const { value } = first;
-  const near = (x: unknown) => typeof x === 'number' && Math.abs(x - value) <= 1e-9 * Math.abs(value);
+  if (!first || Array.isArray((first.value as unknown[])[0])) return undefined;
+  const entries = [first.value].flat() as number[];
+  const size = Math.max(...entries.map(Math.abs));
+  const near = (values: number[]) =>
+    values.length === entries.length &&
+    values.every((value, k) => Math.abs(value - entries[k]!) <= 1e-9 * size);
   return samples.every(
-    (one) => one.errorKind === 'bound' && near(one.value) && one.error <= 1e-6 * Math.abs(value),
+    ({ value, error, errorKind }) =>
+      errorKind === 'bound' && near([value].flat() as number[]) && error <= 1e-6 * size,
   )
-    ? value
+    ? entries
     : undefined;
 }
 
 /** A number as an answer would be written. */
-function inDigits(value: number, unit = ''): string {
-  const [mantissa, exponent] = value.toExponential(12).split('e');
-  return `${mantissa} \\times 10^{${Number(exponent)}}${unit ? ` ${unit}` : ''}`;
+function inDigits(entries: number[], unit = ''): string {
+  const written = entries.map((entry) => {
+    const [mantissa, exponent] = entry.toExponential(12).split('e');
+    return Number(exponent) === 0 ? mantissa : `${mantissa} \\times 10^{${Number(exponent)}}`;
+  });
+  if (entries.length > 1) return `(${written.join(', ')})`;
+  return `${written[0]}${unit ? ` ${unit}` : ''}`;
 }
 
 /** What a route found in words, or what was looked up, is read like an answer. */

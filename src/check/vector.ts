@@ -12,4 +12,13 @@ export const vector = objectKind({
   name: 'vector',
   description:
     'a vector in any dress: \\begin{pmatrix} 1 \\\\ 2 \\end{pmatrix}, (1, 2), [1, 2]^\\top; entries may be formulas',
+  options: {
+    decimals: {
+      shape: 'choice',
+      among: ['exact', 'printed'],
+      says: 'printed: decimals that are right to their last printed digits stand for the entries',
+    },
+  },
+  policy: ({ options }) =>
+    options.decimals === 'printed' || options.decimals === 'exact' ? { decimals: options.decimals } : {},
 });
