@@ -79,7 +79,9 @@ function answersOf(
     const earlier = own.flatMap((stretch) => stretch.earlier);
     const stated = passage.asked.flatMap((asked) => {
       const answer = choose(passage, asked, conventions, places);
-      return answer ? [withLaws(transcript.source, passage, answer, asked.question, earlier)] : [];
+      return answer
+        ? [withDoubt(withLaws(transcript.source, passage, answer, asked.question, earlier), own)]
+        : [];
     });
     const found =
       attempts === 0 ? stated : stated.filter((answer) => isStatedAgain(answer, part, isTakenUp(own)));
@@ -97,6 +99,15 @@ function answersOf(
     ),
     attempts,
   };
+}
+
+/** An answer out of a stretch that may not be the model's reply is for a person. */
+function withDoubt(answer: Answer, stretches: readonly Stretch[]): Answer {
+  const at = answer.position.start.offset ?? 0;
+  const unsure = stretches.find(
+    ({ unsure, position: { start, end } }) => unsure && (start.offset ?? 0) <= at && at < (end.offset ?? 0),
+  )?.unsure;
+  return unsure ? { ...answer, unsure } : answer;
 }
 
 /**
@@ -139,6 +150,17 @@ function composites(part: Part, attempt: number, answers: readonly Answer[]): An
       end: (current.at(-1) ?? newest).position.end,
     };
     const text = members.map((answer) => answer.text).join(', \\quad ');
-    return [{ ...newest, question: question.id, text, position, via: 'members', candidates: [] }];
+    const unsure = members.find((answer) => answer.unsure !== undefined)?.unsure;
+    return [
+      {
+        ...newest,
+        question: question.id,
+        text,
+        position,
+        via: 'members',
+        candidates: [],
+        ...(unsure === undefined ? {} : { unsure }),
+      },
+    ];
   });
 }

@@ -8,7 +8,7 @@ type MarkSign = Extract<Sign, { kind: 'mark' }>;
 
 /** Somebody speaks of the model's work, from outside: its replies do not speak of "the model" solving a part. */
 const aboutTheModel =
-  /\b(?:the (?:model|ai|llm|assistant|chatbot)|chatgpt|gpt|claude|gemini|grok|deepseek|qwen)\b[^.\n]{0,80}\b(?:(?:one|zero)[- ]?shot\w*|hallucinat\w*|solved|answered|answers?|got|gave|gives|correct\w*|incorrect\w*|wrong\w*|right|mistakes?|struggled|failed|needed|prompt\w*|reply|response)\b/i;
+  /\b(?:the (?:model|ai|llm|assistant|chatbot)|chatgpt|gpt|claude|gemini|grok|deepseek|qwen)\b[^.\n]{0,80}\b(?:(?:one|zero)[- ]?shot\w*|hallucinat\w*|solved|answered|answers?|got|get|gave|gives|did|didn|correct\w*|incorrect\w*|wrong\w*|right|mistakes?|struggled|failed|fails|missed|forgot|managed|needed|made|prompt\w*|reply|response)\b|\b(?:official|posted) (?:solution|answer)s?\b|\banswer key\b|\bi (?:had to|prompted|hinted|gave it|asked it|told it)\b/i;
 
 /** Characters of a section that are looked at for that. */
 const reflectionProbe = 4000;
@@ -65,6 +65,11 @@ export function acceptSigns(signs: readonly Sign[], text: string): Sign[] {
   const reflections = marks.filter((sign) => {
     if (!spoken || sign.line.mark.strength !== 'reflection' || !sign.line.alone || !standsApart(sign))
       return false;
+    // What stands before the first reply is about the report, and a prompt may have such sections as well.
+    const above = [...strong, ...speakers]
+      .filter((other) => other.start < sign.start)
+      .reduce<MarkSign | undefined>((last, one) => (last && last.start > one.start ? last : one), undefined);
+    if (above === undefined || above.line.mark.role === 'user') return false;
     const next = signs.find((other) => other.start > sign.start && spokenHere.has(other));
     return aboutTheModel.test(
       text.slice(sign.end, Math.min(next?.start ?? text.length, sign.end + reflectionProbe)),

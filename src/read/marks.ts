@@ -71,7 +71,7 @@ export const roleMarks: readonly RoleMark[] = [
     role: 'comment',
     strength: 'reflection',
     words:
-      /^(?:(?:my|student|student's) )?(?:notes?|remarks?|thoughts|reflections?|evaluations?|assessments?|takeaways?|verdicts?|feedback|grading|take|critiques?|reviews?|(?:error )?analysis|post-?mortem|correctness|discussion|conclusions?)$/,
+      /^(?:[a-z'-]{1,14} ){0,3}(?:notes?|remarks?|thoughts|reflections?|evaluations?|assessments?|takeaways?|verdicts?|feedback|grad(?:e|es|ing)|take|critiques?|reviews?|analysis|post-?mortem|correct(?:ness)?|discussion|conclusions?|comments?|summary|results?|observations?|opinion|impressions?)(?: (?:check|on|of|about|to|for|after|by)(?: [a-z'-]{1,14}){0,3})?$/,
   },
 ];
 

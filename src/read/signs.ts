@@ -30,8 +30,10 @@ export type Sign = {
 export function findSigns(root: Root, places: Places): Sign[] {
   const signs: Sign[] = [];
   for (const block of root.children) {
-    if (block.type === 'html') findThinkTags(block, undefined, places, signs);
-    else if (block.type === 'heading') findInLines(block, block, 0, places, signs);
+    if (block.type === 'html') {
+      findThinkTags(block, undefined, places, signs);
+      findRoleTag(block, places, signs);
+    } else if (block.type === 'heading') findInLines(block, block, 0, places, signs);
     else if (block.type === 'paragraph') findInLines(block, block, 0, places, signs);
     else if (block.type === 'list' || block.type === 'blockquote') {
       for (const part of block.type === 'list' ? block.children : [block]) {
@@ -79,7 +81,12 @@ function findInLines(
       const time = found ? undefined : readThinkingLine(line);
       const free =
         (found || time !== undefined) &&
-        !isInsideAtom(holder.children, start, found ? start + found.end : end);
+        !isInsideAtom(
+          holder.children,
+          start,
+          found ? start + found.end : end,
+          line.startsWith('<') ? 'html' : undefined,
+        );
       const mark = free ? found : undefined;
       const seconds = free ? time : undefined;
       const section = time !== undefined || skip > 0 ? undefined : readSectionMark(line);
@@ -92,6 +99,16 @@ function findInLines(
     start = end + 1;
   }
   if (skip === 0) findThinkTags(block, holder, places, signs);
+}
+
+/** `<user>` on a line of its own is a mark as `[user]` is; markdown takes it for raw HTML. */
+function findRoleTag(block: RootContent, places: Places, signs: Sign[]): void {
+  const start = block.position?.start.offset ?? 0;
+  const end = Math.min(places.lineEnd(start), block.position?.end.offset ?? 0);
+  const text = places.text.slice(start, end);
+  const line = /^<[a-z]{2,12}>\s*$/i.test(text) ? readMarkLine(text) : undefined;
+  if (line)
+    signs.push({ kind: 'mark', line, start, end, block, holder: undefined, first: true, whole: true });
 }
 
 const thinkTag =

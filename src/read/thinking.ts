@@ -7,9 +7,11 @@ type Section = Extract<Sign, { kind: 'section' }>;
  * itself ("Response"), a label with words behind it up to the end of its paragraph. Where a section's end is nowhere
  * told, thinking and reply are not told apart, and the turn is in doubt. All other lines of that sort are headings of
  * the reply. `</details>` closes only what a summary opened as thinking.
- * @param signs those that were accepted, in order
+ * @param accepted those that were accepted, in order
  */
-export function withThinking(signs: readonly Sign[], text: string): Sign[] {
+export function withThinking(accepted: readonly Sign[], text: string): Sign[] {
+  const marked = new Set(accepted.flatMap((sign) => (sign.kind === 'mark' ? [sign.start] : [])));
+  const signs = accepted.filter((sign) => sign.kind !== 'section' || !marked.has(sign.start));
   const found: Sign[] = [];
   const used = new Set<Sign>();
   let unfolded = false;
@@ -24,6 +26,7 @@ export function withThinking(signs: readonly Sign[], text: string): Sign[] {
       const own = endOf(sign, ends);
       if (own) used.add(own);
       if (own) found.push(...thought(sign, own));
+      else if (isAnsweredNext(signs, index)) found.push(opening(sign));
       else if (sign.section.certain || ends.length === 0) found.push(...unended(sign, text));
     }
   }
@@ -56,12 +59,18 @@ function endOf({ section }: Section, ends: readonly Section[]): Section | undefi
   return alike[0] ?? ends.find((one) => one.section.certain) ?? ends[0];
 }
 
-function thought({ start, end, block, holder, first, whole }: Section, close: Section): Sign[] {
-  const { section, ...place } = close;
-  return [
-    { kind: 'think-open', start, end, block, holder, first, whole },
-    { ...place, kind: 'think-close' },
-  ];
+/** The next speaker is the model again: its mark ends the section. */
+function isAnsweredNext(signs: readonly Sign[], index: number): boolean {
+  const next = signs.slice(index + 1).find(({ kind }) => kind === 'mark');
+  return next?.kind === 'mark' && next.line.mark.role === 'assistant';
+}
+
+function opening({ start, end, block, holder, first, whole }: Section): Sign {
+  return { kind: 'think-open', start, end, block, holder, first, whole };
+}
+
+function thought(open: Section, { section, ...place }: Section): Sign[] {
+  return [opening(open), { ...place, kind: 'think-close' }];
 }
 
 function unended(sign: Section, text: string): Sign[] {
@@ -74,7 +83,8 @@ function unended(sign: Section, text: string): Sign[] {
     ];
   const at = { ...place, end: sign.start };
   const isLast = text.slice(sign.end).trim() === '';
-  return section.alone && !isLast
+  // A plain line is what a page shows of thinking that is folded away.
+  return section.alone && section.dress !== 'plain' && !isLast
     ? [{ ...at, kind: 'doubt', reason: 'where the thinking ends and the reply begins is not told' }]
     : [];
 }

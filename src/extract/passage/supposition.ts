@@ -5,7 +5,7 @@ import type { Unit } from './unit.ts';
 
 /** Cheap way out: nearly no words are of that sort. */
 const worthReading =
-  /would|could|were |had |if |another|other |compar|suppose|supposing|imagin|instead|alternative|remark|example|instance|e\.g\.|special|general|check|wrong|incorrect|mistake|footnote|\[\^|note|says|said|official|textbook|lecture|say /;
+  /would|could|were |had |if |another|other |compar|suppose|supposing|imagin|instead|alternative|remark|example|instance|e\.g\.|special|general|check|wrong|incorrect|mistake|footnote|\[\^|note|says|said|official|key|say |the model|the ai|the llm|the assistant|chatbot/;
 
 /** What begins a sentence that is about another case than the one asked, or only illustrates. */
 const opening =
@@ -25,6 +25,10 @@ const special =
   /\b(?:for|with|when|if|at|where|setting|taking|put|case)\s[$\\({]{0,3}[a-z]{1,8}(?:_\{?[a-z\d]{1,3}\}?)?\s?=\s?[1-9]/;
 /** The whole line is none of the answer. */
 const setOff = /^(?:remark|aside|example|side note|sanity check|footnote|\[\^[^\]]{1,12}\])s?\s?[.:]/;
+
+/** Somebody speaks of the model's work from outside: a remark of the student's, under whatever heading. */
+const fromOutside =
+  /\bthe (?:model|ai|llm|assistant|chatbot)(?:'s)? (?:did|didn't|got|gave|gives|gets|answered|answers|solved|failed|missed|forgot|managed|made|struggled|never|could not|couldn't|one-shot\w*|hallucinat\w*|(?:was|is) (?:right|wrong|correct|incorrect)|answer (?:is|was)|reply|response)\b/;
 
 /** Does a sentence, in lower case, speak of another case than the one asked, or only illustrate? */
 export function speaksOfAnotherCase(sentence: string): boolean {
@@ -65,6 +69,7 @@ export function suppositionOf(source: string, found: Found, isQuantity: boolean)
   if (!isQuantity && special.test(leadOf(unit, start))) return 'said of a special case';
   if (!worthReading.test(unit.folded)) return undefined;
   if (setOff.test(unit.folded)) return 'a remark';
+  if (fromOutside.test(unit.folded)) return 'speaks of the model from outside, as a student would';
   const text = source.slice(unit.start, unit.end);
   const sentences = known.get(unit) ?? sentencesOf(text);
   known.set(unit, sentences);

@@ -14,6 +14,8 @@ export interface Stretch extends Span {
   earlier: Line[];
   /** A line of a closing summary of several parts. */
   summary: boolean;
+  /** Why its words may not be the model's reply. */
+  unsure?: string;
 }
 
 /** What is known when a reply begins. */
@@ -43,7 +45,10 @@ export function findSpans(transcript: Transcript, rubric: Rubric, places: Places
     if (node.title) setting.problem = titleProblem(node, rubric) ?? setting.problem;
     if (node.role === 'user') {
       exchange++;
-      const { start, end } = rangeOf(node);
+      const { start: from, end } = rangeOf(node);
+      // "**Q1.**" numbers the prompt and no problem.
+      const mark = node.mark?.position;
+      const start = mark?.start.offset === from ? (mark.end.offset ?? from) : from;
       setting.asked = readPrompt(
         transcript.source.slice(start, end).split('\n').map(fold).join('\n'),
         rubric,
@@ -72,6 +77,7 @@ export function findSpans(transcript: Transcript, rubric: Rubric, places: Places
         lines: own,
         earlier: lines.slice(0, region.from),
         summary: region.summary,
+        ...(node.unsure ? { unsure: node.unsure } : {}),
       });
     }
     if (regions.length > 0) setting.before = [...new Set(regions.map((region) => region.part.id))];
