@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import {
   AskError,
   type AskEvent,
@@ -26,7 +26,6 @@ import { read } from '../read/index.ts';
 import { findUpwards } from '../store/inputs.ts';
 import { readLimited } from '../store/read-limited.ts';
 import type { AskCommandOptions } from './ask.ts';
-import { openReplaySource } from './replay-source.ts';
 import { version } from './version.ts';
 
 /** What an `ask` command line comes to: conversations, each checked as far as can be without sending. */
@@ -54,7 +53,9 @@ export async function prepareAsk(
     models.push(
       await openModel(text, {
         environment,
-        replaySource: (path) => openReplaySource(path, { cwd, rubric: options.rubric }),
+        // Late: grading comes along with it.
+        replaySource: async (path) =>
+          (await import('./replay-source.ts')).openReplaySource(path, { cwd, rubric: options.rubric }),
       }),
     );
   const { asked, attachments } = attach(protocol, options, {
@@ -176,11 +177,15 @@ function loadProtocol(options: AskCommandOptions, cwd: string): Loaded {
     );
   } else throw new AskError('what is to be asked? Give --rubric ID, --protocol FILE or --like LOG');
   const chosen = options.parts ? choosePrompts(protocol, options.parts) : protocol;
+  const stem = (path: string) => basename(path).replace(/\.\w+$/, '');
+  const own = options.like ?? options.protocol;
   const name =
     options.name ??
-    (options.like
-      ? basename(options.like).replace(/\.\w+$/, '')
-      : basename(options.protocol ? dirname(file ?? '') : (folder ?? 'ask')));
+    (own === undefined
+      ? basename(folder ?? 'ask')
+      : options.like || !options.rubric
+        ? stem(own)
+        : options.rubric);
   return {
     protocol: options.redact ? redactDeep(chosen, redactorFor(text)) : chosen,
     name,

@@ -1,12 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
 import type { RunRecord } from '../../src/ask/index.ts';
 import { random as seeded } from '../../src/numeric/random.ts';
-import { checkout } from '../cli/run.ts';
 import { filesIn, folder } from './desk.ts';
+import { start } from './program.ts';
 import { environmentOf, startVendor } from './vendor-server.ts';
 
 const prompts = 4;
@@ -16,23 +15,6 @@ system: Be brief.
 prompts:
 ${Array.from({ length: prompts }, (_, index) => `  - problem: ${index + 1}\n    parts: [${index + 1}a]\n    text: Please solve problem ${index + 1}.`).join('\n')}
 `;
-
-function start(
-  args: readonly string[],
-  env: Record<string, string>,
-): { child: ChildProcess; ended: Promise<number | null>; err: () => string } {
-  const child = spawn(process.execPath, [join(checkout, 'src/cli/main.ts'), ...args], {
-    cwd: checkout,
-    env: { ...process.env, ...env },
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
-  let err = '';
-  child.stderr?.on('data', (chunk: Buffer) => {
-    err += chunk.toString('utf8');
-  });
-  const ended = new Promise<number | null>((done) => child.on('close', (code) => done(code)));
-  return { child, ended, err: () => err };
-}
 
 /**
  * Holds conversations of four prompts each, is killed again and again at random moments, and is then left to end.
@@ -63,7 +45,8 @@ export async function killedRun({
   ];
   writeFileSync(join(disturbed.path, '..', `protocol-${process.pid}-${seed}.yaml`), protocol);
   try {
-    expect(await start(args(undisturbed.path), environmentOf(vendor)).ended).toBe(0);
+    const env = environmentOf(vendor);
+    expect((await start(args(undisturbed.path), { env }).ended).code).toBe(0);
     expect(vendor.seen).toHaveLength(samples * prompts);
     vendor.seen.length = 0;
 
@@ -71,7 +54,7 @@ export async function killedRun({
     // Requests are spread over all lives of the process, so that no life is without any.
     const each = Math.max(1, Math.floor((samples * prompts) / (kills + 1)));
     while (killed < kills) {
-      const life = start(args(disturbed.path), environmentOf(vendor));
+      const life = start(args(disturbed.path), { env });
       const until = vendor.seen.length + Math.floor(random.uniform() * 2 * each);
       let done = false;
       void life.ended.then(() => {
@@ -82,15 +65,15 @@ export async function killedRun({
       await sleep(random.uniform() * 60);
       if (done) {
         // It was through before its end came: the remaining kills would kill nothing.
-        expect(await life.ended, life.err()).toBe(0);
+        expect((await life.ended).code, life.err()).toBe(0);
         break;
       }
       life.child.kill('SIGKILL');
       await life.ended;
       killed++;
     }
-    const last = start(args(disturbed.path), environmentOf(vendor));
-    expect(await last.ended, last.err()).toBe(0);
+    const last = start(args(disturbed.path), { env });
+    expect((await last.ended).code, last.err()).toBe(0);
 
     const [before, after] = [filesIn(undisturbed.path), filesIn(disturbed.path)];
     const transcripts = [...before.keys()].filter((name) => name.endsWith('.md'));
