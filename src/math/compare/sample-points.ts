@@ -3,11 +3,12 @@ import type { Expr } from '../../types/expression.ts';
 import type { SymbolDeclaration, SymbolTable } from '../../types/symbol-table.ts';
 import { drawScalar } from '../draw-world.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
+import { rationalValue } from './rational.ts';
 
 /** Symbols without declaration are positive: sizes, scales, probabilities, counts all are. */
 const POSITIVE: SymbolDeclaration = { shape: 'scalar', domain: 'positive', text: 'positive (by default)' };
 
-/** … but for those that count: limits of sums, arguments of factorials. */
+/** … but for those that count: limits of sums, arguments of factorials, exponents of negative numbers. */
 const COUNT: SymbolDeclaration = {
   shape: 'scalar',
   domain: 'positive integer',
@@ -23,7 +24,9 @@ function countedNames(expr: Expr): Set<string> {
         ? [node.from, node.to]
         : node.type === 'call' && OF_INTEGERS.has(node.fn)
           ? node.args
-          : [];
+          : node.type === 'pow' && node.base.type === 'neg' && rationalValue(node.base)
+            ? [node.exponent]
+            : [];
     for (const part of counts) if (part) for (const name of freeNames(part)) found.add(name);
     return false;
   });

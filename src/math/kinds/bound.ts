@@ -24,6 +24,14 @@ export function compareBounds(expected: Expr, answer: Expr, comparing: Comparing
   const [mine, theirs] = [boundOf(expected), boundOf(answer)];
   if (!mine && !theirs) return undefined;
   if (mine && theirs) {
+    // Of whole or positive numbers several bounds say the same: x > 2 and x ≥ 3.
+    const { symbols } = comparing.scope;
+    if (
+      [mine, theirs].some(
+        ({ subject }) => subject?.type === 'symbol' && (symbols[subject.name]?.domain ?? 'real') !== 'real',
+      )
+    )
+      return undefined;
     if (mine.side !== theirs.side)
       return different(rung, `bounds from ${place(theirs)}, not from ${place(mine)}`, expected, answer);
     const result = comparing.compare(mine.by, theirs.by);
@@ -33,7 +41,6 @@ export function compareBounds(expected: Expr, answer: Expr, comparing: Comparing
       return different(rung, `${theirs.strict ? 'leaves out' : 'takes in'} the boundary`, expected, answer);
     if (!mine.subject || !theirs.subject)
       return mine.subject || theirs.subject ? remarked(result, 'one side names no quantity') : result;
-    const { symbols } = comparing.scope;
     return normalForm(mine.subject, symbols) === normalForm(theirs.subject, symbols)
       ? result
       : doubted(result, rung, 'the bounds are of differently named quantities');

@@ -37,7 +37,9 @@ export function compareDefinitions(
     return undefined;
   const defined = mine ?? theirs;
   if (!defined)
-    return isList(bare) ? undefined : equationAgainstValue(expected, answer, isOne ? expected : answer, bare);
+    return isList(bare)
+      ? undefined
+      : equationAgainstValue(expected, answer, isOne ? expected : answer, bare, comparing);
   const result = isOne ? comparing.compare(defined.value, bare) : comparing.compare(bare, defined.value);
   if (result.verdict !== 'equal') return result;
   if (defined.named === 'likely')
@@ -222,6 +224,7 @@ function equationAgainstValue(
   answer: Expr,
   equation: Expr,
   bare: Expr,
+  comparing: Comparing,
 ): Comparison | undefined {
   if (
     equation.type !== 'relation' ||
@@ -230,6 +233,13 @@ function equationAgainstValue(
     return undefined;
   if (!equation.ops.every((op) => op === '=')) return undefined;
   const unknowns = [...freeNames(equation)].filter((name) => !CONSTANTS.has(name));
+  // x + y = 5 may answer what x + y is.
+  const closed = [equation.members[0]!, equation.members.at(-1)!].find(isClosed);
+  if (closed && equation.ops.length === 1 && isClosed(bare) && rationalValue(closed)?.n !== 0n) {
+    const result = comparing.compare(closed, bare);
+    if (result.verdict !== 'different')
+      return doubted(result, rung, 'whether the other side of the equation is what is asked is not said');
+  }
   if (
     unknowns.length === 1 &&
     bare.type !== 'matrix' &&

@@ -42,7 +42,7 @@ function compareWritten(expected: Expr, answer: Expr, scope: Scope, policy: Poli
   };
 }
 
-/** A long decimal that was cut off, not rounded: within one unit of its last place. */
+/** A long decimal that was cut off, not rounded: short of the value by less than one unit of its last place. */
 function cutOff(expected: Expr, answer: Expr, scope: Scope): Comparison | undefined {
   for (const [literal, other] of [
     [expected, answer],
@@ -53,12 +53,11 @@ function cutOff(expected: Expr, answer: Expr, scope: Scope): Comparison | undefi
       continue;
     const places = number.digits.includes('.') ? number.digits.length - number.digits.indexOf('.') - 1 : 0;
     const unit = 10 ** (number.exponent - places);
-    const difference = realFunction(
-      { type: 'add', terms: [literal, { type: 'neg', arg: other }] },
-      [],
-      scope,
-    )([]);
-    if (difference && Math.abs(difference.v) + difference.e < unit)
+    const value = realFunction(other, [], scope)([]);
+    const written = realFunction(literal, [], scope)([]);
+    if (!value || !written || Math.sign(value.v) !== Math.sign(written.v)) continue;
+    const beyond = Math.abs(value.v) - Math.abs(written.v);
+    if (beyond > value.e && beyond + value.e < unit)
       return {
         verdict: 'equal',
         rung: 'decimals',
