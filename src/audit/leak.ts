@@ -21,6 +21,10 @@ export interface Leak {
 const cue =
   /\b(?:(?:answers?|solutions?|results?|key|notes?)\b[^.\n]{0,40}?\b(?:is|are|says?|gives?|states?|=)|i (?:got|get|found|have)|i(?:'d| would)? (?:think|believe|guess|say)(?: that)? (?:it'?s|it is|the answer is)|should(?:n'?t| not)? (?:it|this|that|the (?:answer|result|count|total|value)|part \(?[a-z]\)?|\(?[a-z]\)|\d{1,2}\(?[a-z]\)?) (?:not )?be|(?:it|this|that|the (?:answer|result|count|total|value)|part \(?[a-z]\)?|\([a-z]\)|\d{1,2}\(?[a-z]\)?) should (?:be|come out as|equal))(?: (?:that|just|simply|exactly|equal to))?[:\s]\s*/gi;
 
+/** Cheap way out: nearly no prompt says any of it. */
+const telling =
+  /answer|solution|result|key|note|should|\bi(?:'d| would)? (?:got|get|found|have|think|believe|guess|say)/i;
+
 /** A formula between dollars, or what stands up to the end of the clause. */
 const value = /^(?:\$([^$\n]{1,200})\$|([^\s,;?!][^,;?!\n]{0,60}))/;
 
@@ -63,6 +67,7 @@ function leakBefore(
   if (turn?.role !== 'user' || !same) return undefined;
   const from = turn.position.start.offset ?? 0;
   const text = transcript.source.slice(from, turn.position.end.offset ?? from);
+  if (!telling.test(text)) return undefined;
   for (const match of text.matchAll(cue)) {
     const end = match.index + match[0].length;
     const found = value.exec(text.slice(end, end + 220));

@@ -29,6 +29,10 @@ const phrase = new RegExp(
   'gi',
 );
 
+/** Pieces of words of which one stands in every bound: the phrases take long to compile. */
+const bounding =
+  /\b(?:or|and)\s|than|exceed|surpass|above|over|beyond|below|under|most|max|up\s|within|capped|least|min|upward|starting/i;
+
 const isVerb = /^(?:exceed|surpass)/i;
 const rightBefore = new RegExp(`^${toNumber}`, 'i');
 
@@ -43,6 +47,7 @@ const turned =
  */
 export function boundWords(text: string, time: boolean): Worded {
   let side: Worded['side'] = 'exact';
+  if (!bounding.test(text)) return { text, side };
   const rest = text.replace(phrase, (words: string, ...more: unknown[]) => {
     const groups = more.at(-1) as Record<string, string | undefined>;
     const end = (more.at(-3) as number) + words.length;

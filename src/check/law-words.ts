@@ -8,18 +8,25 @@ const joint = new RegExp(
 const standard =
   /(?:\\text\s{0,2}\{\s{0,3})?\b(?:where|with|for|when|if|let)\s{1,3}(?:a\s)?(?:standard\s(?:normal|gaussian)\s(?:random\s)?(?:vector\s|variable\s|noise\s)?\}?\s?\$?([a-z])\$?(?![a-z])|\$?([a-z])\$?\s(?:is\s|being\s)?(?:a\s)?standard\s(?:normal|gaussian)(?:\s(?:vector|variable))?)\s{0,3}\}?/gi;
 
+/** Without one of these words no law is joined to anything: the patterns above are long. */
+const joining = /where|with|for|when|if|let|and|here|given/i;
+
 /**
  * Laws that words join to an expectation, set apart as statements of their own: "where z ~ N(0, I)", "with p_0 = …",
  * "for a standard normal z".
  */
 export function lawsApart(text: string): string {
-  return text
-    .replace(
-      standard,
-      (words, after?: string, before?: string, at?: number) =>
-        `${at === 0 ? '' : ', '}${after ?? before ?? words} \\sim \\mathcal{N}(0, I), `,
-    )
-    .replace(joint, (words, at: number) => (at === 0 ? ' ' : ',').padEnd(words.length));
+  if (!joining.test(text)) return text;
+  const plain = /standard/i.test(text) ? withStandard(text) : text;
+  return plain.replace(joint, (words, at: number) => (at === 0 ? ' ' : ',').padEnd(words.length));
+}
+
+function withStandard(text: string): string {
+  return text.replace(
+    standard,
+    (words, after?: string, before?: string, at?: number) =>
+      `${at === 0 ? '' : ', '}${after ?? before ?? words} \\sim \\mathcal{N}(0, I), `,
+  );
 }
 
 const value = String.raw`([^\s,;]{1,40})`;
@@ -34,6 +41,7 @@ const standardAlone =
 
 /** A normal law in words: "standard normal", "Gaussian with mean 3 and standard deviation 2". */
 export function spokenLaw(text: string): string {
+  if (!/normal|gaussian/i.test(text)) return text;
   const plain = text.replace(/\\(?:text|mathrm)\s?\{([^{}]*)\}/g, ' $1 ');
   if (standardAlone.test(plain)) return '\\mathcal{N}(0, 1)';
   const found = withBoth.exec(plain);

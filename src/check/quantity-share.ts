@@ -11,6 +11,10 @@ const shares: readonly RegExp[] = [
 
 const wholes = /\b(?:in total|altogether|in all|all told|together|combined|all (?:ten|\d{1,4}|of them))\b/i;
 
+/** Without one of these words nothing is said of a share. */
+const sharing =
+  /\b(?:per|each|every|apiece|first|second|third|last|next|other|upper|lower|top|bottom|a single|one)\b/i;
+
 /**
  * Of what a text gives the quantity, where that is not what is asked: "20 fwd per segment", "for each of the two
  * segments"; and of one thing asked, "50 ns in total". The option `per` lists nouns of which the question asks for one,
@@ -21,7 +25,7 @@ export function otherShare(text: string, question: Question): string | undefined
   const { per } = question.options;
   const asked = Array.isArray(per) ? per.map((noun) => words(String(noun)).join(' ')) : [];
   let ours = false;
-  for (const pattern of shares) {
+  for (const pattern of sharing.test(plain) ? shares : []) {
     for (const match of plain.matchAll(pattern)) {
       const noun = words(match[1] ?? '').slice(0, nounWords);
       const own = noun.some((_, from) => {

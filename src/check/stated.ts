@@ -63,6 +63,7 @@ const limits =
 
 /** Takes them out; their length is kept, so that places in messages stay places in the text. */
 function limitWords(text: string): { text: string; limiting: boolean } {
+  if (!/order|asymptotic|limit|large/i.test(text)) return { text, limiting: false };
   const rest = text.replace(limits, (words) => ' '.repeat(words.length));
   return rest.trim() === '' ? { text, limiting: false } : { text: rest, limiting: rest !== text };
 }

@@ -13,7 +13,7 @@ export function withLaws(
   question: Question,
   earlier: readonly Line[],
 ): Answer {
-  if (!/(?<![\p{L}\\])E|\\mathbb|𝔼/u.test(answer.text)) return answer;
+  if (!/E|\\mathbb|𝔼/.test(answer.text) || !/(?<![\p{L}\\])E|\\mathbb|𝔼/u.test(answer.text)) return answer;
   const { start, end } = answer.position;
   const own = passage.units.filter(
     (unit) => unit.start <= (end.offset ?? 0) && unit.end >= (start.offset ?? 0),

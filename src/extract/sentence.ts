@@ -74,7 +74,7 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
 
 /** "Multiply by k", and `k = …` in the part: the equation is what the sentence means. */
 function byItsLetter(passage: Passage, value: Found, asked: Asked): Found | undefined {
-  if (asked.wanted !== 'formula' || !/^\p{L}$/u.test(value.value)) return undefined;
+  if (asked.wanted !== 'formula' || value.value.length > 2 || !/^\p{L}$/u.test(value.value)) return undefined;
   if (Object.keys(asked.question.symbols).includes(value.value)) return undefined;
   for (const unit of passage.units.toReversed()) {
     for (const formula of unit.formulas.toReversed()) {

@@ -31,7 +31,9 @@ const labelled =
 
 /** The names that a labelled line gives ("Name: …", "Authors: …, … and …"). */
 export function namesAfterLabel(line: string): string[] {
-  const given = labelled.exec(line)?.[1];
+  // Cheap way out: hardly a line has a label at all.
+  const given =
+    /[:：-]/.test(line) && /name|student|author|by/i.test(line) ? labelled.exec(line)?.[1] : undefined;
   if (given === undefined) return [];
   const bare = given.replace(/[*_]/g, '').trim();
   if (lastFirst.test(bare) && looksLikeName(bare)) return [bare];

@@ -130,7 +130,7 @@ function readPlainMark(line: string): MarkLine | undefined {
   const rest = line.slice(before.length, longestMark);
   const label = /^(?:[^:*_()\n]|\([^()\n]{0,60}\))*/.exec(rest)?.[0] ?? '';
   // Cheap way out: nearly every line of a log ends here.
-  if (label.length === 0 || !/^[\w'’&/.#() -]+(?:\([^()]*\))?[\w ]*$/.test(label) || label.length > 70)
+  if (label.length === 0 || label.length > 70 || !/^[\w'’&/.#() -]+(?:\([^()]*\))?[\w ]*$/.test(label))
     return undefined;
   const mark = findMark(label) ?? findName(label, hashes + opening !== '', rest[label.length]);
   if (!mark) return undefined;

@@ -6,14 +6,15 @@ import type { Places } from './place.ts';
 const longestTitle = 160;
 
 /** "Problem 4: …", "Question 2", "Q3", "HW3 Problem 1", "4: Policy Gradient", "4) Policy Gradient". */
-const problemTitle =
-  /^(?:(?:hw|homework)\s*\d{1,2}\s*[:,–—-]?\s*)?(?:(?:problem|question|exercise|task|prob\.?|ex\.?|q)\s*\.?#?\s*\d{1,2}\b|\d{1,2}\s*(?:[:.)]|\s[–—-])\s*\p{L}{2})/iu;
+const namedTitle =
+  /^(?:(?:hw|homework)\s*\d{1,2}\s*[:,–—-]?\s*)?(?:problem|question|exercise|task|prob\.?|ex\.?|q)\s*\.?#?\s*\d{1,2}\b/i;
+const numberedTitle = /^(?:(?:hw|homework)\s*\d{1,2}\s*[:,–—-]?\s*)?\d{1,2}\s*(?:[:.)]|\s[–—-])\s*\p{L}{2}/iu;
 
 /** Is this the text of a problem's heading? Lines with mathematics or a result in them are none. */
 export function isProblemTitle(text: string): boolean {
   return (
     text.length <= longestTitle &&
-    problemTitle.test(text) &&
+    (namedTitle.test(text) || (/^[\dh]/i.test(text) && numberedTitle.test(text))) &&
     !/\b(?:answer|result|solution|final)\b/i.test(text)
   );
 }

@@ -11,9 +11,13 @@ export interface AnswerLabel {
 const label =
   /^(?:(?:so |thus |hence |therefore |and )?(?:the |my |our |your )?(?:final |short |overall |complete |full )?(answers?|results?)|(?:a |the |in |final |quick |brief )?(summary|conclusion|recap)(?: of (?:the )?(?:answers|results))?)(?:\s*(?:to|for|of)\s+(?:problem|question|exercise)\s*\d{1,2}(?=\s*(?:$|[:.])))?(?:\s*(?:to|for|of)?\s*(?:(?:problem|question|exercise)\s*\d{0,2}\s*)?(?:part\s*)?(?:\(?\s*\d{0,2}\s*\(?([a-z])\)\s*\)?|(?<=part )([a-z])\b))?(?:,?\s*\(?(?:revised|corrected|updated|new|again|fixed)\)?)?\s*(?:$|[:.](?=\s|$)|[-–—]\s)/;
 
+/** Cheap way out: nearly no line begins with words of that sort. */
+const worthReading = /answer|result|summary|conclusion|recap/;
+
 /** Reads the folded line's beginning. "The answer is 20" is a sentence and no label. */
 export function readAnswerLabel(folded: string): AnswerLabel | undefined {
-  const found = label.exec(folded.slice(0, 120));
+  const head = folded.slice(0, 120);
+  const found = worthReading.test(head) ? label.exec(head) : null;
   if (!found) return undefined;
   const part = found[3] ?? found[4];
   const word = found[1] ?? found[2] ?? '';

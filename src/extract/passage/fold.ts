@@ -4,10 +4,15 @@ export function fold(text: string): string {
   return (/\s[\s]|[\n\t]/.test(plain) ? plain.replace(/\s+/g, ' ') : plain).toLowerCase();
 }
 
+/** Marks of emphasis and code; an underscore inside a name is none. */
+const emphasis = /[*`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu;
+/** The same for plain letters: those of all scripts make a pattern that is dear to compile. */
+const plainEmphasis = /[*`]+|(?<![A-Za-z0-9])_+|_+(?![A-Za-z0-9])/g;
+
 function withoutMarkup(text: string): string {
   return text
     .replace(/\\([_*#`~$[\]().!+-])/g, '$1')
-    .replace(/[*`]+|(?<![\p{L}\p{N}])_+|_+(?![\p{L}\p{N}])/gu, '')
+    .replace(/[^\0-\x7f]/.test(text) ? emphasis : plainEmphasis, '')
     .replaceAll('’', "'")
     .replace(/[“”]/g, '"');
 }
@@ -24,7 +29,14 @@ export function speaksOf(folded: string, cue: string): boolean {
 
 /** A cue that itself begins or ends with a sign needs no edge there. A plural's s is no letter after. */
 function isEdge(outside: string | undefined, inside: string | undefined): boolean {
-  return outside === undefined || !/[\p{L}\p{N}]/u.test(outside) || !/[\p{L}\p{N}]/u.test(inside ?? '');
+  return outside === undefined || !isWordSign(outside) || !isWordSign(inside ?? '');
+}
+
+/** A letter or digit of any script. */
+function isWordSign(sign: string): boolean {
+  const code = sign.charCodeAt(0);
+  if (code > 127) return /[\p{L}\p{N}]/u.test(sign);
+  return (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90);
 }
 
 /** The last sentence of a folded text, without the ones before. "i.e." and "w.r.t." end none. */

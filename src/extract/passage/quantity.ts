@@ -132,7 +132,7 @@ function readUnit(text: string, units: readonly string[]): { unit: string; lengt
       const length = skip + matchLength(text.slice(skip), unit);
       return {
         unit,
-        length: length + (counted.exec(text.slice(length, length + 20))?.[0].length ?? 0),
+        length: length + countedLength(text.slice(length, length + 20)),
         asked: true,
       };
     }
@@ -148,6 +148,11 @@ function readUnit(text: string, units: readonly string[]): { unit: string; lengt
     length: word.length,
     asked: plain.length > 0 && isPhysical(plain) && units.some(isPhysical),
   };
+}
+
+/** Length of a noun that only says that the unit is counted: "20 fwd operations". */
+function countedLength(after: string): number {
+  return /^[}\s*`$]{0,4}[ocpts]/.test(after) ? (counted.exec(after)?.[0].length ?? 0) : 0;
 }
 
 /** Words with which the sentence goes on behind a bare number. */

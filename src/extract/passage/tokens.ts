@@ -219,10 +219,21 @@ function power(text: string, at: number, push: Push): undefined {
 }
 
 function typed(text: string, at: number, push: Push): undefined {
-  const found = /^\p{L}+/u.exec(text.slice(at, at + 60))?.[0] ?? (text[at] as string);
+  const found = lettersAt(text, at);
   const key = typedNames.get(found) ?? [...found].map((char) => sameCharacter.get(char) ?? char).join('');
   const isWord = found.length > 1 && connectives.has(found.toLowerCase());
   push(isWord ? 'words' : 'atom', key, found.length);
+}
+
+/** Typed names are no longer, in characters. */
+const longestTyped = 60;
+
+/** The letters that stand at `at`, of any script; the character there if it is none. */
+function lettersAt(text: string, at: number): string {
+  let end = at;
+  while (isLetter(text.charCodeAt(end)) && end < at + longestTyped) end++;
+  if (end > at && !(text.charCodeAt(end) > 127)) return text.slice(at, end);
+  return /^\p{L}+/u.exec(text.slice(at, at + longestTyped))?.[0] ?? (text[at] as string);
 }
 
 /** `**` and the ticks of code are markup; a lone `*` with blanks or letters around it is a product. */

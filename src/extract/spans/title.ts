@@ -23,7 +23,8 @@ const idle = new Set([
  * make no difference.
  */
 function wordsOf(title: string): Set<string> {
-  const words = title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const folded = title.toLowerCase();
+  const words = folded.match(/[^\0-\x7f]/.test(folded) ? /[\p{L}\p{N}]+/gu : /[a-z0-9]+/g) ?? [];
   return new Set(words.filter((word) => word.length > 2 && !idle.has(word)).map((word) => word.slice(0, 7)));
 }
 
