@@ -17,6 +17,8 @@ import { type Input, listInputs } from './store/inputs.ts';
 import { openLedger } from './store/ledger.ts';
 import { readLimited } from './store/read-limited.ts';
 import type { Digest } from './types/digest.ts';
+import type { Rubric } from './types/rubric.ts';
+import type { Ruling } from './types/ruling.ts';
 import type { Scorecard } from './types/scorecard.ts';
 
 export type { GradedFile } from './desk.ts';
@@ -128,6 +130,28 @@ export async function* gradeBatch(
   await ledger?.close(inputs.map(({ name }) => name));
   // One log alone is no cohort, and must not take the place of a course's index.
   if (several) await writeIndexes(digests, options);
+}
+
+/**
+ * Grades logs and writes nothing: what a run would say now.
+ * @returns at the end the rulings that fit nothing any more
+ * @throws what `gradeBatch` throws
+ */
+export async function* rehearse(
+  paths: readonly string[],
+  options: DeskOptions & { out: string },
+): AsyncGenerator<{ input: Input; scorecard: Scorecard }, { unfit: { ruling: Ruling; reason: string }[] }> {
+  const desk = openDesk(options);
+  const inputs = withoutClashes(await desk.intake.expand(listInputs(paths, options.out)));
+  const graded: { sha256: string; rubric: Rubric }[] = [];
+  for (const input of inputs) {
+    const { scorecard, rubric, transcript } = await desk.grade(input);
+    if (rubric) graded.push({ sha256: transcript.sha256, rubric });
+    yield { input, scorecard };
+  }
+  const { openRulings, unfit } = await import('./rulings/index.ts');
+  const files = new Set(inputs.map((input) => rulingsBeside(input, options.cwd)));
+  return { unfit: [...files].flatMap((file) => unfit(openRulings(file).standing(), graded)) };
 }
 
 /** The indexes that go with the chosen formats, over all logs of a run. @throws ReportWriteError */

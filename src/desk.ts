@@ -55,6 +55,8 @@ export interface GradedFile {
   transcript: Transcript;
   /** Undefined when no rubric fits. */
   graded?: Graded;
+  /** Undefined when none fits. */
+  rubric?: Rubric;
   scorecard: Scorecard;
   chosenBy: string;
 }
@@ -118,7 +120,7 @@ export function openDesk(
     try {
       const engine = { version: options.version, chosenBy, showPersonalData: options.redact === false };
       const graded = grade(transcript, standard, engine, ruler);
-      return { transcript, graded, scorecard: graded.scorecard, chosenBy };
+      return { transcript, graded, rubric: standard.rubric, scorecard: graded.scorecard, chosenBy };
     } catch (error) {
       // A fault of the program on one log is a finding on its scorecard; the other logs go on.
       const told = error instanceof Error ? error.message : String(error);

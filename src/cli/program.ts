@@ -1,9 +1,11 @@
 import { Command, CommanderError, type Help } from 'commander';
 import { askCommand } from './ask.ts';
 import { checkCommand } from './check.ts';
+import { diffCommand } from './diff.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
 import { gradeCommand } from './grade.ts';
 import { inspectCommand } from './inspect.ts';
+import { mergeCommand } from './merge.ts';
 import { rubricCommand } from './rubric.ts';
 import { paint, say } from './terminal.ts';
 import { version } from './version.ts';
@@ -18,6 +20,8 @@ function program(finish: Finish): Command {
     .addCommand(gradeCommand(finish))
     .addCommand(inspectCommand(finish))
     .addCommand(checkCommand(finish))
+    .addCommand(diffCommand(finish))
+    .addCommand(mergeCommand(finish))
     .addCommand(rubricCommand(finish))
     .addCommand(askCommand(finish))
     .addHelpText(
