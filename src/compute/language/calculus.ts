@@ -84,6 +84,17 @@ export const calculus: readonly LanguageFunction[] = [
     },
   },
   {
+    name: 'extrapolate',
+    signature: 'extrapolate(f, n)',
+    says: 'limit of f(n) for large n, where what is left shrinks like 1/n: from f at n/4, n/2 and n',
+    approximate: true,
+    call(setting, f, n) {
+      const at = asReal(f, 'f', setting);
+      const most = asNumber(n, 'n') / (setting.fine ? 1 : 2);
+      return (8 * at(most) - 6 * at(most / 2) + at(most / 4)) / 3;
+    },
+  },
+  {
     name: 'root',
     signature: 'root(f, low, high)',
     says: 'where f changes its sign between low and high, by bisection',
