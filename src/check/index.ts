@@ -36,6 +36,7 @@ import { verify } from './verify.ts';
 import { witness } from './witness.ts';
 
 export { declareSymbols, PairError } from './declared.ts';
+export { applyJudgements, readJudgement, type TextTask, textTasks } from './text-judge.ts';
 export { doubtLayout } from './lost-layout.ts';
 
 /** Every kind of answer. A new one is a file of its own, which adds its value to `ValueMap`, and a line here. */

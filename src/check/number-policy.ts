@@ -74,9 +74,12 @@ function rounded(right: Expr, given: Expr, a: Value, b: Value, found: Comparison
   const coarse = Math.min(mine ?? Number.POSITIVE_INFINITY, theirs ?? Number.POSITIVE_INFINITY);
   // Two decimals with the same number of places are two numbers.
   if (!Number.isFinite(coarse) || mine === theirs) return undefined;
-  // On the border itself it is as well the next number.
-  const slack = 0.5 * 10 ** -coarse - a.error - b.error - Number.EPSILON * Math.abs(a.value);
-  if (Math.abs(a.value - b.value) >= slack) return undefined;
+  const [decimal, exact] = mine === coarse ? [a, b] : [b, a];
+  // Halves are rounded up: 0.375 is 0.38, and 904.5 is not 904.
+  const off = (Math.abs(exact.value) - Math.abs(decimal.value)) / 10 ** -coarse;
+  const error =
+    (a.error + b.error) / 10 ** -coarse + 8 * Number.EPSILON * Math.abs(exact.value) * 10 ** coarse;
+  if (exact.value * decimal.value < 0 || off < -0.5 - error || off >= 0.5 - error) return undefined;
   return {
     ...found,
     verdict: 'unsure',

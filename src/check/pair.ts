@@ -24,7 +24,7 @@ export function comparePair(pair: Pair, context: KindContext): PairVerdict {
   const byKind = decide(kind, expected!, answer!, question, context);
   // A kind follows the words of answers and their customs; what it leaves open, the mathematics alone may decide.
   const comparison =
-    byKind.verdict === 'unsure' && leftOpen.has(byKind.rung)
+    byKind.verdict === 'unsure' && leftOpen.has(byKind.rung) && ofFormulas.has(name)
       ? (asObjects(pair, question, context) ?? byKind)
       : byKind;
   const found = withoutUnit(comparison, pair, question);
@@ -76,6 +76,16 @@ const isCount = (unit: string): boolean =>
 
 /** Steps at which a kind stops because it cannot go on, not because it has a doubt. */
 const leftOpen: ReadonlySet<string> = new Set(['reading', 'subject', 'undeclared', 'unsupported', 'unknown']);
+
+/** Kinds that read formulas among words; where they cannot, the formulas by themselves may tell. */
+const ofFormulas: ReadonlySet<string> = new Set([
+  'expression',
+  'growth',
+  'quantity',
+  'bound',
+  'distribution',
+  'estimator',
+]);
 
 /** The two sides as they stand, whatever words are around them; undefined where that decides nothing either. */
 function asObjects(pair: Pair, question: Question, context: KindContext): Comparison | undefined {

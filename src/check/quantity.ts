@@ -132,11 +132,15 @@ export const quantity: AnswerKind<Measured> = {
 
 const alone = (value: Expr) => ({ readings: [value], messages: [] });
 
+/** Base units, which a unit table cannot tell from the nouns that are their own dimension. */
+const unitsOfMeasure: ReadonlySet<string> = new Set(['s', 'm', 'kg', 'A', 'K', 'mol', 'B']);
+
 /** "50 ns per load" where "ns" is asked: the noun below, unless it is a unit of measurement. */
 function perNoun(given: string, asked: string): string | undefined {
   const at = given.lastIndexOf('/');
   if (at < 0 || conversion(given.slice(0, at), asked) === undefined) return undefined;
   const noun = given.slice(at + 1);
+  if (unitsOfMeasure.has(noun)) return undefined;
   return Object.keys(parseUnit(noun, 'any')?.dimension ?? {})[0] === noun ? noun : undefined;
 }
 

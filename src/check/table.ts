@@ -1,7 +1,8 @@
 import { compareReadings, type ReadSide } from '../math/compare.ts';
 import { printPlain } from '../math/print.ts';
-import type { AnswerKind, Reading } from '../types/answer-kind.ts';
+import type { AnswerKind, KindContext, Reading } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
+import type { Question } from '../types/rubric.ts';
 import { readWith, scopeOf } from './object.ts';
 import { foldedWords } from './plain-words.ts';
 
@@ -61,7 +62,7 @@ export const table: AnswerKind<Cell[][]> = {
           witness: shapes(expected, answer),
         };
       for (const [column, cell] of mine.entries()) {
-        const one = compareCells(cell, theirs[column]!, scopeOf(question, context));
+        const one = compareCells(cell, theirs[column]!, question, context);
         const told = { ...one, rung, reason: `${name}, column ${column + 1}: ${one.reason}` };
         if (one.verdict === 'different') return told;
         if (one.verdict === 'unsure') doubt ??= told;
@@ -138,15 +139,16 @@ function labelOf(row: Cell[]): string | undefined {
   return foldedWords(first.text);
 }
 
-function compareCells(
-  expected: Cell,
-  answer: Cell,
-  scope: Parameters<typeof compareReadings>[2],
-): Comparison {
+function compareCells(expected: Cell, answer: Cell, question: Question, context: KindContext): Comparison {
   const words = [expected, answer].map(({ text }) => foldedWords(text));
   if (words[0] === words[1] && words[0] !== '')
     return { verdict: 'equal', rung: 'words', reason: 'the same words' };
-  return compareReadings(expected.read, answer.read, scope);
+  const spoken = [expected, answer].some(({ read }) => read.readings.some((one) => one.type === 'text'));
+  if (!spoken) return compareReadings(expected.read, answer.read, scopeOf(question, context));
+  const truths = context.kind('boolean');
+  const [mine, theirs] = [expected, answer].map(({ text }) => truths.parse(text, question, context));
+  if (mine?.ok && theirs?.ok) return truths.compare(mine.value, theirs.value, question, context);
+  return context.kind('text').compare(expected.text, answer.text, question, context);
 }
 
 const shapes = (expected: Cell[][], answer: Cell[][]) => {

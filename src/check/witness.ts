@@ -56,6 +56,8 @@ export const witness: AnswerKind<Expr> = {
   print: printPlain,
 };
 
+const constants: ReadonlySet<string> = new Set(['pi', 'e', 'infinity']);
+
 /** The relations of a property; none where some part of it is no relation. */
 function conditionsIn(expr: Expr): RelationNode[] {
   const items = expr.type === 'list' ? expr.items : [expr];
@@ -65,7 +67,7 @@ function conditionsIn(expr: Expr): RelationNode[] {
 function unknownsOf(conditions: readonly RelationNode[], { options }: Question): string[] {
   if (Array.isArray(options.unknowns)) return options.unknowns.map(String);
   const names = new Set(conditions.flatMap((one) => [...freeSymbols(one)]));
-  return [...names].filter((name) => name !== 'pi' && name !== 'e' && name !== 'infinity').sort();
+  return [...names].filter((name) => !constants.has(name)).sort();
 }
 
 /** The values that an example gives to the unknowns; undefined where it gives not every one of them one. */
@@ -86,7 +88,9 @@ function valuesIn(example: Expr, unknowns: readonly string[]): Record<string, Ex
     } else if (item.type !== 'relation' && items.length === unknowns.length && unknowns[at] !== undefined)
       given[unknowns[at]] = item;
   });
-  const whole = unknowns.every((name) => given[name] && freeSymbols(given[name]).size === 0);
+  const whole = unknowns.every(
+    (name) => given[name] && [...freeSymbols(given[name])].every((one) => constants.has(one)),
+  );
   return whole ? { ...given } : undefined;
 }
 
