@@ -1,5 +1,6 @@
 import type { Rubric } from '../types/rubric.ts';
 import type { Transcript } from '../types/transcript.ts';
+import { isZip } from './archive.ts';
 import { decode } from './decode.ts';
 import type { Document, Format, Log } from './format.ts';
 import { markdownLog, readMarkdown } from './markdown-log.ts';
@@ -24,6 +25,14 @@ const families: readonly Family[] = [
     load: async () => [(await import('./pdf/index.ts')).pdf],
   },
   {
+    passes: ({ bytes }) => isZip(bytes),
+    load: async () => {
+      const { docx } = await import('./docx/index.ts');
+      const { evalArchive, otherArchive } = await import('./eval-archive.ts');
+      return [docx, evalArchive, otherArchive];
+    },
+  },
+  {
     passes: ({ text }) => /^[\s\ufeff]{0,1000}[[{]/.test(text),
     load: async () => (await import('./json/index.ts')).jsonLogs,
   },
@@ -36,6 +45,9 @@ const families: readonly Family[] = [
 /** Names of all formats, for help; a test holds the list against the formats themselves. */
 export const formatNames: readonly string[] = [
   'pdf',
+  'docx',
+  'eval-archive',
+  'archive',
   'chatgpt-export',
   'claude-export',
   'ai-studio',

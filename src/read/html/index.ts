@@ -89,6 +89,14 @@ function readPage(document: Document, why: string) {
   );
 }
 
+/** A page's words as markdown, of a page that another format was turned into. */
+export function markdownOfPage(html: string): string {
+  if (nestsDeeper(html, deepest)) throw new Error(`elements are nested deeper than ${deepest}`);
+  const page = parsePage(html);
+  takeFormulas(page);
+  return writtenOf(bodyOf(page)).text;
+}
+
 /** Where a page's text has TeX between its delimiters, it is read as the markdown that it is. */
 function parsedOrTyped(written: WrittenTree): WrittenTree | Omit<WrittenTree, 'tree'> {
   const typed = /\\\(|\\\[|\$\$|\$[^$\n]{0,200}\\[A-Za-z]/.test(textOutside(written));

@@ -44,7 +44,7 @@ export function blocksOf(pages: readonly Page[]): Pages {
     else if (isFormula(text)) children.push({ type: 'math', value: text });
     else children.push({ type: 'paragraph', children: [{ type: 'text', value: text }] });
   };
-  for (const { page, lines } of kept) {
+  for (const { lines } of kept) {
     let last: Line | undefined;
     for (const line of lines) {
       const gap = last ? last.y - line.y : undefined;
@@ -55,7 +55,6 @@ export function blocksOf(pages: readonly Page[]): Pages {
       open.push(line.text);
       last = line;
     }
-    void page;
   }
   close();
   const text = all.map((line) => line.text).join('');
@@ -135,8 +134,10 @@ function withoutFurniture(pages: { page: Page; lines: Line[] }[]) {
       const last = index === 0 || index === lines.length - 1;
       if (last && /^(?:page\s)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:\/|of)\s?\d{1,4})?$/i.test(line.text))
         return false;
-      // A line that stands at the edge of half the pages; role marks may do that, too.
-      return !(pages.length > 2 && (seen.get(plain(line)) ?? 0) >= often && !/:$/.test(line.text));
+      // A line that stands at the edge of half the pages; role marks may do that, too. Of two pages, only in the margin.
+      const margin = line.y > 0.93 * page.height || line.y < 0.07 * page.height;
+      const repeated = pages.length > 1 && (seen.get(plain(line)) ?? 0) >= often && !/:$/.test(line.text);
+      return !(repeated && (pages.length > 2 || margin));
     });
     return { page, lines: own };
   });
