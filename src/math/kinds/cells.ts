@@ -5,28 +5,13 @@ import { decimalRatio, type Rational } from '../compare/rational.ts';
 import { Fault } from '../evaluate/fault.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
 import { Fractions } from '../polynomial/fraction.ts';
-import {
-  coefficientsOf,
-  isExact,
-  type RealRoot,
-  realRoots,
-  refined,
-  signAt,
-} from '../polynomial/real-roots.ts';
-import { coefficientsBy, type Polynomial } from '../polynomial/ring.ts';
+import { coefficientsOf, signAt } from '../polynomial/real-roots.ts';
 import { mapChildren } from '../walk.ts';
+import { type Boundary, boundariesOf, boundaryPolynomial, type Piece } from './boundary.ts';
 import type { Comparing } from './comparing.ts';
 import { atomsOf, type Condition, holds, mapAtoms } from './condition.ts';
 
 type Atom = Extract<Condition, { kind: 'atom' }>;
-
-/** A place where the truth of a condition may change. */
-export interface Boundary {
-  x: number;
-  /** Its exact value, as far as it has one in the expressions of this package. */
-  exact?: Rational;
-  expr?: Expr;
-}
 
 /** The line cut at the boundaries of both conditions: a point between each two, and the boundaries themselves. */
 export interface Cells {
@@ -58,25 +43,13 @@ export function cellsOf(first: Condition, second: Condition, name: string, compa
   const atoms = [...atomsOf(mine), ...atomsOf(theirs)];
   const { scope } = comparing;
   const fractions = new Fractions(scope.symbols);
-  const { ring } = fractions;
   fractions.of({ type: 'symbol', name });
   const pieces = atoms.map(({ difference }) => {
     const { n, d } = fractions.reduced(fractions.of(difference));
     return { n: boundaryPolynomial(n, fractions, name), d: boundaryPolynomial(d, fractions, name) };
   });
-  let joint: Polynomial = 1n;
-  const linear: Expr[] = [];
-  for (const piece of pieces.flatMap(({ n, d }) => [n, d])) {
-    if (piece.root) linear.push(piece.root);
-    else if (piece.polynomial && typeof piece.polynomial !== 'bigint') {
-      const common = ring.gcd(joint, piece.polynomial);
-      joint = ring.mul(joint, ring.quotient(piece.polynomial, common)!);
-    }
-  }
-  const square = ring.squareFree(joint);
-  const boundaries = merged(
-    realRoots(ring, square).map((root) => ({ ...located(square, root), polynomial: square })),
-    linear,
+  const boundaries = boundariesOf(
+    pieces.flatMap(({ n, d }) => [n, d]),
     fractions,
     name,
     comparing,
@@ -149,92 +122,6 @@ function replaced(expr: Expr, old: Expr, next: Expr): Expr {
   return expr === old ? next : mapChildren(expr, (child) => replaced(child, old, next));
 }
 
-/** A polynomial in the unknown alone, or the root of a linear one with other constants in it. */
-interface Piece {
-  polynomial?: Polynomial;
-  root?: Expr;
-}
-
-function boundaryPolynomial(p: Polynomial, fractions: Fractions, name: string): Piece {
-  if (typeof p === 'bigint') return { polynomial: p };
-  if (fractions.atoms.some((atom, k) => k > 0 && freeNames(atom).has(name) && uses(p, k)))
-    throw new Fault('unsupported', 'no polynomial in the unknown');
-  if (p.v === 0) return { polynomial: p };
-  const [constant, slope, ...higher] = coefficientsBy(fractions.ring, p, 0);
-  if (higher.length > 0) throw new Fault('unsupported', 'a polynomial with irrational coefficients');
-  // A constant such as √2 − 1 has no zero; that it is not 0 is left to the evaluation.
-  if (!slope) return { polynomial: 1n };
-  return {
-    root: {
-      type: 'neg',
-      arg: { type: 'div', num: fractions.expression(constant!), den: fractions.expression(slope) },
-    },
-  };
-}
-
-function uses(p: Polynomial, v: number): boolean {
-  return typeof p !== 'bigint' && (p.v === v || p.c.some((x) => uses(x, v)));
-}
-
-/** Width to which a root is narrowed for its place among the others, and steps towards it. */
-const NARROW = 1e-14;
-const NARROWINGS = 120;
-
-function located(p: Polynomial, root: RealRoot): Boundary {
-  const c = coefficientsOf(p);
-  let range = root;
-  for (let k = 0; k < NARROWINGS && !isExact(range); k++) {
-    const [low, high] = [toNumber(range.low), toNumber(range.high)];
-    if (high - low <= NARROW * Math.max(Math.abs(low), Math.abs(high))) break;
-    range = refined(c, range);
-  }
-  const x = (toNumber(range.low) + toNumber(range.high)) / 2;
-  return isExact(range) ? { x, exact: range.low } : { x };
-}
-
-function toNumber({ n, d }: Rational): number {
-  const [top, bottom] = [Number(n), Number(d)];
-  if (Number.isFinite(top) && Number.isFinite(bottom)) return top / bottom;
-  const shift = BigInt(Math.max(0, d.toString(2).length - 1000));
-  return Number(n >> shift) / Number(d >> shift);
-}
-
-/** Two boundaries nearer than this share of their size must be shown to be the same. */
-const NEAR = 1e-9;
-const zero: Expr = { type: 'number', digits: '0', exponent: 0 };
-
-/** The roots of polynomials and the linear ones in one order, each once. */
-function merged(
-  roots: readonly (Boundary & { polynomial: Polynomial })[],
-  linear: readonly Expr[],
-  fractions: Fractions,
-  name: string,
-  comparing: Comparing,
-): Boundary[] {
-  const result: Boundary[] = [...roots];
-  for (const expr of linear) {
-    const x = realFunction(expr, [], comparing.scope)([])?.v;
-    if (x === undefined || !Number.isFinite(x)) throw new Fault('undefined', 'an end without a value');
-    const twin = result.find((one) => Math.abs(one.x - x) <= NEAR * Math.max(1, Math.abs(x)));
-    if (!twin) {
-      result.push({ x, expr });
-      continue;
-    }
-    const [known] = roots;
-    const same = twin.expr
-      ? comparing.value(twin.expr, expr).verdict
-      : comparing.value(renamedTo(fractions.expression(known!.polynomial), name, expr), zero).verdict;
-    if (same !== 'equal') throw new Fault('unsupported', 'two ends too close to part');
-    twin.expr ??= expr;
-  }
-  return result.sort((a, b) => a.x - b.x);
-}
-
-function renamedTo(expr: Expr, name: string, value: Expr): Expr {
-  if (expr.type === 'symbol') return expr.name === name ? value : expr;
-  return mapChildren(expr, (child) => renamedTo(child, name, value));
-}
-
 /** Numbers of few digits before, between and behind the boundaries. */
 function samplesBetween(x: readonly number[]): number[] {
   if (x.length === 0) return [0.5];
@@ -252,6 +139,9 @@ function samplesBetween(x: readonly number[]): number[] {
   samples.push(Math.ceil(x.at(-1)!) + 1);
   return samples;
 }
+
+/** A root of a linear piece is the boundary this near, as a share of its size: they were shown to be the same. */
+const NEAR = 1e-9;
 
 /** Indices of the boundaries at which a piece is zero. */
 function vanishing(

@@ -3,6 +3,7 @@ import type { Expr } from '../../types/expression.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
 import { showNumber } from '../numeric-agreement.ts';
 import { substitute } from '../walk.ts';
+import { fraction } from './boundary.ts';
 import { allowed, cellsOf } from './cells.ts';
 import { type Comparing, different, equal, spendPart, unsure } from './comparing.ts';
 import { atomsOf, type Condition, conditionOf } from './condition.ts';
@@ -98,10 +99,4 @@ function literal(x: number): Expr {
   const [digits = '0', exponent = '0'] = String(Math.abs(x)).split('e');
   const node: Expr = { type: 'number', digits, exponent: Number(exponent) };
   return x < 0 ? { type: 'neg', arg: node } : node;
-}
-
-function fraction({ n, d }: { n: bigint; d: bigint }): Expr {
-  const whole = (v: bigint): Expr =>
-    v < 0n ? { type: 'neg', arg: whole(-v) } : { type: 'number', digits: String(v), exponent: 0 };
-  return d === 1n ? whole(n) : { type: 'div', num: whole(n), den: whole(d) };
 }

@@ -73,6 +73,15 @@ export function apart(expr: Expr): Worded {
     const [op] = expr.ops;
     if (labelled && rest.length === 1 && (op === '=' || op === ':=' || op === 'approx'))
       return apart(rest[0]!);
+    // √3/3 ≈ 0.577: the exact value is what is meant, unless it stands behind a name.
+    if (first && expr.ops.every((one) => one === 'approx'))
+      return {
+        core:
+          first.type === 'symbol' || first.type === 'apply'
+            ? { ...expr, ops: expr.ops.map(() => '=' as const) }
+            : first,
+        words: '',
+      };
     if (first?.type === 'text')
       return { core: { ...expr, members: [{ type: 'empty' }, ...rest] }, words: '' };
   }

@@ -5,6 +5,7 @@ import { Fault } from '../evaluate/fault.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
 import { mapChildren } from '../walk.ts';
 import { type Fraction, Fractions } from './fraction.ts';
+import { leading } from './ring.ts';
 
 const DIVISORS = new Set(['gcd', 'lcm']);
 
@@ -14,7 +15,7 @@ export const hasDivisors = (expr: Expr): boolean =>
 /**
  * Greatest common divisors, least common multiples and remainders carried out: of rational numbers exactly
  * (gcd(1/2, 3) = 1/2), of formulas in undeclared letters or irrational numbers as of polynomials in them with
- * integer coefficients (gcd(x² − 1, x − 1) = x − 1). What is declared to be an integer is left as it is: there
+ * integer coefficients (gcd(x² − 1, x − 1) = x − 1), or with leading coefficient 1 where fractions occur. What is declared to be an integer is left as it is: there
  * the divisor depends on the value.
  */
 export function withoutDivisors(expr: Expr, symbols: SymbolTable): Expr {
@@ -31,6 +32,10 @@ export function withoutDivisors(expr: Expr, symbols: SymbolTable): Expr {
       inner.fn === 'gcd' ? common(fractions, a, b) : multiple(fractions, a, b),
     );
     const { n, d } = fractions.reduced(parts.length === 1 ? common(fractions, result, result) : result);
+    // Over the rationals a divisor is fixed but for a factor: the one with leading coefficient 1 is meant.
+    const rational = fractions.atoms.length > 0 && parts.some((part) => fractions.reduced(part).d !== 1n);
+    if (rational && typeof d === 'bigint')
+      return { type: 'div', num: fractions.expression(n), den: fractions.expression(leading(n)) };
     return d === 1n
       ? fractions.expression(n)
       : { type: 'div', num: fractions.expression(n), den: fractions.expression(d) };

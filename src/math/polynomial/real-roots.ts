@@ -41,7 +41,7 @@ export function realRoots(ring: Ring, polynomial: Polynomial): RealRoot[] {
   const c = coefficientsOf(p);
   if (c.length <= 1) return [];
   if (c.length - 1 > DEGREE) throw new Fault('budget', 'a polynomial of too high a degree');
-  if (c.length === 2) return [exactly(must(-c[0]!, c[1]!))];
+  if (c.length === 2) return [exactRoot(p)];
   const chain = sturm(ring, p);
   // Cauchy's bound: every root is below 1 + max |c_k / c_n|.
   const top = c.at(-1)!;
@@ -71,6 +71,12 @@ export function realRoots(ring: Ring, polynomial: Polynomial): RealRoot[] {
     if (count - left > 0) open.push([middle, b, count - left]);
   }
   return roots.sort((x, y) => order(x.low, y.low) || order(x.high, y.high));
+}
+
+/** The root of a linear polynomial. */
+export function exactRoot(p: Polynomial): RealRoot {
+  const [constant, slope] = coefficientsOf(p);
+  return exactly(must(-constant!, slope!));
 }
 
 /** Halves an inexact root's range; the range becomes the root itself where the middle is it. */

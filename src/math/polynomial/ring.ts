@@ -192,7 +192,8 @@ function shaped(v: number, c: readonly Polynomial[]): Polynomial {
   return length === 1 ? c[0]! : { v, c: length === c.length ? c : c.slice(0, length) };
 }
 
-function leading(a: Polynomial): bigint {
+/** The coefficient of the highest power, of the highest power in it, and so on. */
+export function leading(a: Polynomial): bigint {
   let top = a;
   while (typeof top !== 'bigint') top = top.c.at(-1)!;
   return top;
