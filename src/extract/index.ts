@@ -16,6 +16,7 @@ import { type Convention, type Places, passageOf, placesOf } from './passage/ind
 import { sentence } from './sentence.ts';
 import { findSpans, type Stretch } from './spans/index.ts';
 import { statedSubject } from './stated-subject.ts';
+import { mayBeThere } from './unfound.ts';
 
 /** Conventions by which replies state their answers, best first. */
 export const conventions: readonly Convention[] = [
@@ -41,6 +42,7 @@ export function extract(transcript: Transcript, rubric: Rubric): Extraction {
   const stretches = findSpans(transcript, rubric, places);
   const answers: Answer[] = [];
   const attempts: Record<string, number> = {};
+  const unfound: string[] = [];
   for (const problem of rubric.problems) {
     for (const part of problem.parts) {
       const own = answersOf(
@@ -51,9 +53,16 @@ export function extract(transcript: Transcript, rubric: Rubric): Extraction {
       );
       answers.push(...own.answers);
       attempts[part.id] = own.attempts;
+      unfound.push(...own.unfound);
     }
   }
-  return { spans: stretches.map(spanOf), answers, claims: extractClaims(transcript, rubric), attempts };
+  return {
+    spans: stretches.map(spanOf),
+    answers,
+    claims: extractClaims(transcript, rubric),
+    attempts,
+    unfound,
+  };
 }
 
 function spanOf({ part, turn, attempt, blocks, position, via }: Stretch): Span {
@@ -69,9 +78,10 @@ function answersOf(
   part: Part,
   stretches: readonly Stretch[],
   places: Places,
-): { answers: Answer[]; attempts: number } {
+): { answers: Answer[]; attempts: number; unfound: string[] } {
   const answers: Answer[] = [];
   let attempts = 0;
+  const held = new Set<string>();
   const numbers = [...new Set(stretches.map((stretch) => stretch.attempt))];
   for (const number of numbers) {
     const own = stretches.filter((stretch) => stretch.attempt === number);
@@ -83,6 +93,7 @@ function answersOf(
         ? [withDoubt(withLaws(transcript.source, passage, answer, asked.question, earlier), own)]
         : [];
     });
+    for (const asked of passage.asked) if (mayBeThere(passage, asked, stated)) held.add(asked.question.id);
     const found =
       attempts === 0 ? stated : stated.filter((answer) => isStatedAgain(answer, part, isTakenUp(own)));
     if (attempts > 0 && found.length === 0) continue;
@@ -98,6 +109,11 @@ function answersOf(
       answers.filter((answer) => answer.question === question.id),
     ),
     attempts,
+    unfound: part.questions.flatMap(({ id, members = [id] }) =>
+      answers.some((answer) => answer.question === id) || !members.some((member) => held.has(member))
+        ? []
+        : [id],
+    ),
   };
 }
 

@@ -6,6 +6,8 @@ export interface Judged {
   question: Question;
   /** Absent when nothing was judged: as if asked and not answered. */
   verdict?: Verdict;
+  /** No answer was found, and the reply may hold one all the same. */
+  unfound?: boolean;
 }
 
 export interface PartOutcome {
@@ -14,6 +16,9 @@ export interface PartOutcome {
   range?: { from: number; to: number };
   reason: string;
 }
+
+/** Said of a question whose answer was not found in a reply that is there. */
+export const unfoundReason = 'the reply is there, no answer to this question was found in it';
 
 /** Points are shares of small integers: a millionth keeps sums free of binary dust. */
 const round = (points: number) => Math.round(points * 1e6) / 1e6;
@@ -29,7 +34,8 @@ const list = (judged: readonly Judged[]) => judged.map(({ question }) => questio
 
 /**
  * The rule `all`: correct when every question that counts is right, incorrect when none is, partial in between;
- * asked and not answered is not right. A question that needs a person makes the part unscored: its points stay
+ * asked and not answered is not right, unless the reply may hold an answer that was not found: then the part is
+ * unscored, except where another question is wrong. A question that needs a person makes the part unscored: its points stay
  * open between what is certain and what is possible. Where a reply exists and no answer at all was found in it,
  * the part is unscored as a whole: the search may have missed it, and a person must look. Only a part without a
  * reply is `no-answer`.
@@ -62,15 +68,24 @@ export function applyRule(part: Part, judged: readonly Judged[], replied: boolea
       reason: 'no question of this part can be judged by itself',
     };
   }
-  const open = having('unscored');
-  if (open.length > 0) {
-    const to = worth((one) => (outcomeOf(one) === 'unscored' ? 1 : earned(one.verdict)));
+  const doubtful = having('unscored');
+  const unfound = silent.filter((one) => one.unfound);
+  const isOpen = (one: Judged) => doubtful.includes(one) || unfound.includes(one);
+  const open = counting.filter(isOpen);
+  if (
+    doubtful.length > 0 ||
+    (unfound.length > 0 && having('incorrect').length === 0 && silent.length < counting.length)
+  ) {
+    const to = worth((one) => (isOpen(one) ? 1 : earned(one.verdict)));
     const words = open.filter(({ question }) => question.kind === 'text');
-    const doubts = open.filter(({ question }) => question.kind !== 'text');
+    const doubts = doubtful.filter(({ question }) => question.kind !== 'text');
+    const missed = unfound.filter(({ question }) => question.kind !== 'text');
+    const lacking = silent.filter((one) => !unfound.includes(one));
     const reasons = [
       ...(words.length > 0 ? [`free text for a person to read (${list(words)})`] : []),
       ...doubts.map(({ question, verdict }) => `${question.id}: ${verdict?.reason ?? 'not judged'}`),
-      ...(silent.length > 0 ? [`no answer found: ${list(silent)}`] : []),
+      ...(missed.length > 0 ? [`${unfoundReason}: ${list(missed)}`] : []),
+      ...(lacking.length > 0 ? [`no answer found: ${list(lacking)}`] : []),
     ];
     return { outcome: 'unscored', points: null, range: { from: points, to }, reason: reasons.join('; ') };
   }

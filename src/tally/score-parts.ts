@@ -52,11 +52,13 @@ function scorePart(
   const final: Judged[] = part.questions.map((question) => ({
     question,
     verdict: verdicts.find((verdict) => verdict.question === question.id && verdict.final),
+    unfound: extraction.unfound?.includes(question.id) ?? false,
   }));
   const result = replied ? applyRule(part, final, true) : withoutReply(part, final, transcript);
 
   const help = helpBefore(transcript, spans);
   const first = firstAttemptOf(part, attempts, result.outcome, spans, verdicts);
+  const unfound = final.filter((one) => one.unfound).map(({ question }) => question.id);
   const last = spans.filter((span) => span.attempt === Math.max(...spans.map((one) => one.attempt)));
 
   return {
@@ -74,6 +76,7 @@ function scorePart(
       first: first?.outcome,
       wrong: final.some(({ verdict }) => verdict?.counts && /^(?:incorrect|partial)$/.test(verdict.outcome)),
     }),
+    ...(unfound.length > 0 ? { unfound } : {}),
     ...(first ? { firstAttempt: first } : {}),
     ...(last.length > 0 ? { reply: { line: startOf(last), endLine: endOf(last) } } : {}),
     help,

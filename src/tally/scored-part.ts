@@ -5,6 +5,7 @@ import type { ScoredAnswer, ScoredClaim, ScoredPart } from '../types/scorecard.t
 import type { Transcript } from '../types/transcript.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { decidingClaim } from './part-claim.ts';
+import { unfoundReason } from './part-rule.ts';
 import { printWitness } from './witness.ts';
 
 /** A passage of more lines is read in the log itself. */
@@ -115,6 +116,8 @@ export function scoredPart(
     )
       ? result.reason
       : undefined;
+  const unfoundIn = (question: Question) =>
+    unfound ?? (result.unfound?.includes(question.id) ? unfoundReason : undefined);
   const claim = decidingClaim(part.id, part.problem, claims);
   const passage = passageOf(transcript, part, result, verdicts, spans);
   const keyPoints = part.keyPoints.length > 0 ? part.keyPoints : undefined;
@@ -128,7 +131,7 @@ export function scoredPart(
     attempts: result.attempts,
     oneShot: result.oneShot,
     ...(result.firstAttempt === undefined ? {} : { firstAttempt: result.firstAttempt }),
-    answers: part.questions.map((question) => scoredAnswer(question, final(question), unfound)),
+    answers: part.questions.map((question) => scoredAnswer(question, final(question), unfoundIn(question))),
     ...(claim === undefined ? {} : { claim }),
     claims: claims.filter((one) => one.part === part.id),
     ...(result.reply === undefined ? {} : { reply: result.reply }),

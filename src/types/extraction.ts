@@ -96,4 +96,9 @@ export interface Extraction {
   claims: Claim[];
   /** Replies to each part, by part id: how many attempts the log shows. */
   attempts: Record<string, number>;
+  /**
+   * Questions of parts that have a reply in which no answer to them was found, though it may well be there. Where the
+   * reply plainly ends without one, the question is not among them.
+   */
+  unfound?: string[];
 }

@@ -19,6 +19,8 @@ export interface PartResult {
   firstAttempt?: { outcome: Outcome; line: number };
   /** The lines of the reply that counts. */
   reply?: { line: number; endLine: number };
+  /** Ids of questions without an answer that the reply may hold all the same. */
+  unfound?: string[];
   /** Lines of the user turns that object or give a hint before a later attempt. */
   help: number[];
   /** Line of a prompt that states the right answer before a reply does. */

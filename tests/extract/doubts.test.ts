@@ -152,3 +152,42 @@ describe('what is said of another case does not win', () => {
     expect(formula('It is wrong to write $h(u) = 3u$.')).toBeUndefined();
   });
 });
+
+describe('what was not found in a reply', () => {
+  const two = rubricOf([
+    {
+      id: '1',
+      title: 'Projections',
+      parts: [
+        {
+          label: 'a',
+          questions: [
+            { id: 'value', kind: 'expression', find: { subjects: ['v'] } },
+            { id: 'factor', kind: 'expression', find: { subjects: ['c'], cues: ['multiply'] } },
+          ],
+        },
+      ],
+    },
+  ]);
+  const unfound = (text: string) =>
+    extractFrom(`## User\n\nProblem 1\n\n## Assistant\n\n**(a)** ${text}\n`, two).unfound;
+
+  test.each([
+    'So $v = 3m$. The multiplier follows from this.',
+    'So $v = 3m$. Then rows of length $m^{-1/2}$ do.',
+    '$v = 3m$, and the weights get variance 1/3.',
+  ])('may be there: %s', (text) => {
+    expect(unfound(text)).toEqual(['1a.factor']);
+  });
+
+  test.each(['So $v = 3m$.', 'By symmetry of the rows, $v = 3m$. That is all that I have.'])(
+    'is plainly not there: %s',
+    (text) => {
+      expect(unfound(text)).toEqual([]);
+    },
+  );
+
+  test('is not asked of a part without a reply', () => {
+    expect(extractFrom('## User Prompt:\n\nProblem 1 (a)\n', two).unfound).toEqual([]);
+  });
+});

@@ -95,6 +95,29 @@ describe('the rule "all"', () => {
     );
   });
 
+  describe('an answer that was not found, though the reply may hold it', () => {
+    const outcomeOf = (outcomes: (Outcome | undefined)[], unfound: boolean[]) =>
+      applyRule(
+        twoOne,
+        judged(twoOne, outcomes).map((one, index) => ({ ...one, unfound: unfound[index] ?? false })),
+        true,
+      );
+
+    test('leaves the part to a person, with the points that are certain', () => {
+      expect(outcomeOf(['correct', 'no-answer'], [false, true])).toMatchObject({
+        outcome: 'unscored',
+        points: null,
+        range: { from: 2, to: 3 },
+        reason: expect.stringMatching(/the reply is there, no answer to this question.*1a\.factor/),
+      });
+    });
+
+    test('where another question is wrong it counts as not right', () => {
+      expect(outcomeOf(['incorrect', 'no-answer'], [false, true]).outcome).toBe('incorrect');
+      expect(outcomeOf(['no-answer', 'incorrect'], [true, false]).outcome).toBe('incorrect');
+    });
+  });
+
   test('a free text that was answered is for a person', () => {
     const prose = part('1b', [question('1b.why', { kind: 'text' }), question('1b.value')]);
     const open = applyRule(prose, judged(prose, ['unscored', 'correct']), true);
