@@ -1,0 +1,36 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { kindNames } from '../../src/check/index.ts';
+import { ownAccuracy } from './accuracy-section.ts';
+import { answerKindsPage } from './answer-kinds-page.ts';
+import { sheetKinds } from './sheet-kinds.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const text = (file: string) => readFileSync(resolve(root, file), 'utf8');
+
+describe('written pages are fresh: npm run pages', () => {
+  test('docs/answer-kinds.md', () => expect(text('docs/answer-kinds.md')).toBe(answerKindsPage()));
+  test("README's accuracy", () => expect(text('README.md')).toContain(ownAccuracy()));
+});
+
+describe('what sheets ask for', () => {
+  test('every kind there is', () => {
+    for (const { kind } of sheetKinds) expect(kindNames).toContain(kind);
+  });
+
+  const facts = resolve(root, '../shared/facts/homeworks.yaml');
+  test.skipIf(!existsSync(facts))('the counts (skipped where the sheets are not at hand)', () => {
+    const counts: Record<string, number> = {};
+    const walk = (node: unknown): void => {
+      if (Array.isArray(node)) node.forEach(walk);
+      else if (typeof node === 'object' && node !== null) {
+        if ('kind' in node && typeof node.kind === 'string') counts[node.kind] = (counts[node.kind] ?? 0) + 1;
+        Object.values(node).forEach(walk);
+      }
+    };
+    walk(parse(readFileSync(facts, 'utf8'), { maxAliasCount: 1000 }));
+    expect(Object.fromEntries(sheetKinds.map(({ sheet, asks }) => [sheet, asks]))).toEqual(counts);
+  });
+});
