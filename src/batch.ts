@@ -94,10 +94,12 @@ export async function* gradeBatch(
   if (options.rubric !== undefined) await desk.standards.get(options.rubric);
   // One log alone is quickly graded: looking for what has changed would cost more.
   const several = inputs.length > 1;
-  const ledger = several
-    ? openLedger<Digest>(desk.standards.home, resolve(options.cwd, options.out))
-    : undefined;
-  const keyOf = several ? keys(desk, options) : () => '';
+  // Judgements have a cache of their own, and are in no key of the ledger.
+  const ledger =
+    several && !options.judge
+      ? openLedger<Digest>(desk.standards.home, resolve(options.cwd, options.out))
+      : undefined;
+  const keyOf = ledger ? keys(desk, options) : () => '';
 
   const todo = inputs.map((input) => {
     const key = keyOf(input);
@@ -177,7 +179,7 @@ async function threads(inputs: readonly Input[], desk: Desk, options: BatchOptio
     const graded = await desk.grade(input);
     return { scorecard: graded.scorecard, written: await desk.report(input, graded) };
   };
-  if (options.jobs === 1 || inputs.length < (options.jobs ? 2 : fewestForThreads))
+  if (options.judge || options.jobs === 1 || inputs.length < (options.jobs ? 2 : fewestForThreads))
     return { next: here, close: async () => {} };
   // Late: a few logs need no threads.
   const { openPool, usualJobs } = await import('./pool.ts');
@@ -219,7 +221,13 @@ async function threads(inputs: readonly Input[], desk: Desk, options: BatchOptio
 }
 
 /** Errors that end a run, wherever they are met. */
-const expected = new Set(['ReportWriteError', 'RubricError', 'NoRubricError', 'UnknownFormatError']);
+const expected = new Set([
+  'AskError',
+  'ReportWriteError',
+  'RubricError',
+  'NoRubricError',
+  'UnknownFormatError',
+]);
 
 /** Hash of all that a log's reports depend on: its bytes, the rubrics, the rulings, the options and the code. */
 function keys(desk: Desk, options: BatchOptions): (input: Input) => string {

@@ -1,12 +1,13 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { type Graded, grade, ungraded } from './grade.ts';
+import { type Graded, grade, type Standard, ungraded } from './grade.ts';
 import { type Intake, openIntake } from './intake.ts';
 import { reporters } from './report/index.ts';
 import { openStandards, type Standards } from './standards.ts';
 import { type Input, rulingsFile } from './store/inputs.ts';
 import { writeAtomic } from './store/write-atomic.ts';
+import type { TextJudgement } from './types/judgement.ts';
 import type { Rubric } from './types/rubric.ts';
 import type { Ruler } from './types/ruling.ts';
 import type { Scorecard } from './types/scorecard.ts';
@@ -49,6 +50,8 @@ export interface DeskOptions {
   from?: string | undefined;
   /** Mask names, ids, addresses and private links (the default). */
   redact?: boolean;
+  /** Judges the free text of a log that was graded without: its words are graded again with the judgements. */
+  judge?: ((graded: Graded, standard: Standard) => Promise<TextJudgement[]>) | undefined;
 }
 
 export interface GradedFile {
@@ -119,9 +122,13 @@ export function openDesk(
     }
     try {
       const engine = { version: options.version, chosenBy, showPersonalData: options.redact === false };
-      const graded = grade(transcript, standard, engine, ruler);
+      const plain = grade(transcript, standard, engine, ruler);
+      const judgements = (await options.judge?.(plain, standard)) ?? [];
+      const graded = judgements.length === 0 ? plain : grade(transcript, standard, engine, ruler, judgements);
       return { transcript, graded, rubric: standard.rubric, scorecard: graded.scorecard, chosenBy };
     } catch (error) {
+      // A judge that cannot be asked at all is the user's to mend.
+      if (error instanceof Error && error.name === 'AskError') throw error;
       // A fault of the program on one log is a finding on its scorecard; the other logs go on.
       const told = error instanceof Error ? error.message : String(error);
       const reason = `A fault of the program kept this log from being graded: ${told}`;

@@ -1,8 +1,9 @@
 import { audit, findLeaks, judgeClaims } from './audit/index.ts';
-import { check, doubtLayout, sameAnswer, verifyQuestion } from './check/index.ts';
+import { applyJudgements, check, doubtLayout, sameAnswer, verifyQuestion } from './check/index.ts';
 import { extract } from './extract/index.ts';
 import { scoreParts, tally } from './tally/index.ts';
 import type { Extraction } from './types/extraction.ts';
+import type { TextJudgement } from './types/judgement.ts';
 import type { KeyCheck } from './types/key-check.ts';
 import type { PartResult } from './types/part-result.ts';
 import type { Reference } from './types/reference.ts';
@@ -53,11 +54,18 @@ export async function prepare(rubric: Rubric): Promise<Standard> {
 /**
  * transcript ──extract──▶ answers, claims ──check──▶ verdicts ──audit, tally──▶ scorecard.
  * @param ruler people's decisions, which stand above the engine's verdicts
+ * @param judgements what judge models said of the free text, from an earlier pass over the same log
  */
-export function grade(transcript: Transcript, standard: Standard, engine: Engine, ruler?: Ruler): Graded {
+export function grade(
+  transcript: Transcript,
+  standard: Standard,
+  engine: Engine,
+  ruler?: Ruler,
+  judgements: readonly TextJudgement[] = [],
+): Graded {
   const { rubric, references, keys } = standard;
   const extraction = extract(transcript, rubric);
-  const judged = check(rubric, extraction.answers, references, keys);
+  const judged = applyJudgements(check(rubric, extraction.answers, references, keys), judgements);
   const checked = transcript.layoutLost ? doubtLayout(judged) : judged;
   const same = sameAnswer(rubric, references);
   const verdicts = ruler?.verdicts(checked, rubric, transcript, same) ?? checked;
@@ -67,7 +75,7 @@ export function grade(transcript: Transcript, standard: Standard, engine: Engine
   const parts = ruler?.parts(scored, rubric, transcript) ?? scored;
   const claims = judgeClaims(transcript, rubric, extraction, verdicts, parts, same);
   const findings = audit({ transcript, rubric, extraction, verdicts, parts, claims, leaks });
-  const scorecard = tally({
+  const tallied = tally({
     transcript,
     rubric,
     extraction,

@@ -22,6 +22,7 @@ export * from './provider.ts';
 export { loadRecord, type RunRecord } from './record.ts';
 export { recordedSource } from './recorded-source.ts';
 export { usualPolicy } from './retry.ts';
+export { askOnce } from './single.ts';
 
 /** Vendors, and what stands in for one. */
 export const providers: readonly Provider[] = [openai, anthropic, replay];

@@ -83,7 +83,11 @@ export function textTasks(
             .join('\n\n'),
         );
         if (passage.trim() === '' || passage.length > longestPassage) return [];
-        const asked = { question: `${part.title}: ${question.asks}`, key_points: question.keyPoints, passage };
+        const asked = {
+          question: `${part.title}: ${question.asks}`,
+          key_points: question.keyPoints,
+          passage,
+        };
         return [
           {
             question,

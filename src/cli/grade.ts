@@ -18,6 +18,7 @@ interface GradeOptions {
   jobs?: number;
   shard?: { k: number; n: number };
   fresh?: boolean;
+  judge?: string[];
   redact: boolean;
   quiet?: boolean;
 }
@@ -54,6 +55,11 @@ export function gradeCommand(finish: Finish): Command {
       readShard,
     )
     .option('--fresh', 'grade again what has not changed since the last run')
+    .option(
+      '--judge <model>',
+      'let a model judge free text: openai:NAME or anthropic:NAME; give it twice for two judges',
+      (text: string, before: string[] = []) => [...before, text],
+    )
     .option('--no-redact', 'leave names, ids and private links in the reports as they stand')
     .option('-q, --quiet', 'no findings and no table, only the closing line')
     .addHelpText(
@@ -64,6 +70,7 @@ export function gradeCommand(finish: Finish): Command {
       const formats = chooseFormats(options.format);
       // Late, so that help and other commands do not wait for the pipeline.
       const { gradeBatch } = await import('../batch.ts');
+      const judge = options.judge ? await usage(() => openJudges(options)) : undefined;
       const summaries: Summary[] = [];
       const locked: string[] = [];
       let unchanged = 0;
@@ -76,6 +83,7 @@ export function gradeCommand(finish: Finish): Command {
         rubric: options.rubric,
         from: options.from,
         redact: options.redact,
+        judge,
         jobs: options.jobs,
         shard: options.shard,
         // Without a JSON report there is nothing to read an unchanged scorecard from.
@@ -106,6 +114,13 @@ export function gradeCommand(finish: Finish): Command {
       const attention = locked.length > 0 || summaries.some((one) => one.counts.unscored > 0 || one.lost > 0);
       finish(options.strict && attention ? exitCode.attention : exitCode.ok);
     });
+}
+
+/** Late: only a run with judges speaks to models. */
+async function openJudges({ judge = [], redact }: GradeOptions) {
+  const { openJudge } = await import('./judge.ts');
+  const tell = (text: string) => progress(`judging ${text}`);
+  return openJudge(judge, { cwd: process.cwd(), environment: process.env, redact, tell });
 }
 
 function chooseFormats(list: string): string[] {

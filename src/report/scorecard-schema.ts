@@ -45,6 +45,28 @@ const ruling = v.pipe(
   v.description("a person's decision: outcome and points are that person's"),
 );
 
+const judgement = v.pipe(
+  v.object({
+    question: text,
+    judge: v.pipe(text, v.description('as named on the command line')),
+    model: v.pipe(text, v.description('as the server names itself')),
+    outcome: v.picklist(['correct', 'partial', 'incorrect', 'unscored']),
+    share: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+    points: v.array(
+      v.object({
+        point: text,
+        met: v.picklist(['yes', 'partly', 'no']),
+        quote: text,
+        found: v.pipe(v.boolean(), v.description('does the quote stand in the passage?')),
+      }),
+    ),
+    addressesGrader: v.exactOptional(text),
+    fault: v.exactOptional(text),
+    cost: v.pipe(v.nullable(v.number()), v.description('US dollars; null where no price is known')),
+  }),
+  v.description("a judge model's reading of free text"),
+);
+
 const answer = v.object({
   id: v.pipe(text, v.description('part, dot, name: 5a.count')),
   asks: text,
@@ -67,6 +89,7 @@ const answer = v.object({
   mistake: v.exactOptional(text),
   candidates: v.array(candidate),
   keyPoints: v.exactOptional(v.array(text)),
+  judgements: v.exactOptional(v.array(judgement)),
   ruling: v.exactOptional(ruling),
 });
 

@@ -52,6 +52,7 @@ function scoredAnswer(
       reason,
     })),
     ...(question.keyPoints.length === 0 ? {} : { keyPoints: question.keyPoints }),
+    ...(verdict?.judgements === undefined ? {} : { judgements: verdict.judgements }),
     ...(verdict?.ruling === undefined ? {} : { ruling: verdict.ruling }),
   };
 }

@@ -1,3 +1,4 @@
+import type { TextJudgement } from './judgement.ts';
 import type { AppliedRuling } from './ruling.ts';
 import type { Outcome } from './verdict.ts';
 
@@ -60,6 +61,8 @@ export interface ScoredAnswer {
   mistake?: string;
   candidates: ScoredCandidate[];
   keyPoints?: string[];
+  /** What judge models said of free text, with their quotes and costs. */
+  judgements?: TextJudgement[];
   /** A person's decision; outcome and points are that person's. */
   ruling?: AppliedRuling;
 }

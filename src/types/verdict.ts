@@ -1,5 +1,6 @@
 import type { Form, Witness } from './comparison.ts';
 import type { Answer } from './extraction.ts';
+import type { TextJudgement } from './judgement.ts';
 import type { AppliedRuling } from './ruling.ts';
 
 export const outcomes = ['correct', 'partial', 'incorrect', 'no-answer', 'unscored'] as const;
@@ -26,6 +27,8 @@ export interface Verdict {
   /** Name of the mistake that the answer equals. */
   mistake?: string;
   keyPoints?: string[];
+  /** What judge models said of free text; the outcome above is theirs. */
+  judgements?: TextJudgement[];
   /** A person's decision, which the outcome above already is. */
   ruling?: AppliedRuling;
 }
