@@ -7,7 +7,7 @@ import { parseStatements } from './parse/statement.ts';
 import { withoutBold } from './scan/markdown.ts';
 import { scan } from './scan/scan.ts';
 import type { Scan } from './scan/token.ts';
-import { height } from './walk.ts';
+import { equalTrees, height } from './walk.ts';
 
 export interface ReadOptions {
   /** What the question says about its symbols. */
@@ -56,13 +56,9 @@ function readings(text: string, scanned: Scan, scope: ReadScope): ReadResult {
   const { messages, doubts } = first.parser;
   if (doubts.size === 0) return { readings: [first.tree], messages };
   const found = [first.tree];
-  const shapes = new Set([shape(first.tree)]);
   for (const doubt of [...doubts].slice(0, doubtBudget)) {
     const { tree } = parse(text, scanned, scope, new Set([doubt]));
-    const other = shape(tree);
-    if (shapes.has(other)) continue;
-    shapes.add(other);
-    found.push(tree);
+    if (!found.some((other) => equalTrees(other, tree))) found.push(tree);
   }
   return { readings: found, messages };
 }
@@ -87,9 +83,6 @@ function parse(
     throw new BudgetExceeded('nested too deeply', 0);
   return { parser, tree };
 }
-
-const shape = (tree: Expr) =>
-  JSON.stringify(tree, (key, value: unknown) => (key === 'at' ? undefined : value));
 
 function givenUp(text: string, reason: string, at: number): ReadResult {
   if (text.trim() === '') return { readings: [], messages: [] };

@@ -221,6 +221,26 @@ function renameBound(expr: Expr, captured: readonly string[], used: ReadonlySet<
   return renamed;
 }
 
+/** Are two trees the same, extents left out? */
+export function equalTrees(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    if (!Array.isArray(b) || a.length !== b.length) return false;
+    for (let k = 0; k < a.length; k++) if (!equalTrees(a[k], b[k])) return false;
+    return true;
+  }
+  const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+  let left = 0;
+  for (const key in other) if (key !== 'at' && other[key] !== undefined) left++;
+  for (const key in one) {
+    if (key === 'at' || one[key] === undefined) continue;
+    if (!equalTrees(one[key], other[key])) return false;
+    left--;
+  }
+  return left === 0;
+}
+
 /** The tree without its extents, for comparing trees. */
 export function withoutExtents(expr: Expr): Expr {
   return JSON.parse(

@@ -40,7 +40,8 @@ function called(p: Parser, fn: SymbolNode, args: Expr[], script: Script | undefi
     return withScript(p, derivative, script, start);
   }
   if (script?.exponent && isMinusOne(script.exponent)) {
-    p.warn('an inverse function or a reciprocal', p.tokens[start]!.start, p.tokens[p.i - 1]!.end);
+    if (!conventional(fn.name))
+      p.warn('an inverse function or a reciprocal', p.tokens[start]!.start, p.tokens[p.i - 1]!.end);
     return p.done({ type: 'apply', fn: { ...fn, name: `${fn.name}^inv` }, args }, start);
   }
   const call: Expr = p.done({ type: 'apply', fn, args }, start);

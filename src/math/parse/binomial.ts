@@ -20,7 +20,9 @@ export const combinations: Head = (p, _head, start) => {
 /** C_n^k, C^k_n: a binomial coefficient in some countries, a power of a name in others. */
 function stacked(p: Parser, start: number): Expr | undefined {
   const from = p.i;
-  const { from: below, to: above } = parseLimits(p);
+  const kept = p.tokens.slice(from, from + scriptTokens);
+  let { from: below, to: above } = parseLimits(p);
+  if (below && above && isChoice(above, below)) [below, above] = [above, below];
   const plain = (side: Expr | undefined) => side?.type === 'number' || side?.type === 'symbol';
   const whole = p.tokens[start]!;
   const reason = 'read as a binomial coefficient; it may be a power';
@@ -33,7 +35,17 @@ function stacked(p: Parser, start: number): Expr | undefined {
   )
     return p.done({ type: 'call', fn: 'binom', args: [below, above] }, start);
   p.i = from;
+  p.tokens.splice(from, kept.length, ...kept);
   return undefined;
+}
+
+/** Tokens that two scripts may have: reading them cuts some. */
+const scriptTokens = 80;
+
+/** C^n_k: the larger number, or n over k, stands above. */
+function isChoice(n: Expr, k: Expr): boolean {
+  if (n.type === 'number' && k.type === 'number') return Number(n.digits) > Number(k.digits);
+  return n.type === 'symbol' && /^[nNm]$/.test(n.name) && k.type === 'symbol' && /^[krij]$/.test(k.name);
 }
 
 /** Typed 5C2: a capital C glued between two numbers. The first of them was read. */

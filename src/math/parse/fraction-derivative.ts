@@ -73,10 +73,13 @@ function argumentBehind(
   );
 }
 
+/** Tokens that a look over a numerator may pass. */
+const numeratorReach = 400;
+
 /** Ahead of the first token in the denominator's group, -1 if it has none near. */
 function denominatorAt(p: Parser): number {
   let depth = 0;
-  for (let ahead = 1; ahead < 60; ahead++) {
+  for (let ahead = 1; ahead < numeratorReach; ahead++) {
     const token = p.peek(ahead);
     if (token.kind === 'eof') return -1;
     if (token.kind !== 'mark') continue;
@@ -96,7 +99,9 @@ function looksTotal(p: Parser, below: number): boolean {
     return second.kind === 'mark' && (second.text === '}' || second.text === '^' || second.text === '_');
   return (
     first.text.length === 1 &&
-    (second.kind === 'word' || (second.kind === 'command' && p.grammar.letters.has(second.text)))
+    (second.kind === 'word' ||
+      second.kind === 'text' ||
+      (second.kind === 'command' && p.grammar.letters.has(second.text)))
   );
 }
 
@@ -154,14 +159,18 @@ export function parseInlineDerivative(p: Parser): Expr | undefined {
     return undefined;
   const behind = p.peek(over + 2);
   const letter = behind.kind === 'command' ? p.grammar.letters.get(behind.text) : undefined;
-  if (below.text.length === 1 && letter === undefined) return undefined;
+  const bracketed =
+    below.text.length === 1 && p.isMark('(', over + 2) && !behind.gap && namedInside(p, over + 2);
+  if (below.text.length === 1 && letter === undefined && !bracketed) return undefined;
   const start = p.i;
   const inside = named ? p.peek(3).text : top.text.slice(1);
   p.i += over + 1;
   takeSign(p);
+  if (bracketed) return bracketedVariable(p, order, inside, start);
   const at = p.i;
   p.next();
   let name = letter ?? below.text.slice(1);
+  while (p.accept("'")) name += "'";
   if (p.isMark('_')) {
     p.next();
     name = withSubscript(name, subscriptName(p));
@@ -170,6 +179,25 @@ export function parseInlineDerivative(p: Parser): Expr | undefined {
   if (p.isMark('^') && typedOrder(p, 0) === order) p.i += 2;
   const body = inside === '' ? operand(p) : p.symbol(inside, start);
   return p.done(node('total', variable, order, body), start);
+}
+
+/** d/d(fan_in): brackets about a longer name. */
+function bracketedVariable(p: Parser, order: number, inside: string, start: number): Expr {
+  const read = p.grammar.marks['(']!(p);
+  if (read.type !== 'symbol') return p.opaque(start, 'a derivative without its variable');
+  if (p.isMark('^') && typedOrder(p, 0) === order) p.i += 2;
+  const body = inside === '' ? operand(p) : p.symbol(inside, start);
+  return p.done(node('total', read, order, body), start);
+}
+
+/** Does a bracket hold one name with its scripts: no sign of an operation up to its end? */
+function namedInside(p: Parser, open: number): boolean {
+  for (let ahead = open + 1; ahead < open + 12; ahead++) {
+    const { kind, text } = p.peek(ahead);
+    if (kind === 'mark' && text === ')') return ahead > open + 1;
+    if (kind === 'eof' || (kind === 'mark' && !['_', "'", '{', '}', '-'].includes(text))) return false;
+  }
+  return false;
 }
 
 /** The order in a typed `^2` at `ahead`, 1 where there is none. */

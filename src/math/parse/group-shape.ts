@@ -71,5 +71,5 @@ const groupReach = 60;
 /** Is the group that opens here the base of a script? */
 export function scriptBehind(p: Parser): boolean {
   const after = p.tokens[groupEnd(p)];
-  return after?.kind === 'mark' && ['^', '_', '**'].includes(after.text);
+  return after?.kind === 'mark' && ['^', '_', '**', "'"].includes(after.text);
 }

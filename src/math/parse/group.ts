@@ -148,6 +148,8 @@ function group(p: Parser): Expr {
   const inner = p.peek();
   const combination = p.isMark('}', 1) ? prescripted(p) : undefined;
   if (combination) return combination;
+  // Typed text has no use for TeX's grouping: {1} is a set there, and so it is beside ∪ and ⊂.
+  if ((!p.tex || besideSet(p)) && !p.isMark('}', 1) && !scriptBehind(p)) return braces(p);
   // {x}_i, \mathbf{x}_i: scripts and arguments belong to the lone name inside.
   if (
     inner.kind === 'word' &&
@@ -175,8 +177,6 @@ function group(p: Parser): Expr {
     p.i += 3;
     return parseNamed(p, letter, start);
   }
-  // Typed text has no use for TeX's grouping: {1} is a set there, and so it is beside ∪ and ⊂.
-  if ((!p.tex || besideSet(p)) && !p.isMark('}', 1) && !scriptBehind(p)) return braces(p);
   return plainGroup(p);
 }
 

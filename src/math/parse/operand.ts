@@ -53,7 +53,9 @@ function run(p: Parser): Expr {
     const last = factors.at(-1)!;
     const clear =
       last.type === 'number' || p.isCommand('pi') || (last.type === 'symbol' && last.name === 'pi');
-    if (!clear) {
+    // sin xy: letters without a blank between them.
+    const glued = !p.token.gap && p.token.kind === 'word' && p.tokens[p.i - 1]?.kind === 'word';
+    if (!clear && !glued) {
       const token = p.token;
       const alone = p.doubt(
         'operand',

@@ -176,16 +176,22 @@ function equationNumber(p: Parser): boolean {
 /** Substitutions one behind the other. */
 const barBudget = 16;
 
+/** x \mathop{} y: groups with nothing in them and nothing on them. */
+function skipEmpty(p: Parser): void {
+  while (p.isMark('{') && p.isMark('}', 1) && !p.isMark('_', 2) && !p.isMark('^', 2)) p.i += 2;
+}
+
 /** Factors side by side. A bar with a substitution, and a unit, wrap what was read so far. */
 export function parseProduct(p: Parser): Expr {
   const start = p.i;
+  skipEmpty(p);
+  if (p.i > start && !startsFactor(p)) p.i = start;
   const first = p.factor();
   let factors: Expr[] | undefined;
   let whole = first;
   let bars = 0;
   for (;;) {
-    // x \mathop{} y: a group with nothing in it and nothing on it.
-    while (p.isMark('{') && p.isMark('}', 1) && !p.isMark('_', 2) && !p.isMark('^', 2)) p.i += 2;
+    skipEmpty(p);
     const last = factors ? factors[factors.length - 1]! : whole;
     const unit: UnitAhead | undefined = unitAhead(p, last);
     if (unit) {

@@ -108,8 +108,8 @@ export function isRelation(p: Parser, ahead = 0): boolean {
 }
 
 /**
- * 3 ∣ 12, a ∥ b: a bar between two sides, where nothing is conditioned. A plain one counts if it is the only one of
- * its group and has blanks about it.
+ * 3 ∣ 12, a ∥ b: a bar between two sides, where nothing is conditioned. A plain one counts if it has blanks about
+ * it and the bars of its group do not pair off.
  */
 export function isDividing(p: Parser): boolean {
   const bar = p.token;
@@ -117,7 +117,7 @@ export function isDividing(p: Parser): boolean {
   if (bar.kind === 'command') return bar.text === 'mid';
   if (bar.kind !== 'mark' || (bar.text !== '|' && bar.text !== '‖')) return false;
   if (!bar.gap || bar.side || !p.peek().gap || p.i === 0 || p.isMark('_', 1)) return false;
-  return barsLeft(p) === 1;
+  return barsLeft(p) % 2 === 1;
 }
 
 export const isImplication = (p: Parser, ahead = 0): boolean => {

@@ -19,6 +19,8 @@ function wordedSign(p: Parser): '+' | '-' | undefined {
 /** a + b − c ± d. A lone term is itself; a leading plus says nothing. */
 export function parseSum(p: Parser): Expr {
   const start = p.i;
+  // {}-1: an empty group that only spaces the sign.
+  if (p.isMark('{') && p.isMark('}', 1) && isSign(p, 2)) p.i += 2;
   let terms = [signedTerm(p)];
   for (;;) {
     let ahead = 0;

@@ -35,6 +35,7 @@ export function ratioAhead(p: Parser, left: Expr): boolean {
   const value =
     after.kind === 'number' ||
     after.kind === 'word' ||
+    after.kind === 'text' ||
     (after.kind === 'mark' && (after.text === '(' || after.text === '{')) ||
     (after.kind === 'command' && !isRelation(p, 1));
   if (!value) return false;

@@ -30,6 +30,7 @@ const infix: Readonly<Record<string, readonly [latex: string, plain: string, lev
   setminus: ['\\setminus', ' ∖ ', Level.union],
   and: ['\\land', ' ∧ ', Level.union],
   or: ['\\lor', ' ∨ ', Level.union],
+  ratio: [':', ' : ', Level.union],
   given: ['\\mid', ' | ', Level.list],
   relative: ['\\|', ' ‖ ', Level.list],
 });
@@ -46,6 +47,8 @@ const raised: Readonly<Record<string, readonly [latex: string, plain: string]>> 
   adjoint: ['*', '*'],
   degree: ['\\circ', ''],
   perp: ['\\perp', '⊥'],
+  'from-above': ['+', '+'],
+  'from-below': ['-', '-'],
 });
 
 /** A function with a fixed meaning, in the dress that people give it. */
@@ -75,6 +78,12 @@ export function printCall(p: Printer, { fn, args }: CallNode): Piece {
       break;
     case 'percent':
       return [`${p.print(first, Level.atom)}${p.latex ? '\\%' : '%'}`, Level.factor];
+    case 'double-factorial':
+      return [`${p.print(first, Level.atom)}!!`, Level.factor];
+    case 'divergence':
+      return [`${p.latex ? '\\nabla \\cdot' : '∇ ·'} ${p.print(first, Level.factor)}`, Level.factor];
+    case 'curl':
+      return [`${p.latex ? '\\nabla \\times' : '∇ ×'} ${p.print(first, Level.factor)}`, Level.factor];
     case 'factorial':
       return [`${p.print(first, Level.atom)}!`, Level.factor];
     case 'binom':
@@ -124,6 +133,8 @@ function infixed(
   [latex, plain, level]: readonly [string, string, number],
 ): Piece {
   const given = level === Level.list;
+  if (args.length > 2 && !given)
+    return [args.map((arg) => p.print(arg, level + 1)).join(p.latex ? ` ${latex} ` : plain), level];
   const inner = given ? Level.implication : level + 1;
   const [first, ...rest] = args;
   const right = given ? p.list(rest) : p.print(rest[0]!, inner);
@@ -168,7 +179,7 @@ function plusMinus(p: Printer, fn: string, args: readonly Expr[]): Piece {
 
 function negated(p: Printer, relation: Expr): Piece {
   if (relation.type !== 'relation' || relation.ops[0] !== 'in')
-    return [`${named(p, 'not')}${p.brackets(p.print(relation, Level.list))}`, Level.atom];
+    return [`${p.latex ? '\\neg ' : '¬'}${p.print(relation, Level.factor)}`, Level.factor];
   const [left, right] = relation.members;
   return [
     `${p.print(left!, Level.union)} ${p.latex ? '\\notin' : '∉'} ${p.print(right!, Level.union)}`,

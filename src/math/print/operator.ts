@@ -82,7 +82,12 @@ export function printDerivative(p: Printer, expr: Of<'derivative'>): Piece {
   }
   if (style === 'partial')
     return [`∂${power}${p.print(body, Level.atom)}/∂${variable}${power}`, Level.product];
-  return [`d${power}/d${variable}${power} ${p.print(body, Level.factor)}`, Level.open];
+  const below =
+    /^(?:[a-z]|[^ -~])['_]?\S*$/i.test(variable) && !/^[a-z]{2}/i.test(variable) && !variable.startsWith('Δ');
+  return [
+    `d${power}/d${below ? variable : `(${variable})`}${power} ${p.print(body, Level.factor)}`,
+    Level.open,
+  ];
 }
 
 export function printExpectation(p: Printer, expr: Of<'expectation'>): Piece {

@@ -139,7 +139,8 @@ function scanAscii(s: Scanner): Placed {
   if (digraphStarts.has(character)) {
     for (const [source, kind, text] of digraphs) {
       if (!s.text.startsWith(source, s.at)) continue;
-      if (source === '+-' && !s.gap) break;
+      // A tie, and a sum with a negative term, are written that way in TeX.
+      if ((source === '+-' && (!s.gap || s.tex)) || (source === '~=' && s.tex)) break;
       if (source === '->' && s.tex && s.text[s.at - 1] === '<') break;
       return kind === 'mark'
         ? mark(s, text, s.at, s.at + source.length)
