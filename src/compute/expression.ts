@@ -7,7 +7,7 @@ import type { Numeric } from '../types/world.ts';
 import { ComputationError, count, define, parameter, shown } from './computation.ts';
 import { LanguageFault, shownValue, type Value } from './language/function.ts';
 import { type Language, openLanguage } from './language/language.ts';
-import { isNumeric, type Stated, TRIALS, type Way, wayOf } from './language/way.ts';
+import { isNumeric, numbers, type Stated, TRIALS, type Way, wayOf } from './language/way.ts';
 
 const value = v.union([v.string(), v.number(), v.array(v.number()), v.array(v.array(v.number()))]);
 const simulated = v.strictObject({
@@ -58,6 +58,10 @@ export const expression = define({
       v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(0.2))),
       `how far a measured exponent may be from that of the class; without it ${WITHIN}`,
     ),
+    precision: parameter(
+      v.optional(v.pipe(v.number(), v.gtValue(0), v.maxValue(0.001))),
+      'for approximations: share of the value by which forms that are asked may differ from it, at most 0.001',
+    ),
     unit: parameter(v.optional(v.string()), 'unit of the value: GB, s, fwd'),
   }),
   async run(parameters, question, random) {
@@ -79,6 +83,7 @@ interface Asked {
   slopes?: Record<string, number>[] | undefined;
   along?: string[] | undefined;
   within?: number | undefined;
+  precision?: number | undefined;
   unit?: string | undefined;
 }
 
@@ -183,7 +188,8 @@ function routeOf(
     const kept = typeof value === 'boolean' ? Number(value) : value;
     if (!isNumeric(kept))
       throw new LanguageFault(`route "${name}" gives ${shownValue(value)}, which is no value`);
-    return { ...rest, value: kept };
+    const size = Math.max(...numbers(kept).map(Math.abs));
+    return { ...rest, value: kept, error: rest.error + (asked.precision ?? 0) * size };
   });
   const slopes = (asked.slopes ?? []).flatMap((sizes, k) =>
     slopesAt(sizes, way, name, asked, question, random.stream(`slope ${k}`), language),

@@ -111,7 +111,7 @@ export function isNumeric(value: Value): value is Numeric {
   );
 }
 
-function numbers(value: Value): number[] {
+export function numbers(value: Value): number[] {
   if (typeof value === 'number') return [value];
   if (typeof value === 'boolean') return [Number(value)];
   return Array.isArray(value) ? value.flatMap(numbers) : [];
