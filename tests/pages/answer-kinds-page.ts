@@ -1,4 +1,5 @@
 import { kindOptions, kinds } from '../../src/check/index.ts';
+import { markdownText } from '../../src/escape/markdown.ts';
 import { type PairRow, pairRows } from '../check/pair-rows.ts';
 import { sheetKinds } from './sheet-kinds.ts';
 
@@ -33,16 +34,17 @@ Every kind reads the rubric's side and the answer's by one parser, and says \`eq
   other side's unit for counts (20 for 20 tokens), and stays \`unsure\` for units of measurement (50 for 50 ns).
 - **Accepted forms**: \`accept\` of a question lists further right answers, of the same kind; the first that is equal
   counts. \`mistakes\` lists wrong ones that have a name.
-- **Options** are given under \`options\` of a question. \`aliases\` goes with every kind: ${kindOptions.number?.aliases?.says ?? ''}.`;
+- **Options** are given under \`options\` of a question. \`aliases\` goes with every kind: ${markdownText(kindOptions.number?.aliases?.says ?? '')}.`;
 
 function section(kind: { name: string; description: string }): string {
   const { aliases: _, ...own } = kindOptions[kind.name] ?? {};
   const options = Object.entries(own).map(
-    ([name, { says, among }]) => `- \`${name}\`${among ? ` (${among.join(', ')})` : ''}: ${says}`,
+    ([name, { says, among }]) =>
+      `- \`${name}\`${among ? ` (${among.join(', ')})` : ''}: ${markdownText(says)}`,
   );
   return [
     `## ${kind.name}`,
-    `${capital(kind.description)}.`,
+    `${markdownText(capital(kind.description))}.`,
     ...(options.length > 0 ? [`Options:\n\n${options.join('\n')}`] : []),
     ...examples(kind.name),
   ].join('\n\n');
