@@ -75,7 +75,7 @@ export function grade(
   const parts = ruler?.parts(scored, rubric, transcript) ?? scored;
   const claims = judgeClaims(transcript, rubric, extraction, verdicts, parts, same);
   const findings = audit({ transcript, rubric, extraction, verdicts, parts, claims, leaks });
-  const tallied = tally({
+  const scorecard = tally({
     transcript,
     rubric,
     extraction,
