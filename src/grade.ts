@@ -75,7 +75,7 @@ export function grade(
   const parts = ruler?.parts(scored, rubric, transcript) ?? scored;
   const claims = judgeClaims(transcript, rubric, extraction, verdicts, parts, same);
   const findings = audit({ transcript, rubric, extraction, verdicts, parts, claims, leaks });
-  const scorecard = tally({
+  const tallied = tally({
     transcript,
     rubric,
     extraction,
@@ -86,6 +86,9 @@ export function grade(
     engine,
     showPersonalData: engine.showPersonalData ?? false,
   });
+  const scorecard = ruler
+    ? { ...tallied, report: ruler.report(tallied.report, rubric, transcript) }
+    : tallied;
   return { transcript, extraction, verdicts, parts, claims, findings, scorecard };
 }
 

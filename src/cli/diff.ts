@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { Command } from 'commander';
 import type { Change } from '../changes.ts';
 import { terminalLine } from '../escape/terminal.ts';
-import type { Scorecard } from '../types/scorecard.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
+import { scorecardAt } from './scorecards.ts';
 import { paint, print, progress, say } from './terminal.ts';
 import { usage } from './usage.ts';
 import { version } from './version.ts';
@@ -53,7 +53,7 @@ export function diffCommand(finish: Finish): Command {
           fresh += 1;
           continue;
         }
-        for (const change of changesBetween(reported(path), scorecard)) {
+        for (const change of changesBetween(scorecardAt(path), scorecard)) {
           moved += 1;
           await print(`${options.json ? JSON.stringify(change) : line(change)}\n`);
         }
@@ -63,14 +63,6 @@ export function diffCommand(finish: Finish): Command {
       say(`${logs} logs compared with ${options.out}/: ${moved} would change${lacking}`);
       finish(moved > 0 ? exitCode.attention : exitCode.ok);
     });
-}
-
-function reported(path: string): Scorecard {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Scorecard;
-  } catch {
-    throw new UsageError(`${path} is no scorecard: grade this log again, or take the file away`);
-  }
 }
 
 function line({ file, id, before, after, reason }: Change): string {

@@ -3,6 +3,7 @@ import { askCommand } from './ask.ts';
 import { checkCommand } from './check.ts';
 import { diffCommand } from './diff.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
+import { exportCommand } from './export.ts';
 import { gradeCommand } from './grade.ts';
 import { inspectCommand } from './inspect.ts';
 import { mergeCommand } from './merge.ts';
@@ -22,6 +23,7 @@ function program(finish: Finish): Command {
     .addCommand(checkCommand(finish))
     .addCommand(diffCommand(finish))
     .addCommand(mergeCommand(finish))
+    .addCommand(exportCommand(finish))
     .addCommand(rubricCommand(finish))
     .addCommand(askCommand(finish))
     .addHelpText(

@@ -13,6 +13,8 @@ const mendable = new Set([
   'UnknownFormatError',
   'AskError',
   'LockedError',
+  'SchemeError',
+  'GradebookError',
 ]);
 
 /** System errors on paths that the user named. */

@@ -5,6 +5,7 @@ import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import type { Reporter } from './reporter.ts';
 
+export type { Marked, Written } from './gradebooks.ts';
 export { jsonLine } from './json.ts';
 export type { ReportContext, Reporter } from './reporter.ts';
 
@@ -16,6 +17,9 @@ export const indexes: Record<'md' | 'html', (cohort: Cohort) => Promise<string>>
   md: async (cohort) => (await import('./cohort/markdown.ts')).cohortMarkdown(cohort),
   html: async (cohort) => (await import('./cohort/page.ts')).cohortPage(cohort),
 };
+
+/** Gradebooks of other systems. Loaded only here: no grading needs them. */
+export const loadGradebooks = () => import('./gradebooks.ts');
 
 /** The JSON Schema of the JSON format, as text. The schema library is loaded only here. */
 export async function scorecardJsonSchema(): Promise<string> {

@@ -1,8 +1,12 @@
 import type { PartResult } from '../types/part-result.ts';
 import type { Question, Rubric } from '../types/rubric.ts';
 import type { AppliedRuling, Ruler, Ruling, SameAnswer } from '../types/ruling.ts';
+import type { ReportCheck } from '../types/scorecard.ts';
 import type { Outcome, Verdict } from '../types/verdict.ts';
 import { rulingOn, rulingOnPart } from './match.ts';
+
+/** In place of a part's id: the check of the student's report. */
+const reportPart = 'report';
 
 interface Log {
   sha256: string;
@@ -21,6 +25,7 @@ const concerning = (rubric: Rubric, rulings: readonly Ruling[]) =>
 export const rulerOf = (rulings: readonly Ruling[]): Ruler => ({
   verdicts: (verdicts, rubric, log, same) => ruleVerdicts(verdicts, rubric, log, rulings, same),
   parts: (parts, rubric, log) => ruleParts(parts, rubric, log, rulings),
+  report: (checks, rubric, log) => ruleReport(checks, rubric, log, rulings),
 });
 
 /** Verdicts with people's decisions on single questions above them. */
@@ -78,6 +83,32 @@ function ruleParts(
   });
 }
 
+const statusOf: Record<Outcome, ReportCheck['status']> = {
+  correct: 'yes',
+  partial: 'partly',
+  incorrect: 'no',
+  'no-answer': 'no',
+  unscored: 'unknown',
+};
+
+/** Checks of the report with people's decisions above them. */
+function ruleReport(
+  checks: readonly ReportCheck[],
+  rubric: Rubric,
+  log: Log,
+  all: readonly Ruling[],
+): ReportCheck[] {
+  const rulings = concerning(rubric, all).filter(
+    (ruling) => ruling.part === reportPart && ruling.log.sha256 === log.sha256,
+  );
+  return checks.map((check) => {
+    const ruling = rulings.findLast(({ question }) => question === `${reportPart}.${check.id}`);
+    if (!ruling) return check;
+    const text = `decided by ${ruling.by}: ${ruling.reason} (the program: ${check.status}, ${check.text})`;
+    return { ...check, status: statusOf[ruling.outcome], text };
+  });
+}
+
 /** Rulings that bear on nothing any more: their log has changed, or their part or question is gone. */
 export function unfit(
   rulings: readonly Ruling[],
@@ -86,6 +117,7 @@ export function unfit(
   return rulings.flatMap((ruling) => {
     const rubric = graded.find((one) => one.rubric.id === ruling.homework)?.rubric;
     if (!rubric) return [];
+    if (ruling.part === reportPart) return [];
     const parts = rubric.problems.flatMap((problem) => problem.parts);
     const part = parts.find(({ id }) => id === ruling.part);
     const most = part?.questions.find(({ id }) => id === ruling.question)?.points ?? part?.points;

@@ -8,7 +8,11 @@ import type { Verdict } from '../types/verdict.ts';
 import { checkReport } from './report-check.ts';
 import { scoredPart } from './scored-part.ts';
 
+export { participation, usualScheme } from './participation.ts';
 export { scoreParts } from './score-parts.ts';
+
+/** The reader of `participation.yaml`. Loaded only here: no grading needs it. */
+export const loadSchemeReader = () => import('./scheme.ts');
 
 /** Everything that the stages before have made of one log. */
 export interface Graded {

@@ -1,5 +1,6 @@
 import type { PartResult } from './part-result.ts';
 import type { Question, Rubric } from './rubric.ts';
+import type { ReportCheck } from './scorecard.ts';
 import type { Outcome, Verdict } from './verdict.ts';
 
 /** A person's decision on a part, or on one question of it: it always stands above the engine's verdict. */
@@ -11,6 +12,7 @@ export interface Ruling {
   /** When, ISO 8601 in UTC. */
   at: string;
   homework: string;
+  /** Part id; `report` for a check of the student's report, which `question` names ("report.commented"). */
   part: string;
   /** Whole question id ("5a.count"); absent for the part as a whole. */
   question?: string;
@@ -59,5 +61,6 @@ export interface Ruler {
     log: { sha256: string },
     same: SameAnswer,
   ): Verdict[];
+  report(checks: readonly ReportCheck[], rubric: Rubric, log: { sha256: string }): ReportCheck[];
   parts(parts: readonly PartResult[], rubric: Rubric, log: { sha256: string }): PartResult[];
 }

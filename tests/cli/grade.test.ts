@@ -116,7 +116,7 @@ describe('grade', () => {
 
   test.each([
     [['grade', 'nowhere'], 'no such file or folder: nowhere'],
-    [['grade', 'logs', '--rubric', 'hw99'], 'rubrics here: hw3'],
+    [['grade', 'logs', '--rubric', 'hw99'], 'rubrics here: hw'],
     [['grade', 'logs', '--format', 'pdf'], 'no report format "pdf"'],
     [['grade', 'logs/a', 'twin'], 'would write the same report'],
     [['grade', '--nonsense'], 'unknown option'],
