@@ -10,6 +10,7 @@ import {
   sectionScore,
   suppositionOf,
   textOf,
+  withdrawalIn,
 } from './passage/index.ts';
 
 /** A find with the convention that made it. */
@@ -71,7 +72,10 @@ export function choose(
   const candidates = unique.map((one) => candidateOf(passage, one, winner, places));
   const rival = rivalOf(winner, sound) ?? afterwardsOf(winner, passage, asked, corrections);
   const { text, start, end } = textOf(passage.source, winner.found);
-  const unsure = winner.found.supposed ?? clauseDoubt(passage.source, winner.found, asked);
+  const unsure =
+    winner.found.supposed ??
+    (isTakenBack(winner, passage) ? 'taken back behind it' : undefined) ??
+    clauseDoubt(passage.source, winner.found, asked);
   return {
     question: asked.question.id,
     part: passage.part.id,
@@ -84,6 +88,14 @@ export function choose(
     ...(rival ? { rival: candidateOf(passage, rival, winner, places) } : {}),
     ...(unsure ? { unsure } : {}),
   };
+}
+
+/** What stands last in the reply takes back what was found, and no other answer stands behind that. */
+function isTakenBack({ found }: Ranked, passage: Passage): boolean {
+  const behind = passage.units.filter((unit) => unit.start > found.start);
+  const at = withdrawalIn(passage.source, behind);
+  // Where a number or formula stands between, that is what is taken back.
+  return at !== undefined && at > found.end && !/[\d$=]/.test(passage.source.slice(found.end + 1, at));
 }
 
 /** How many corrections stand before the place. */

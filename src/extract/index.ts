@@ -12,7 +12,7 @@ import { labelledItem } from './labelled-item.ts';
 import { lastDisplay } from './last-display.ts';
 import { lastFormula } from './last-formula.ts';
 import { lineAfterTotal } from './line-after-total.ts';
-import { type Convention, type Places, passageOf, placesOf } from './passage/index.ts';
+import { type Convention, type Places, passageOf, placesOf, withdrawalIn } from './passage/index.ts';
 import { sentence } from './sentence.ts';
 import { findSpans, type Stretch } from './spans/index.ts';
 import { statedSubject } from './stated-subject.ts';
@@ -82,6 +82,8 @@ function answersOf(
   const answers: Answer[] = [];
   let attempts = 0;
   const held = new Set<string>();
+  // Answers up to this one were taken back by a reply that states none.
+  let withdrawn = 0;
   const numbers = [...new Set(stretches.map((stretch) => stretch.attempt))];
   for (const number of numbers) {
     const own = stretches.filter((stretch) => stretch.attempt === number);
@@ -96,13 +98,20 @@ function answersOf(
     for (const asked of passage.asked) if (mayBeThere(passage, asked, stated)) held.add(asked.question.id);
     const found =
       attempts === 0 ? stated : stated.filter((answer) => isStatedAgain(answer, part, isTakenUp(own)));
-    if (attempts > 0 && found.length === 0) continue;
+    if (attempts > 0 && found.length === 0) {
+      // "You are right, that was wrong", and no other answer: the one before no longer stands.
+      const lines = own.flatMap((stretch) => stretch.lines);
+      if (withdrawalIn(transcript.source, lines) !== undefined) withdrawn = answers.length;
+      continue;
+    }
     attempts++;
     answers.push(...found, ...composites(part, attempts, [...answers, ...found]));
   }
   for (const question of part.questions) {
     const last = answers.findLast((answer) => answer.question === question.id);
-    if (last) last.final = true;
+    if (!last) continue;
+    last.final = true;
+    if (answers.indexOf(last) < withdrawn) last.unsure = 'taken back in a later reply that states no other';
   }
   return {
     answers: part.questions.flatMap((question) =>

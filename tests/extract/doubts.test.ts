@@ -191,3 +191,42 @@ describe('what was not found in a reply', () => {
     expect(extractFrom('## User Prompt:\n\nProblem 1 (a)\n', two).unfound).toEqual([]);
   });
 });
+
+describe('the last word in time', () => {
+  test.each([
+    ['$\\boxed{36}$ jobs\n\nFinal answer after double-checking: 41 jobs.', '41 jobs'],
+    ['**36 jobs**\n\n*Edit: should be 41 jobs.*', '41 jobs'],
+    ['**36 jobs**\n\nOn closer inspection one needs 41 jobs.', '41 jobs'],
+  ])('%s', (text, found) => {
+    expect(count(text)?.text).toContain(found);
+  });
+
+  test('a reply that takes its answer back has none for certain', () => {
+    expect(count('**36 jobs**\n\nNo, that was wrong. I cannot tell how many.')?.unsure).toBeTruthy();
+    expect(count('**36 jobs**\n\nOne may count 41. That is wrong.')?.unsure).toBeUndefined();
+  });
+
+  const later = (text: string) =>
+    finalAnswer(
+      extractFrom(
+        `## User\n\nProblem 2 (a)\n\n## Assistant\n\n**(a)** 36 jobs.\n\n## User\n\nReally?\n\n## Assistant\n\n${text}\n`,
+        rubric,
+      ),
+      '2a.count',
+    );
+
+  test.each(['You are right, my count was off.', 'Actually no, that was wrong. I am unable to say.'])(
+    'nor one that is taken back later: %s',
+    (text) => {
+      expect(later(text)?.unsure).toBeTruthy();
+    },
+  );
+
+  test.each([
+    'Yes, the count is unchanged.',
+    'I apologize for the confusion: the answer stands.',
+    'Thank you!',
+  ])('but one that is kept: %s', (text) => {
+    expect(later(text)?.unsure).toBeUndefined();
+  });
+});

@@ -3,7 +3,7 @@ import type { Passage } from './passage.ts';
 
 /** Words with which a writer takes back what was said before; at the beginning of a sentence or clause. */
 const cue =
-  /^(?:[\s*_("“—–…-]|(?:but|oh|ah|hm+|no|and|so|well|ok|okay),?\s)*(?:wait(?=\s*(?:$|[,.!:;…—–-]|that\b|this\b|i\b|no\b|actually\b|we\b|the\b(?! time)))|hm+\b(?=\s*[,.!…—–:-])|actually\b|correct(?:ion|ed)\b\s*(?=$|[:.,—–-])|correct:|oops|scratch that|strike that|on second thoughts?\b|on reflection\b|let me (?:redo|re-do|recount|recompute|recalculate|correct|fix|rethink|reconsider|start over|try again)\b|i (?:made|see) (?:a|an|my|the) (?:mistake|error|slip)|my (?:mistake|bad)\b|sorry[,:.]|(?:that|this)(?:'s| is| was) (?:wrong|not right|incorrect|a mistake|an error)\b)/;
+  /^(?:[\s*_("“—–…-]|(?:but|oh|ah|hm+|no|and|so|well|ok|okay),?\s)*(?:wait(?=\s*(?:$|[,.!:;…—–-]|that\b|this\b|i\b|no\b|actually\b|we\b|the\b(?! time)))|hm+\b(?=\s*[,.!…—–:-])|actually\b|correct(?:ion|ed)\b\s*(?=$|[:.,—–-])|correct:|(?:edit|update|erratum|corrigendum)\b(?: \d)?\s*[:—–-]|(?:the )?(?:final )?(?:answer |count |result )?(?:after|upon|on) (?:a )?(?:double-?checking|re-?checking|checking (?:again|once more)|reconsideration|reconsidering|recounting|closer (?:look|inspection)|second look|further thought)\b|oops|scratch that|strike that|on second thoughts?\b|on reflection\b|let me (?:redo|re-do|recount|recompute|recalculate|correct|fix|rethink|reconsider|start over|try again)\b|i (?:made|see) (?:a|an|my|the) (?:mistake|error|slip)|my (?:mistake|bad)\b|sorry[,:.]|(?:that|this)(?:'s| is| was) (?:wrong|not right|incorrect|a mistake|an error)\b)/;
 
 /** A dash, or a bracket, begins a clause as a full stop does. */
 const clauses = /(?:\s[—–-]{1,3}\s|[—–]|\s\(|…|:\s|\.{3})/g;
@@ -34,6 +34,37 @@ function findCorrections(passage: Passage): number[] {
   return found;
 }
 
+/** A sentence or clause that takes back what stands before it, and not only turns to something else. */
+const withdrawal =
+  /^(?:[\s*_("“—–…-]|(?:but|oh|ah|hm+|no|and|so|well|actually|wait|sorry|yes|you(?:'re| are) (?:absolutely |quite )?right),?\s)*(?:(?:that|this|it|(?:my|the) (?:\w+ )?(?:answer|count|result|value|claim|derivation|calculation|reasoning)(?: above)?) (?:was|is|were) (?:\w+ )?(?:wrong|incorrect|off|mistaken|not (?:right|correct))\b|i (?:was wrong|made (?:a|an) (?:mistake|error|slip)|take (?:that|it) back|withdraw|retract)\b|my apologies\b|apologies for\b|i apologi[sz]e for (?:the|my) (?:mistake|error|confusion)|i (?:cannot|can't|can not|am not able to|am unable to) (?:tell|say|determine|decide|compute|work (?:it|this) out)\b)/;
+const withdrawing =
+  /wrong|incorrect|off\b|mistake|not right|not correct|apolog|cannot|can't|can not|not able|unable|withdraw|retract|take (?:that|it) back/;
+/** The writer stays with what was said. */
+const standing =
+  /\b(?:unchanged|still (?:holds?|stands?|correct|right|the same|true)|remains?|stands|does(?: not|n't) (?:change|affect)|the same (?:answer|result|count|value)|anyway)\b/;
+
+/** Offset of the last sentence of the lines that takes back what stands before it; undefined if none does. */
+export function withdrawalIn(
+  source: string,
+  lines: readonly { start: number; end: number; folded: string }[],
+): number | undefined {
+  if (lines.some(({ folded }) => standing.test(folded))) return undefined;
+  for (const line of lines.toReversed()) {
+    if (!withdrawing.test(line.folded)) continue;
+    const text = source.slice(line.start, line.end);
+    for (const [from, to] of sentencesOf(text).reverse()) {
+      const sentence = text.slice(from, to);
+      const starts = [
+        0,
+        ...[...sentence.matchAll(/(?:\s[—–-]{1,3}\s|,\s|;\s|:\s)/g)].map((one) => one.index + one[0].length),
+      ];
+      if (starts.some((start) => withdrawal.test(fold(sentence.slice(start, start + 120)).trimStart())))
+        return line.start + from;
+    }
+  }
+  return undefined;
+}
+
 /** Cheap way out: nearly every line has none of these. */
 const worthReading =
-  /wait|hm|actually|correct|oops|scratch|strike|on second|on reflection|let me|i made|i see|my mistake|my bad|sorry|wrong|not right|mistake|error/;
+  /wait|hm|actually|correct|oops|scratch|strike|on second|on reflection|let me|i made|i see|my mistake|my bad|sorry|edit|update|erratum|corrigendum|check|reconsider|recount|closer|second look|further|wrong|not right|mistake|error/;

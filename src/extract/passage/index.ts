@@ -6,7 +6,7 @@ export { clausesOf } from './clause.ts';
 export { clauseDoubt } from './clause-doubt.ts';
 export { wordsBetween, wordsUpTo } from './context.ts';
 export { type Convention, isAlone, isForOthers, isOnlyOfSort, isOthers } from './convention.ts';
-export { correctionsIn } from './correction.ts';
+export { correctionsIn, withdrawalIn } from './correction.ts';
 export { divisorIn, isDivisor } from './divisor.ts';
 export { lawsIn } from './drawn-law.ts';
 export { answering, type Found, fitsSort, isClass, isLaw, standingAt } from './fit.ts';
