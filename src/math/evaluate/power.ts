@@ -1,6 +1,6 @@
 import type { PowNode } from '../../types/expression.ts';
 import { rationalValue } from '../compare/rational.ts';
-import type { Closure, Context } from './context.ts';
+import { type Closure, type Context, spend } from './context.ts';
 import { Fault } from './fault.ts';
 import { inverse } from './matrix.ts';
 import { isMatrix, multipleOfIdentity, scalarOf, shapeName, Tensor, transpose } from './tensor.ts';
@@ -40,10 +40,13 @@ export function compilePower<S>(expr: PowNode, ctx: Context<S>): Closure<S> {
       if (d !== 1 || !isMatrix(a) || a.rows !== a.cols || Math.abs(n) > LARGEST_MATRIX_POWER)
         throw new Fault('unsupported', `what power of a ${shapeName(a)} means is not said`);
       const factor = n < 0 ? inverse(field, a) : a;
-      let product: typeof base extends Closure<S> ? ReturnType<Closure<S>> : never = multipleOfIdentity(
-        field.integer(1),
-      );
-      for (let k = 0; k < Math.abs(n); k++) product = algebra.mul(product, factor);
+      let product: ReturnType<Closure<S>> = multipleOfIdentity(field.integer(1));
+      let square: ReturnType<Closure<S>> = factor;
+      for (let k = Math.abs(n); k > 0; k >>= 1) {
+        spend(ctx.used, 2 * a.rows ** 3);
+        if (k & 1) product = algebra.mul(product, square);
+        if (k > 1) square = algebra.mul(square, square);
+      }
       return product;
     };
   }

@@ -59,12 +59,15 @@ function sumOf(term: (k: number) => Real, low: number): Real {
   const alternates = terms.slice(3).every(({ v }, k) => Math.sign(v) === -Math.sign(terms[k + 2]!.v));
   if (signs.has(0) || (signs.size === 2 && !alternates)) return unknown;
   // Raabe: k (1 − a_{k+1}/a_k) tends to the power by which the terms fall, which must exceed 1 (0 if they alternate).
-  const far = [200, 400].map((k) => {
+  const far = [100, 200, 400].map((k) => {
     const [a, b] = [Math.abs(term(k).v), Math.abs(term(k + 1).v)];
     return (k + Math.max(low, 0)) * (1 - b / a);
   });
-  const power = 2 * far[1]! - far[0]!;
+  const power = 2 * far[2]! - far[1]!;
   if (!(power > (alternates ? 0.05 : 1.05))) return unknown;
+  // Logarithms besides the power: what is seen here says nothing of the sum, 1/(k log k) has none.
+  const [first, second] = [far[1]! - far[0]!, far[2]! - far[1]!];
+  if (Math.abs(second) > 1e-6 && Math.abs(second / first - 0.5) > 0.1) return unknown;
   const skipped = 4;
   const one = levin(terms.slice(0, ORDER), 0);
   const head = terms.slice(0, skipped).reduce((sum, { v }) => sum + v, 0);

@@ -36,11 +36,13 @@ interface Shape {
  * coefficients (x < √2); absolute values are taken apart. Anything else is a Fault.
  */
 export function cellsOf(first: Condition, second: Condition, name: string, comparing: Comparing): Cells {
-  const [mine, theirs] = [first, second].map((condition) => withoutBars(condition, name)) as [
+  const bars = { left: BARS };
+  const [mine, theirs] = [first, second].map((condition) => withoutBars(condition, name, bars)) as [
     Condition,
     Condition,
   ];
   const atoms = [...atomsOf(mine), ...atomsOf(theirs)];
+  if (atoms.length > ATOMS) throw new Fault('budget', `more than ${ATOMS} conditions`);
   const { scope } = comparing;
   const fractions = new Fractions(scope.symbols);
   fractions.of({ type: 'symbol', name });
@@ -92,8 +94,12 @@ function fulfils(op: Atom['op'], sign: number | undefined): boolean | undefined 
   return op === '<' ? sign < 0 : sign <= 0;
 }
 
+/** Conditions of both sides together, and absolute values taken apart. */
+const ATOMS = 64;
+const BARS = 15;
+
 /** Absolute values taken apart: |u| < a where u ≥ 0 and u < a, or u < 0 and −u < a. */
-function withoutBars(condition: Condition, name: string): Condition {
+function withoutBars(condition: Condition, name: string, budget: { left: number }): Condition {
   return mapAtoms(condition, (atom) => {
     let bars: Expr | undefined;
     some(atom.difference, (node) => {
@@ -101,12 +107,16 @@ function withoutBars(condition: Condition, name: string): Condition {
       return bars !== undefined;
     });
     if (bars?.type !== 'call') return atom;
+    if (--budget.left < 0) throw new Fault('budget', 'too many absolute values');
     const inside = bars.args[0]!;
     const minus: Expr = { type: 'neg', arg: inside };
     const whole = bars;
     const branch = (sign: Atom, value: Expr): Condition => ({
       kind: 'and',
-      parts: [sign, withoutBars({ ...atom, difference: replaced(atom.difference, whole, value) }, name)],
+      parts: [
+        sign,
+        withoutBars({ ...atom, difference: replaced(atom.difference, whole, value) }, name, budget),
+      ],
     });
     return {
       kind: 'or',

@@ -11,6 +11,7 @@ import {
   spendPart,
   unsure,
 } from './comparing.ts';
+import { farApart } from './fingerprint.ts';
 import { bothSigns, hasDoubleSign } from './signs.ts';
 
 /** Items of one side, and how they were put together. */
@@ -121,9 +122,16 @@ function named(
 /** Does every item have a partner of its own? Both lists are known to be the same set. */
 function oneToOne(mine: readonly Expr[], theirs: readonly Expr[], comparing: Comparing): boolean {
   if (mine.length !== theirs.length) return false;
-  const free = [...theirs];
+  const { symbols } = comparing.scope;
+  const free = theirs.map((other) => ({ other, key: normalForm(other, symbols) }));
   return mine.every((item) => {
-    const at = free.findIndex((other) => {
+    const key = normalForm(item, symbols);
+    const known = key === undefined ? -1 : free.findIndex((one) => one.key === key);
+    if (known >= 0) {
+      free.splice(known, 1);
+      return true;
+    }
+    const at = free.findIndex(({ other }) => {
       spendPart(comparing);
       return comparing.compare(item, other).verdict === 'equal';
     });
@@ -193,6 +201,7 @@ function asSets(
     (string | undefined)[],
     (string | undefined)[],
   ];
+  const apart = farApart(mine, theirs, comparing);
   let open: string | undefined;
   for (const [here, there, own, other] of [
     [mine, theirs, keys[0], keys[1]],
@@ -202,7 +211,8 @@ function asSets(
       if (own[k] !== undefined && other.includes(own[k])) continue;
       let found = false;
       let doubt: string | undefined;
-      for (const partner of there) {
+      for (const [j, partner] of there.entries()) {
+        if (here === mine ? apart(k, j) : apart(j, k)) continue;
         spendPart(comparing);
         const one = here === mine ? comparing.compare(item, partner) : comparing.compare(partner, item);
         if (one.verdict === 'equal') {

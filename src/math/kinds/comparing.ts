@@ -22,7 +22,7 @@ export interface Comparing {
 export type Kind = (expected: Expr, answer: Expr, comparing: Comparing) => Comparison | undefined;
 
 /** Comparisons of parts in one comparison. */
-export const partBudget = 2_000;
+export const partBudget = 1_000;
 
 export function spendPart(comparing: Comparing): void {
   if (--comparing.left.parts < 0) throw new Fault('budget', `more than ${partBudget} parts to compare`);

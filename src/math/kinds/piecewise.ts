@@ -12,6 +12,8 @@ const rung = 'piecewise';
 const CONSTANTS = new Set(['pi', 'e', 'i', 'infinity']);
 /** Points of one piece at which both sides are held together. */
 const POINTS = 3;
+/** Conditions of both sides together. */
+const CONDITIONS = 24;
 
 /**
  * Functions given piece by piece, by conditions on one unknown: the line is cut where a condition of either side
@@ -22,6 +24,7 @@ export function comparePiecewise(expected: Expr, answer: Expr, comparing: Compar
   if (conditions.length === 0) return undefined;
   if ([expected, answer].some((side) => ['relation', 'list', 'set', 'tuple', 'matrix'].includes(side.type)))
     return undefined;
+  if (conditions.length > CONDITIONS) return unsure('budget', `more than ${CONDITIONS} conditions`);
   const read = conditions.map((condition) => conditionOf(condition));
   if (read.includes(undefined)) return unsure(rung, 'a condition that is not understood');
   const names = new Set(

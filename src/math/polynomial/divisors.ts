@@ -40,7 +40,7 @@ export function withoutDivisors(expr: Expr, symbols: SymbolTable): Expr {
       ? fractions.expression(n)
       : { type: 'div', num: fractions.expression(n), den: fractions.expression(d) };
   } catch (fault) {
-    if (fault instanceof Fault) return inner;
+    if (fault instanceof Fault && freeNames(inner).size === 0) return inner;
     throw fault;
   }
 }

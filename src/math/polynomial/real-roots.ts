@@ -14,7 +14,7 @@ export interface RealRoot {
 /** Halvings in the isolation of the roots of one polynomial. */
 const HALVINGS = 4_000;
 /** Degree up to which roots are isolated. */
-const DEGREE = 24;
+const DEGREE = 14;
 
 export const isExact = ({ low, high }: RealRoot): boolean => low.n === high.n && low.d === high.d;
 
