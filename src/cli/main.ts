@@ -5,13 +5,15 @@ import { enableCompileCache, registerHooks } from 'node:module';
 // from the cache a tenth. The commands are therefore imported behind it.
 enableCompileCache();
 
-// What one source file imports of another is written out to its ending: looking for it on the disk, for links on
+// An import that is written out to its ending says which file it means: to look for it on the disk, for links on
 // the way and for the package around it would cost a third of the loading.
 registerHooks({
-  resolve: (specifier, context, next) =>
-    context.parentURL !== undefined && specifier.startsWith('.') && specifier.endsWith('.ts')
-      ? { url: new URL(specifier, context.parentURL).href, format: 'module-typescript', shortCircuit: true }
-      : next(specifier, context),
+  resolve: (specifier, { parentURL, conditions }, next) => {
+    const ending = /^\.\.?\/.*(\.[jt]s)$/.exec(specifier)?.[1];
+    if (!ending || !parentURL || !conditions.includes('import')) return next(specifier);
+    const { href } = new URL(specifier, parentURL);
+    return { url: href, shortCircuit: true, ...(ending === '.ts' ? { format: 'module-typescript' } : {}) };
+  },
 });
 
 const { run } = await import('./program.ts');
