@@ -16,7 +16,7 @@ const floorOf = (room: string): number => {
   if (room === 'types') return 0;
   if (ground.includes(room)) return 1;
   if (wings.includes(room)) return 2;
-  if (room === 'grade.ts' || room === 'cohort.ts' || room === 'changes.ts') return 3;
+  if (room === 'grade.ts' || room === 'cohort.ts' || room === 'changes.ts' || room === 'compare.ts') return 3;
   if (room === 'library.ts') return 3;
   if (room === 'standards.ts') return 3.5;
   if (room === 'intake.ts') return 3.7;

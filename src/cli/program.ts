@@ -1,12 +1,14 @@
 import { Command, CommanderError, type Help } from 'commander';
 import { askCommand } from './ask.ts';
 import { checkCommand } from './check.ts';
+import { compareCommand } from './compare.ts';
 import { diffCommand } from './diff.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
 import { exportCommand } from './export.ts';
 import { gradeCommand } from './grade.ts';
 import { inspectCommand } from './inspect.ts';
 import { mergeCommand } from './merge.ts';
+import { reviewCommand } from './review.ts';
 import { rubricCommand } from './rubric.ts';
 import { paint, say } from './terminal.ts';
 import { version } from './version.ts';
@@ -23,9 +25,11 @@ function program(finish: Finish): Command {
     .addCommand(checkCommand(finish))
     .addCommand(diffCommand(finish))
     .addCommand(mergeCommand(finish))
+    .addCommand(reviewCommand(finish))
     .addCommand(exportCommand(finish))
     .addCommand(rubricCommand(finish))
     .addCommand(askCommand(finish))
+    .addCommand(compareCommand(finish))
     .addHelpText(
       'after',
       '\nExit codes: 0 done; 1 something needs attention (see each command); 2 could not run; 3 undecided; 70 a fault of the program.',

@@ -12,6 +12,7 @@ const mendable = new Set([
   'NotAFileError',
   'UnknownFormatError',
   'AskError',
+  'CompareError',
   'LockedError',
   'SchemeError',
   'GradebookError',
