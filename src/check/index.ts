@@ -18,6 +18,7 @@ import { estimator } from './estimator.ts';
 import { expression } from './expression.ts';
 import { growth } from './growth.ts';
 import { interval } from './interval.ts';
+import { type Judgement, judge } from './judge.ts';
 import { list } from './list.ts';
 import { matrix } from './matrix.ts';
 import { number } from './number.ts';
@@ -36,8 +37,8 @@ import { verify } from './verify.ts';
 import { witness } from './witness.ts';
 
 export { declareSymbols, PairError } from './declared.ts';
-export { applyJudgements, readJudgement, type TextTask, textTasks } from './text-judge.ts';
 export { doubtLayout } from './lost-layout.ts';
+export { applyJudgements, readJudgement, type TextTask, textTasks } from './text-judge.ts';
 
 /** Every kind of answer. A new one is a file of its own, which adds its value to `ValueMap`, and a line here. */
 export const kinds = {
@@ -136,6 +137,21 @@ export function samePair(pair: Pair, seed: number): PairVerdict {
   if (pair.kind !== undefined && !Object.hasOwn(kinds, pair.kind))
     throw new PairError(`no answer kind "${pair.kind}"; there are: ${kindNames.join(', ')}`);
   return comparePair(pair, { seed, kind: kindNamed });
+}
+
+/** One text as an answer to a question, judged as if it stood in a log. */
+export function judgeText(
+  question: Question,
+  text: string,
+  {
+    rubric,
+    references,
+    keys,
+  }: { rubric: Rubric; references: readonly Reference[]; keys: readonly KeyCheck[] },
+): Judgement {
+  const reference = references.find((one) => one.question === question.id);
+  const key = keys.find((one) => one.question === question.id);
+  return judge(text, { question, reference, key }, contextOf(rubric, reference));
 }
 
 /** A question's key, accepted forms and mistakes, held against its reference as if they were answers. */

@@ -2,6 +2,9 @@ import { Command } from 'commander';
 import type { Standard } from '../grade.ts';
 import type { EntryCheck, KeyCheck } from '../types/key-check.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
+import { docsCommand } from './rubric-docs.ts';
+import { newCommand } from './rubric-new.ts';
+import { tryCommand } from './rubric-try.ts';
 import { paint as paintError, print, progress, say } from './terminal.ts';
 import { usage } from './usage.ts';
 import { version } from './version.ts';
@@ -9,8 +12,11 @@ import { version } from './version.ts';
 /** `recompute rubric`: the author's side. */
 export function rubricCommand(finish: Finish): Command {
   return new Command('rubric')
-    .description('check rubrics, print their schema')
+    .description('check, try and start rubrics; print their schema and their pages')
     .addCommand(verifyCommand(finish))
+    .addCommand(tryCommand(finish))
+    .addCommand(newCommand(finish))
+    .addCommand(docsCommand())
     .addCommand(
       new Command('schema')
         .description('print the JSON Schema of rubric.yaml')
@@ -32,10 +38,12 @@ function verifyCommand(finish: Finish): Command {
       if (chosen.length === 0)
         throw new UsageError('no rubrics here: run this below a folder that has rubrics/, or name one');
       let failures = 0;
+      const all: KeyCheck[] = [];
       for (const name of chosen) {
         progress(`recomputing ${name}`);
         const standard = await usage(() => standards.get(name));
         progress('');
+        all.push(...standard.keys);
         failures += standard.keys.filter((key) => !holds(key)).length;
         if (options.json)
           await print(
@@ -45,6 +53,7 @@ function verifyCommand(finish: Finish): Command {
           );
         else await print(describe(standard));
       }
+      say(coverage(all));
       say(
         failures === 0
           ? paintError('green', 'every key holds')
@@ -69,7 +78,11 @@ function describe({ rubric, references, keys }: Standard): string {
       `${mark} ${key.question} (${key.kind}) ${key.status === 'text' ? 'text: for a person' : key.reason}`,
     );
     const reference = references.find((one) => one.question === key.question);
-    if (reference) lines.push(`    recomputed: ${reference.summary}`, `    routes: ${key.routes.join('; ')}`);
+    if (reference) {
+      const alone = key.status === 'holds' && key.routes.length === 1 ? ' (this one only)' : '';
+      lines.push(`    recomputed: ${reference.summary}`, `    routes: ${key.routes.join('; ')}${alone}`);
+    }
+    if (key.status === 'unchecked') lines.push('    nothing is recomputed: the key stands alone');
     if (reference?.support) lines.push(`    supported by: ${reference.support.summary}`);
     const failing = (kind: string, entries: EntryCheck[]) =>
       entries
@@ -83,6 +96,24 @@ function describe({ rubric, references, keys }: Standard): string {
     }
   }
   return `${lines.join('\n')}\n\n`;
+}
+
+/** How many answers are held by how much. */
+function coverage(keys: readonly KeyCheck[]): string {
+  const of = (test: (key: KeyCheck) => boolean) => keys.filter(test).length;
+  const found = of((key) => key.status === 'holds' || key.status === 'fails');
+  const several = of((key) => key.status !== 'source' && key.routes.length > 1);
+  const parts = [
+    `${keys.length} questions`,
+    `${several} recomputed by several routes`,
+    `${found - several} by one`,
+    `${of((key) => key.status === 'source')} looked up`,
+    `${of((key) => key.status === 'unchecked')} not recomputed`,
+    `${of((key) => key.status === 'text')} texts`,
+    `${keys.reduce((sum, key) => sum + key.mistakes.length, 0)} named mistakes`,
+    `${keys.reduce((sum, key) => sum + key.accept.length, 0)} further forms`,
+  ];
+  return parts.join(', ');
 }
 
 async function rubricSchemaText(): Promise<string> {

@@ -10,6 +10,7 @@ import type { RubricOptions } from './rubric.ts';
 export { type Archive, ArchiveError, isZip, openArchive } from './archive.ts';
 export type { Glance, Log } from './format.ts';
 export { transcript } from './plugin.ts';
+export { type Draft, draftRubric } from './rubric/draft.ts';
 export { RubricError } from './rubric/error.ts';
 
 /** Formats that share a first look; the code of a family is loaded for files that pass it. */

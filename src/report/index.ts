@@ -8,6 +8,7 @@ import type { Reporter } from './reporter.ts';
 export type { Marked, Written } from './gradebooks.ts';
 export { jsonLine } from './json.ts';
 export type { ReportContext, Reporter } from './reporter.ts';
+export { rubricPage } from './rubric-page.ts';
 
 /** Formats in which a scorecard is written. */
 export const reporters: readonly (Reporter | Reporter<Promise<string>>)[] = [markdown, json, csv, html];
@@ -17,6 +18,9 @@ export const indexes: Record<'md' | 'html', (cohort: Cohort) => Promise<string>>
   md: async (cohort) => (await import('./cohort/markdown.ts')).cohortMarkdown(cohort),
   html: async (cohort) => (await import('./cohort/page.ts')).cohortPage(cohort),
 };
+
+/** What pages are made of. Loaded only here, as the libraries behind it are heavy. */
+export const loadPages = () => import('./pages.ts');
 
 /** Gradebooks of other systems. Loaded only here: no grading needs them. */
 export const loadGradebooks = () => import('./gradebooks.ts');

@@ -1,0 +1,56 @@
+import { describe, expect, test } from 'vitest';
+import { verifyQuestion } from '../src/check/index.ts';
+import { questionsOf } from '../src/grade.ts';
+import { openStandards } from '../src/standards.ts';
+
+const root = new URL('..', import.meta.url).pathname;
+const standards = openStandards({ cwd: root, version: 'tests' });
+
+/** Every rubric of the library, in one place: recomputed once, and then out of the cache. */
+describe.each(standards.ids())('%s', (id) => {
+  test('every key, further form and named mistake holds', async () => {
+    const { keys } = await standards.get(id);
+    const failing = keys.flatMap((key) => [
+      ...(key.status === 'fails' ? [`${key.question}: ${key.reason}`] : []),
+      ...[...key.accept, ...key.mistakes]
+        .filter(({ ok }) => !ok)
+        .map(({ text, comparison }) => `${key.question}: ${text}: ${comparison.reason}`),
+    ]);
+    expect(failing).toEqual([]);
+  });
+
+  test('a key that is exchanged for a named mistake is found', async () => {
+    const { rubric, references, keys } = await standards.get(id);
+    const unseen = questionsOf(rubric).flatMap((question) => {
+      const key = keys.find((one) => one.question === question.id);
+      if (key?.status !== 'holds') return [];
+      const reference = references.find((one) => one.question === question.id);
+      return question.mistakes
+        .filter(({ formOnly }) => !formOnly)
+        .filter(({ answer }) => {
+          const exchanged = { ...question, expected: answer, accept: [], mistakes: [] };
+          return verifyQuestion(exchanged, reference, { rubric, references }).status !== 'fails';
+        })
+        .map(({ answer }) => `${question.id}: ${answer}`);
+    });
+    expect(unseen).toEqual([]);
+  });
+
+  test('every question but texts and looked-up ones is recomputed, or a part of one that is', async () => {
+    const { rubric, keys } = await standards.get(id);
+    const alone = questionsOf(rubric).filter(
+      ({ id: name, memberOf }) =>
+        memberOf === undefined && keys.some((key) => key.question === name && key.status === 'unchecked'),
+    );
+    expect(alone.map(({ id: name }) => name)).toEqual([]);
+  });
+
+  test('every part has points, and titles tell it from others', async () => {
+    const { rubric } = await standards.get(id);
+    for (const { parts, title } of rubric.problems) {
+      expect(title.length).toBeGreaterThan(8);
+      for (const part of parts) expect(part.points, part.id).toBeGreaterThan(0);
+    }
+    expect(rubric.homework).toContain(id.toUpperCase());
+  });
+});
