@@ -108,8 +108,13 @@ function named(
     );
   }
   const single = own ? theirs : mine;
-  if ((!own && !other) || single.by === 'set' || single.items.some((item) => item.type === 'relation'))
-    return undefined;
+  if ((own || other) && single.by === 'set')
+    return doubted(
+      asSets(mine.items, theirs.items, expected, answer, comparing, 'set'),
+      'set',
+      'values of different names against a set',
+    );
+  if ((!own && !other) || single.items.some((item) => item.type === 'relation')) return undefined;
   const result = byPlace(mine.items, theirs.items, expected, answer, comparing);
   if (single.by === 'tuple' || result.verdict !== 'different')
     return remarked(result, 'taken in the order in which they are named');

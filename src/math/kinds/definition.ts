@@ -127,6 +127,8 @@ function isName(subject: Expr, value: Expr, comparing: Comparing): boolean {
     case 'pow':
       return subject.base.type === 'call' && isName(subject.base, value, comparing);
     case 'call':
+      // |x| = 3 has two solutions; |AB| = 3 is a length.
+      if (subject.fn === 'abs') return subject.args.every(isProductOfNames);
       return QUANTITIES.has(subject.fn) && !isClosed(subject);
     case 'apply':
       return !some(value, (node) => node.type === 'apply' && node.fn.name === subject.fn.name);
@@ -140,17 +142,19 @@ function isName(subject: Expr, value: Expr, comparing: Comparing): boolean {
   }
 }
 
-/** AB, NO/BO, d², |AB|: names multiplied and divided. */
+/** AB, NO/BO, |AB|: capital names multiplied, any divided. A product of small letters (xy = 6) is rather a curve. */
 function isProductOfNames(expr: Expr): boolean {
   switch (expr.type) {
     case 'symbol':
-      return !CONSTANTS.has(expr.name);
+      return /^[A-Z]/.test(expr.name);
     case 'apply':
       return true;
     case 'mul':
       return expr.factors.every(isProductOfNames);
     case 'div':
-      return isProductOfNames(expr.num) && isProductOfNames(expr.den);
+      return [expr.num, expr.den].every(
+        (part) => (part.type === 'symbol' && !CONSTANTS.has(part.name)) || isProductOfNames(part),
+      );
     case 'call':
       return QUANTITIES.has(expr.fn) && expr.args.every(isProductOfNames);
     default:

@@ -14,10 +14,14 @@ import { compareDefinitions } from './definition.ts';
 import { compareAsEquations } from './equation.ts';
 import { compareClasses } from './growth-class.ts';
 import { compareInfinities } from './infinite.ts';
+import { compareLaws } from './law.ts';
+import { compareLogic } from './logic.ts';
 import { compareMatrices } from './matrix.ts';
 import { comparePiecewise } from './piecewise.ts';
 import { compareQuantities } from './quantity.ts';
 import { compareRegions } from './region.ts';
+import { compareFamilies } from './solution-family.ts';
+import { compareTemperatures } from './temperature.ts';
 import { compareByValue } from './value.ts';
 import { apart, compareNothing, compareTruths, compareWords, underWords } from './words.ts';
 
@@ -26,12 +30,16 @@ const kinds: readonly Kind[] = [
   compareNothing,
   compareWords,
   compareTruths,
+  compareLogic,
+  compareLaws,
   compareClasses,
+  compareFamilies,
   compareBounds,
   compareRegions,
   compareDefinitions,
   compareCollections,
   compareMatrices,
+  compareTemperatures,
   compareQuantities,
   compareInfinities,
   comparePiecewise,

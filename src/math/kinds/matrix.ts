@@ -1,5 +1,5 @@
 import type { Comparison } from '../../types/comparison.ts';
-import type { Expr, MatrixNode, TupleNode } from '../../types/expression.ts';
+import type { Expr } from '../../types/expression.ts';
 import { type Comparing, different, doubted, equal, remarked, spendPart } from './comparing.ts';
 
 const rung = 'matrix';
@@ -34,8 +34,11 @@ export function compareMatrices(expected: Expr, answer: Expr, comparing: Compari
 
 /** Rows of a matrix; a tuple, or an interval read from [a, b], is one row. */
 function asRows(expr: Expr): Expr[][] | undefined {
-  if (expr.type === 'matrix') return (expr as MatrixNode).rows;
-  if (expr.type === 'tuple') return [(expr as TupleNode).items];
+  if (expr.type === 'matrix') return expr.rows;
+  if (expr.type === 'tuple') {
+    const rows = expr.items.map((item) => (item.type === 'tuple' ? item.items : undefined));
+    return rows.includes(undefined) ? [expr.items] : (rows as Expr[][]);
+  }
   return expr.type === 'interval' ? [[expr.low, expr.high]] : undefined;
 }
 

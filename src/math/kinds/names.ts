@@ -42,7 +42,7 @@ export function atFaceValue(
   }
   if (first.rung !== 'undeclared') return first;
   if ([expected, answer].some((side) => some(side, (n) => n.type === 'call' && OF_MATRICES.has(n.fn))))
-    return first;
+    return asMatrices(expected, answer, scope, compare) ?? first;
   const imaginary = asImaginaryUnit(expected, answer, scope, compare);
   if (imaginary) return imaginary;
   const { names, declarations, strangers } = unknowns(expected, answer, scope.symbols);
@@ -73,6 +73,26 @@ export function atFaceValue(
       };
   }
   return second;
+}
+
+const MATRIX: SymbolDeclaration = { shape: 'matrix', domain: 'real', text: 'real matrix' };
+const VECTOR: SymbolDeclaration = { shape: 'vector', domain: 'real', text: 'real vector' };
+
+/** With transposes about, capital letters are matrices and small ones vectors, if that makes both sides the same. */
+function asMatrices(
+  expected: Expr,
+  answer: Expr,
+  scope: Scope,
+  compare: (expected: Expr, answer: Expr, scope: Scope) => Comparison,
+): Comparison | undefined {
+  const names = new Set([...freeNames(expected), ...freeNames(answer)]);
+  const symbols = Object.fromEntries(
+    [...names].map((name): [string, SymbolDeclaration] => [name, /^[A-Z]/.test(name) ? MATRIX : VECTOR]),
+  );
+  const result = compare(expected, answer, { ...scope, symbols });
+  return result.verdict === 'equal'
+    ? { ...result, reason: `${result.reason}, with capital letters for matrices` }
+    : undefined;
 }
 
 /** An undeclared I that makes both sides the same as the imaginary unit is it. */

@@ -4,7 +4,7 @@ import { freeNames } from '../evaluate/occurrence.ts';
 import { showNumber } from '../numeric-agreement.ts';
 import { substitute } from '../walk.ts';
 import { allowed, type Cells, cellsOf } from './cells.ts';
-import { type Comparing, different, doubted, equal } from './comparing.ts';
+import { type Comparing, different, doubted, equal, unsure } from './comparing.ts';
 import { atomsOf, type Condition, conditionOf, ELEMENT, holds, isRegion, mapAtoms } from './condition.ts';
 import { compareInequalities } from './inequality.ts';
 
@@ -21,6 +21,8 @@ export function compareRegions(expected: Expr, answer: Expr, comparing: Comparin
   if (!isRegion(expected) && !isRegion(answer) && !solutionAgainstEquation(expected, answer))
     return undefined;
   if (isPlain(expected) || isPlain(answer)) return undefined;
+  const ends = endsAsItems(expected, answer, comparing);
+  if (ends) return ends;
   const [mine, theirs] = [conditionOf(expected), conditionOf(answer)];
   if (!mine || !theirs) return undefined;
   const [own, other] = [namesIn(mine), namesIn(theirs)];
@@ -66,6 +68,20 @@ const isPlain = (expr: Expr): boolean =>
     'growth',
     'opaque',
   ].includes(expr.type) && !isRegion(expr);
+
+/** [2, 3] beside the list 2, 3 may be that list in brackets. */
+function endsAsItems(expected: Expr, answer: Expr, comparing: Comparing): Comparison | undefined {
+  for (const [one, other] of [
+    [expected, answer],
+    [answer, expected],
+  ] as const) {
+    if (one.type !== 'interval' || !one.lowClosed || !one.highClosed || other.type !== 'list') continue;
+    const items: Expr = { type: 'list', separator: 'comma', items: [one.low, one.high] };
+    if (other.items.length === 2 && comparing.compare(items, other).verdict === 'equal')
+      return unsure(rung, 'an interval, or a list of its two ends in brackets');
+  }
+  return undefined;
+}
 
 /** x² = 4 against x = 2 or x = −2. */
 function solutionAgainstEquation(expected: Expr, answer: Expr): boolean {
@@ -118,6 +134,19 @@ function onTheLine(
   comparing: Comparing,
 ): Comparison {
   const cells = cellsOf(mine, theirs, name, comparing);
+  const nowhere = [0, 1].map((side) => ![...cells.between, ...cells.at].some((truths) => truths[side]));
+  for (const [k, side] of [expected, answer].entries()) {
+    if (!nowhere[k] || nowhere[1 - k] || side.type !== 'list' || side.separator === 'or') continue;
+    // x < −1, x > 2 cannot both hold: the comma stands for "or".
+    if (side.separator !== 'and') {
+      const either: Expr = { ...side, separator: 'or' };
+      return (
+        compareRegions(k === 0 ? either : expected, k === 1 ? either : answer, comparing) ??
+        unsure(rung, 'two lists of conditions')
+      );
+    }
+    return unsure(rung, 'the conditions of one side can never hold together');
+  }
   const declaration = comparing.scope.symbols[name];
   const may = allowed(declaration);
   const whole = declaration?.domain.endsWith('integer') ?? false;

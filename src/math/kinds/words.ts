@@ -27,7 +27,8 @@ function wordsOf(expr: Expr): string | undefined {
  * different, longer texts are for a person.
  */
 export function compareWords(expected: Expr, answer: Expr): Comparison | undefined {
-  if (expected.type !== 'text' && answer.type !== 'text') return undefined;
+  const odd = (expr: Expr) => expr.type === 'text' || (expr.type === 'symbol' && /^\W/.test(expr.name));
+  if (!odd(expected) && !odd(answer)) return undefined;
   const [mine, theirs] = [wordsOf(expected), wordsOf(answer)];
   if (mine === undefined || theirs === undefined) return undefined;
   if (mine === theirs && mine !== '') return equal(rung, 'the same words');
@@ -94,7 +95,7 @@ export function apart(expr: Expr): Worded {
 
 /** Words that change what a value says. */
 const TURNING =
-  /\b(?:not|no|never|nor|or|at|least|most|more|less|fewer|than|per|about|around|roughly|if|unless|for|when|where|wrong|incorrect|false|only|except|each|every|without|minus|plus|times|half|twice|double)\b|n't/;
+  /\b(?:not|no|never|nor|or|at|least|most|more|less|fewer|than|per|about|around|roughly|if|unless|for|when|where|wrong|incorrect|false|only|except|each|every|without|minus|plus|times|half|twice|double|dozens?|scores?|pairs?|hundreds?|thousands?|[mb]illions?|trillions?|squared|cubed|percent|degrees?|celsius|fahrenheit)\b|n't/;
 const HARMLESS_WORDS = 3;
 
 /** What words behind one value, and none or others behind the other, do to an agreement of the values. */
