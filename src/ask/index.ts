@@ -16,7 +16,7 @@ export { type Conversation, openRecord, recordPath, requestAt } from './conversa
 export type { AskEvent, Ended } from './converse.ts';
 export { mostCost } from './converse.ts';
 export { estimateInput } from './estimate.ts';
-export { costOf, type Price, priceLists, priceOf, readPrices } from './prices.ts';
+export { batchShare, costOf, type Price, priceLists, priceOf, readPrices } from './prices.ts';
 export { choosePrompts, type Protocol, protocolLike, readProtocol } from './protocol.ts';
 export * from './provider.ts';
 export { loadRecord, type RunRecord } from './record.ts';

@@ -1,4 +1,5 @@
 import {
+  batchShare,
   type Conversation,
   costOf,
   estimateInput,
@@ -12,11 +13,14 @@ const dollars = (cost: number) => `$${cost.toFixed(4)}`;
 
 /**
  * Every request that is still to be sent, as it would be sent, with an estimate of its tokens and price. Replies
- * that are not there yet stand as a placeholder of the length of nothing for the least price, and of the whole
+ * that are not there yet stand as a placeholder that costs nothing for the least price, and of the whole
  * output limit for the most.
  * @returns `fault`: why the models would refuse one of them
  */
-export function describeRequests(conversations: readonly Conversation[]): {
+export function describeRequests(
+  conversations: readonly Conversation[],
+  batch = false,
+): {
   text: string;
   fault: string | undefined;
 } {
@@ -41,8 +45,9 @@ export function describeRequests(conversations: readonly Conversation[]): {
       const late = unknownReplies * options.maxOutputTokens;
       let cost = 'free';
       if (!model.free && price) {
-        const from = costOf({ ...noUsage, input: tokens }, price);
-        const to = mostCost(request, price) + costOf({ ...noUsage, input: late }, price);
+        const share = batch && model.batch ? batchShare : 1;
+        const from = costOf({ ...noUsage, input: tokens }, price, share);
+        const to = mostCost(request, price, share) + costOf({ ...noUsage, input: late }, price, share);
         least += from;
         most += to;
         cost = `${dollars(from)} to ${dollars(to)}`;

@@ -107,7 +107,7 @@ Exit codes: 0 every conversation is complete; 1 some are not; 2 could not run.`,
       const plan = await usage(() => prepareAsk(options, process.cwd(), process.env));
       if (options.dryRun) {
         const { describeRequests } = await import('./ask-dry-run.ts');
-        const { text, fault } = describeRequests(plan.conversations);
+        const { text, fault } = describeRequests(plan.conversations, options.batch ?? false);
         await print(text);
         if (fault) throw new UsageError(fault);
         finish(exitCode.ok);
