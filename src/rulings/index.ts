@@ -20,13 +20,40 @@ export interface Rulings {
   messages: readonly VFileMessage[];
   /**
    * Writes a decision as a line of its own, on disk when the call returns.
-   * @throws LockedError while another process writes; the file system's error
+   * @param seen id of the ruling on the same thing that the person had before them; null: none. Undefined: whatever
+   *   stands is overruled
+   * @throws OvertakenError when somebody else has decided meanwhile; LockedError while another process writes; the
+   *   file system's error
    */
-  decide(ruling: Omit<Ruling, 'id'>): Ruling;
+  decide(ruling: Omit<Ruling, 'id'>, seen?: string | null): Ruling;
   withdraw(withdrawal: Omit<Withdrawal, 'id'>): Withdrawal;
   /** Reads again what others have written meanwhile. */
   refresh(): void;
 }
+
+/** Somebody else has decided on the same thing meanwhile: their decision, or undefined when it was taken back. */
+export class OvertakenError extends Error {
+  override name = 'OvertakenError';
+  readonly standing: Ruling | undefined;
+  constructor(standing: Ruling | undefined) {
+    super(standing ? `${standing.by} has decided this meanwhile` : 'the decision was taken back meanwhile');
+    this.standing = standing;
+  }
+}
+
+/** The ruling that another one would replace. */
+export const onSameThing = (
+  rulings: readonly Ruling[],
+  { homework, part, question, log }: Pick<Ruling, 'homework' | 'part' | 'question' | 'log'>,
+): Ruling | undefined =>
+  rulings.findLast(
+    (one) =>
+      one.scope === 'log' &&
+      one.homework === homework &&
+      one.part === part &&
+      one.question === question &&
+      one.log.sha256 === log.sha256,
+  );
 
 /** @param path of the file; one that is not there yet holds no decision */
 export function openRulings(path: string): Rulings {
@@ -48,7 +75,16 @@ export function openRulings(path: string): Rulings {
     get messages() {
       return messages;
     },
-    decide: (ruling) => append({ id: idOf(ruling), ...ruling }),
+    decide(ruling, seen) {
+      const line = { id: idOf(ruling), ...ruling };
+      appendLine(path, JSON.stringify(line), () => {
+        refresh();
+        const now = onSameThing(standing(lines), ruling);
+        if (seen !== undefined && (now?.id ?? null) !== seen) throw new OvertakenError(now);
+      });
+      lines.push(line);
+      return line;
+    },
     withdraw: (withdrawal) => append({ id: idOf(withdrawal), ...withdrawal }),
     refresh,
   };

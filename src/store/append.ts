@@ -6,13 +6,15 @@ import { takeLock } from './lock.ts';
  * Appends a line to a text file, under a lock, and has it on disk when the call returns. A last line that a
  * killed process left unfinished is closed first, so that it can spoil no other line.
  * @param line without a line feed
+ * @param check looked at under the lock, right before writing: what it throws keeps the line out
  * @throws LockedError while another process writes; the file system's error
  */
-export function appendLine(path: string, line: string): void {
+export function appendLine(path: string, line: string, check: () => void = () => {}): void {
   if (line.includes('\n')) throw new RangeError('a line holds no line feed');
   mkdirSync(dirname(path), { recursive: true });
   const unlock = takeLock(join(dirname(path), `.${basename(path)}.lock`));
   try {
+    check();
     const file = openSync(path, 'a+');
     try {
       const { size } = fstatSync(file);

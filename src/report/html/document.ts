@@ -12,16 +12,19 @@ export function htmlDocument({
   title,
   styles,
   script,
+  connect = false,
   body,
 }: {
   title: string;
   /** Texts of style elements, those inside `body` too. */
   styles: readonly [own: string, ...inBody: string[]];
   script?: string;
+  /** May the script ask the server that the page came from? */
+  connect?: boolean;
   body: readonly string[];
 }): string {
   const scripts = script === undefined ? "'none'" : hash(script);
-  const policy = `default-src 'none'; style-src ${styles.map(hash).join(' ')}; script-src ${scripts}; base-uri 'none'; form-action 'none'`;
+  const policy = `default-src 'none'; style-src ${styles.map(hash).join(' ')}; script-src ${scripts};${connect ? " connect-src 'self';" : ''} base-uri 'none'; form-action 'none'`;
   return [
     '<!doctype html>',
     '<html lang="en">',

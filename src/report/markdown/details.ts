@@ -16,10 +16,12 @@ const listedCandidates = 12;
 /** Everything about one part, folded away. */
 export function details(part: ScoredPart, places: Places): string[] {
   const summary = `<b>${markdownHtml(part.id)}</b> ${outcome(part.outcome)} · ${points(part)}${part.title === '' ? '' : ` · ${markdownHtml(part.title)}`}`;
+  return ['<details>', `<summary>${summary}</summary>`, '', ...everything(part, places), '</details>', ''];
+}
+
+/** All that is known of a part: attempts, questions with their reasons and candidates, the passage, the claims. */
+export function everything(part: ScoredPart, places: Places): string[] {
   return [
-    '<details>',
-    `<summary>${summary}</summary>`,
-    '',
     `${measured(part.reason, 600)}${part.reply ? ` · reply ${places.line(part.reply.line, part.reply.endLine)}` : ''}`,
     '',
     ...(part.ruling ? [ruledLong(part.ruling), ''] : []),
@@ -27,8 +29,6 @@ export function details(part: ScoredPart, places: Places): string[] {
     ...part.answers.flatMap((answer) => question(answer, part, places)),
     ...reading(part, places),
     ...claims(part.claims, places),
-    '</details>',
-    '',
   ];
 }
 

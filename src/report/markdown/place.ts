@@ -30,6 +30,13 @@ export function placesIn(log: string): Places {
   };
 }
 
+/** Lines named, without links: for a page that does not hold the log. */
+export const placesByName: Places = {
+  line: (line, endLine) =>
+    line === undefined ? '' : `L${line}${endLine !== undefined && endLine > line ? `–${endLine}` : ''}`,
+  log: (label) => label,
+};
+
 /** Links to the lines of a log that stands in the same page. */
 export const placesInPage: Places = {
   line(line, endLine) {

@@ -1,0 +1,2 @@
+export { openReview } from './review.ts';
+export { serveReview } from './server.ts';
