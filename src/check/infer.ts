@@ -2,6 +2,7 @@ import { some } from '../math/evaluate/occurrence.ts';
 import { freeSymbols } from '../math/walk.ts';
 import type { Expr, RelationOp } from '../types/expression.ts';
 import { plainWords } from './plain-words.ts';
+import { apart } from './size-signs.ts';
 
 /** What kind of answer two sides are, and by what that was seen. */
 export interface Inferred {
@@ -45,6 +46,18 @@ const telling: readonly [Trait, string, string][] = [
   ['expression', 'expression', 'a formula'],
   ['number', 'number', 'a number'],
 ];
+
+/** A tuple beside sizes with crosses between them, as many as the tuple has: (32, 16, 16) and 32 × 16 × 16. */
+export function inferShape(expected: [string, Expr], answer: [string, Expr]): Inferred | undefined {
+  for (const [[, one], [text, other]] of [
+    [expected, answer],
+    [answer, expected],
+  ] as const) {
+    if (one.type === 'tuple' && other.type !== 'tuple' && apart(plainWords(text)).length === one.items.length)
+      return { kind: 'shape', why: 'a tuple, and as many sizes with crosses between them' };
+  }
+  return undefined;
+}
 
 const truth = /^(?:true|false|yes|no|valid|invalid|correct|incorrect)\b/i;
 const label = /^[([]?[A-Ha-h][)\].:]?$/;

@@ -1,5 +1,6 @@
 import { valueSide } from '../math/compare/value-side.ts';
 import { compareReadings, compareToSamples, type Policy, type ReadSide } from '../math/compare.ts';
+import { hasDecimal } from '../math/evaluate/occurrence.ts';
 import { printPlain } from '../math/print.ts';
 import { read } from '../math/read.ts';
 import { freeSymbols } from '../math/walk.ts';
@@ -10,6 +11,7 @@ import type { Reference } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
 import type { SymbolDeclaration } from '../types/symbol-table.ts';
 import { told } from './difference.ts';
+import { remembered } from './remembered.ts';
 import { canonical } from './spelling.ts';
 
 /** What sets one kind of mathematical object apart from another; how objects are compared is mathematics. */
@@ -56,7 +58,11 @@ export function objectKind(spec: ObjectKind): AnswerKind<ReadSide> {
         ),
       );
       if (found.verdict === 'equal') return found;
-      return spec.relax?.(expected, answer, found, question, context) ?? found;
+      return (
+        spec.relax?.(expected, answer, found, question, context) ??
+        toPrinted(expected, answer, found, question, context) ??
+        found
+      );
     },
     agree: (answer, reference, question, context) => agreeByValue(answer, reference, question, context),
     print: ({ readings }) => readings.map((reading) => printPlain(reading)).join(' or '),
@@ -69,6 +75,31 @@ export const scopeOf = (question: Question, context: KindContext) => ({
   seed: context.seed,
   ...(context.worlds ? { worlds: context.worlds } : {}),
 });
+
+/**
+ * Decimals against exact values, entry by entry: right to their printed digits, they are neither the same nor wrong
+ * for sure. Two sides with decimals are two sets of numbers.
+ */
+function toPrinted(
+  expected: ReadSide,
+  answer: ReadSide,
+  found: Comparison,
+  question: Question,
+  context: KindContext,
+): Comparison | undefined {
+  if (found.verdict !== 'different') return undefined;
+  const [mine, theirs] = [expected, answer].map(({ readings }) => readings.some((one) => hasDecimal(one)));
+  if (mine === theirs) return undefined;
+  const policy = { ...policyOf(question), decimals: 'printed' as const };
+  if (compareReadings(expected, answer, scopeOf(question, context), policy).verdict !== 'equal')
+    return undefined;
+  return {
+    ...found,
+    verdict: 'unsure',
+    rung: 'rounding',
+    reason: `the same to the printed digits, but not exactly: ${found.reason}`,
+  };
+}
 
 const COUNT: SymbolDeclaration = { shape: 'scalar', domain: 'positive integer', text: 'positive integer' };
 
@@ -84,6 +115,7 @@ function counting(expected: ReadSide, answer: ReadSide, question: Question, cont
 
 /** A text as mathematics, with what the question says of its symbols, nouns and unit. */
 export const readWith = (text: string, question: Question) =>
+  remembered(question, text) ??
   read(text, {
     symbols: question.symbols,
     synonyms: question.synonyms,

@@ -1,25 +1,68 @@
 import { compareReadings } from '../math/compare.ts';
 import { printPlain } from '../math/print.ts';
-import { read } from '../math/read.ts';
+import { type ReadResult, read } from '../math/read.ts';
 import { parseUnit } from '../math/units.ts';
 import type { AnswerKind, KindContext, Reading } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
+import type { Expr } from '../types/expression.ts';
 import type { Pair, PairSide, PairVerdict } from '../types/pair.ts';
 import type { Question } from '../types/rubric.ts';
 import { told } from './difference.ts';
-import { type Inferred, inferFromWords, inferKind, unitIn } from './infer.ts';
+import { type Inferred, inferFromWords, inferKind, inferShape, unitIn } from './infer.ts';
+import { capitalsAsMatrices, inferSymbols } from './infer-symbols.ts';
 import { said } from './judge.ts';
 import { policyOf, readWith, scopeOf } from './object.ts';
+import { remember } from './remembered.ts';
 
 /**
  * Are two texts the same answer? Both are read by the same parser and held against each other by their kind, which is
  * inferred where the pair does not name it. Never throws on any text; equal only without a doubt in either reading.
  */
 export function comparePair(pair: Pair, context: KindContext): PairVerdict {
-  const { inferred, unit } = inferenceOn(pair);
+  const inference = inferenceOn(pair);
+  const first = compareAs(pair, inference, context);
+  const undeclared = Object.keys(pair.symbols ?? {}).length === 0;
+  if (!undeclared || !ofFormulas.has(first.kind)) return first;
+  const { trees } = inference;
+  if (!trees) return first;
+  if (first.verdict === 'equal') return asNumbersOnly(first, trees, context);
+  if (first.verdict === 'different') return first;
+  // Nothing is declared, and nothing could be decided: what the symbols are is told by their use.
+  const used = inferSymbols(...trees);
+  if (!used) return first;
+  const again = compareAs({ ...pair, kind: first.kind, symbols: used.symbols }, inference, context);
+  const renamed = used.strangers.every((names) => names.length > 0);
+  if (again.verdict === 'unsure' || (again.verdict === 'different' && renamed)) return first;
+  const why = first.inferred === undefined ? {} : { inferred: first.inferred };
+  return { ...again, ...why, reason: `${again.reason} (${used.says})` };
+}
+
+/** Products of capital letters that are equal as numbers may be products of matrices. */
+function asNumbersOnly(found: PairVerdict, trees: [Expr, Expr], context: KindContext): PairVerdict {
+  const symbols = capitalsAsMatrices(...trees);
+  if (!symbols) return found;
+  const [expected, answer] = trees.map((tree) => ({ readings: [tree], messages: [] }));
+  const matrices = compareReadings(expected!, answer!, { symbols, seed: context.seed });
+  if (matrices.verdict !== 'different') return found;
+  const names = Object.keys(symbols).join(', ');
+  return {
+    ...found,
+    verdict: 'unsure',
+    rung: 'undeclared',
+    reason: `the same if ${names} are numbers, and not if they are matrices, which is not declared`,
+  };
+}
+
+/** The two sides under the kind that is given or inferred. */
+function compareAs(
+  pair: Pair,
+  { inferred, unit, read: before }: Inference,
+  context: KindContext,
+): PairVerdict {
   const name = pair.kind ?? inferred.kind;
   const kind = context.kind(name);
   const question = questionOf(pair, name, unit);
+  if (Object.keys(pair.symbols ?? {}).length === 0) remember(question, before);
   const [expected, answer] = [pair.expected, pair.answer].map((text) => kind.parse(text, question, context));
   const byKind = decide(kind, expected!, answer!, question, context);
   // A kind follows the words of answers and their customs; what it leaves open, the mathematics alone may decide.
@@ -40,14 +83,30 @@ export function comparePair(pair: Pair, context: KindContext): PairVerdict {
   };
 }
 
-/** The kind that the two sides show, and the unit that one of them names: in a pair no question does. */
-function inferenceOn({ expected, answer, symbols }: Pair): { inferred: Inferred; unit?: string } {
+interface Inference {
+  inferred: Inferred;
+  /** In a pair no question names the unit. */
+  unit?: string;
+  /** What was read on the way. */
+  read: ReadonlyMap<string, ReadResult>;
+  /** The likeliest reading of either side. */
+  trees?: [Expr, Expr];
+}
+
+/** The kind that the two sides show, and the unit that one of them names. */
+function inferenceOn({ expected, answer, symbols }: Pair): Inference {
   const worded = inferFromWords(expected, answer);
-  if (worded) return { inferred: worded };
-  const [one, other] = [expected, answer].map((text) => read(text, symbols ? { symbols } : {}).readings[0]);
-  if (!one || !other) return { inferred: { kind: 'expression', why: 'one side is empty' } };
+  const results = new Map<string, ReadResult>();
+  if (worded) return { inferred: worded, read: results };
+  for (const text of [expected, answer]) results.set(text, read(text, symbols ? { symbols } : {}));
+  const [one, other] = [expected, answer].map((text) => results.get(text)?.readings[0]);
+  if (!one || !other) return { inferred: { kind: 'expression', why: 'one side is empty' }, read: results };
   const unit = unitIn(one) ?? unitIn(other);
-  return { inferred: inferKind(one, other), ...(unit === undefined ? {} : { unit }) };
+  // With a unit in mind letters behind numbers are read anew.
+  const inferred = inferShape([expected, one], [answer, other]) ?? inferKind(one, other);
+  return unit === undefined
+    ? { inferred, read: results, trees: [one, other] }
+    : { inferred, unit, read: new Map() };
 }
 
 /**
@@ -80,6 +139,8 @@ const leftOpen: ReadonlySet<string> = new Set(['reading', 'subject', 'undeclared
 /** Kinds that read formulas among words; where they cannot, the formulas by themselves may tell. */
 const ofFormulas: ReadonlySet<string> = new Set([
   'expression',
+  'equation',
+  'definition',
   'growth',
   'quantity',
   'bound',

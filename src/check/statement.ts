@@ -2,6 +2,7 @@ import { read } from '../math/read.ts';
 import type { ReadingMessage } from '../types/answer-kind.ts';
 import type { Expr, Extent, GrowthNode, RelationOp } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
+import { remembered } from './remembered.ts';
 import { canonical, sameTree } from './spelling.ts';
 
 /** One statement of an answer: what is spoken of, and what is said of it, link by link. */
@@ -22,11 +23,13 @@ export interface Statements {
 
 /** Reads a text and cuts it at commas, words and arrows into statements. */
 export function readStatements(text: string, question: Question): Statements {
-  const { readings, messages } = read(text, {
-    symbols: question.symbols,
-    synonyms: question.synonyms,
-    ...(question.unit ? { unit: question.unit } : {}),
-  });
+  const { readings, messages } =
+    remembered(question, text) ??
+    read(text, {
+      symbols: question.symbols,
+      synonyms: question.synonyms,
+      ...(question.unit ? { unit: question.unit } : {}),
+    });
   const ranges = readings.flatMap(rangesIn);
   const within = (message: ReadingMessage) =>
     ranges.some((at) => at.start <= message.start && message.end <= at.end);

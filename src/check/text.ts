@@ -17,6 +17,14 @@ export const text: AnswerKind<string> = {
   compare(expected, answer) {
     const [one, other] = [foldedWords(expected), foldedWords(answer)];
     if (one === other && one !== '') return { verdict: 'equal', rung: 'text', reason: 'the same words' };
+    const apart = numbersIn(one, other);
+    if (apart)
+      return {
+        verdict: 'different',
+        rung: 'text',
+        reason: `${apart.answer} where ${apart.expected} is expected, else the same words`,
+        witness: { at: { values: {} }, ...apart },
+      };
     const opposite = oppositesIn(one.split(' '), other.split(' '));
     if (opposite)
       return {
@@ -35,6 +43,16 @@ export const text: AnswerKind<string> = {
   print: (passage) => passage,
   form: () => 'prose',
 };
+
+const numeral = /\d+(?:\.\d+)?/g;
+
+/** The first numbers that differ in texts which are the same but for their numbers: step 3, step 4. */
+function numbersIn(expected: string, answer: string): { expected: string; answer: string } | undefined {
+  if (expected.replace(numeral, '#') !== answer.replace(numeral, '#')) return undefined;
+  const [mine, theirs] = [expected, answer].map((text) => text.match(numeral) ?? []);
+  const at = mine!.findIndex((one, index) => Number(one) !== Number(theirs![index]));
+  return at < 0 ? undefined : { expected: mine![at]!, answer: theirs![at]! };
+}
 
 const opposites = [
   ['increases', 'decreases'],

@@ -1,0 +1,87 @@
+import { declare } from '../math/domain.ts';
+import { freeSymbols, walk } from '../math/walk.ts';
+import type { Expr } from '../types/expression.ts';
+import type { SymbolDeclaration, SymbolTable } from '../types/symbol-table.ts';
+
+/** What symbols of two sides are taken for, and how that is said. */
+export interface InferredSymbols {
+  symbols: SymbolTable;
+  says: string;
+  /** Names of either side that the other has not: a difference may be one of naming. */
+  strangers: [string[], string[]];
+}
+
+const constants: ReadonlySet<string> = new Set(['pi', 'e', 'i', 'infinity']);
+/** Letters that name densities where they are applied or drawn from. */
+const density = /^(?:[pq]|rho|pi)(?:_|$)/;
+const capital = /^[A-Z](?:_|\^|$)/;
+
+/**
+ * Declarations by use, for sides of which nothing is declared: a letter that is applied is a smooth function, p and q
+ * are densities, what is drawn or derived by is real, what is transposed or normed is a vector or, as a capital, a
+ * matrix. Undefined where no use tells more than that symbols are numbers.
+ */
+export function inferSymbols(expected: Expr, answer: Expr): InferredSymbols | undefined {
+  const phrases = new Map<string, string>();
+  const put = (name: string, phrase: string) => {
+    if (!phrases.has(name)) phrases.set(name, phrase);
+  };
+  for (const side of [expected, answer]) {
+    walk(side, (node) => {
+      if (node.type === 'apply')
+        put(
+          node.fn.name.replace(/'+/g, ''),
+          density.test(node.fn.name) ? 'probability density' : 'scalar function',
+        );
+      if (node.type === 'expectation')
+        for (const { variable, law } of node.draws) {
+          put(variable.name, 'real');
+          if (law?.type === 'symbol') put(law.name, 'probability density');
+        }
+      if (node.type === 'derivative' && node.wrt) put(node.wrt.name, 'real');
+      const [arg] = node.type === 'call' && (node.fn === 'transpose' || node.fn === 'norm') ? node.args : [];
+      if (arg?.type === 'symbol') put(arg.name, capital.test(arg.name) ? 'real matrix' : 'real vector');
+    });
+  }
+  if (phrases.size === 0) return undefined;
+  const [mine, theirs] = [expected, answer].map(
+    (side) => new Set([...freeSymbols(side)].filter((name) => !constants.has(name))),
+  ) as [Set<string>, Set<string>];
+  for (const name of [...mine, ...theirs]) put(name, capital.test(name) ? 'real' : 'positive real');
+  const table: Record<string, SymbolDeclaration> = Object.create(null);
+  for (const [name, phrase] of phrases) table[name] = declare(phrase);
+  const told = [...phrases].filter(([, phrase]) => !/^(?:positive )?real$/.test(phrase));
+  return {
+    symbols: { ...table },
+    says: `taking ${told.map(([name, phrase]) => `${name} for a ${phrase}`).join(', ')}`,
+    strangers: [[...mine].filter((name) => !theirs.has(name)), [...theirs].filter((name) => !mine.has(name))],
+  };
+}
+
+/**
+ * Capital letters as matrices, where products of several of them stand on both sides and nothing is declared: as
+ * numbers they commute, as matrices they do not.
+ */
+export function capitalsAsMatrices(expected: Expr, answer: Expr): SymbolTable | undefined {
+  const capitals = new Set<string>();
+  for (const side of [expected, answer]) {
+    let product = false;
+    walk(side, (node) => {
+      if (node.type !== 'mul') return;
+      const names = node.factors.flatMap((factor) => capitalIn(factor) ?? []);
+      product ||= new Set(names).size > 1;
+      for (const name of names) capitals.add(name);
+    });
+    if (!product) return undefined;
+  }
+  return Object.fromEntries([...capitals].map((name) => [name, declare('real matrix')]));
+}
+
+/** A, A^{-1}, A^\top: the capital letter of a factor. */
+function capitalIn(factor: Expr): string | undefined {
+  if (factor.type === 'symbol') return capital.test(factor.name) ? factor.name : undefined;
+  if (factor.type === 'pow') return capitalIn(factor.base);
+  if (factor.type === 'call' && /^(?:transpose|inverse)$/.test(factor.fn) && factor.args[0])
+    return capitalIn(factor.args[0]);
+  return undefined;
+}
