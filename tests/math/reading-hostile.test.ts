@@ -1,62 +1,9 @@
 import fc from 'fast-check';
 import katex from 'katex';
 import { describe, expect, test } from 'vitest';
-import { printLatex, printPlain } from '../../src/math/print.ts';
-import { heightBudget, lengthBudget, read } from '../../src/math/read.ts';
-import { height, walk } from '../../src/math/walk.ts';
-
-/** Pieces of formulas and of nonsense. */
-const pieces = [
-  ...'x y z A W d_1 n_\\ell 0 1 23 4.5 1,000 { } ( ) [ ] | \\| \\{ \\} ^ _ ^2 _i ^{ _{ + - * / = < > , ; : . ! \' & \\\\ % $ # ~ @ " ` ?'.split(
-    ' ',
-  ),
-  ...'\\frac \\frac{1}{2} \\sqrt \\sqrt[3] \\sum_{i=1}^n \\int \\prod \\lim_{x\\to0} \\nabla \\nabla_\\theta \\partial \\mathbb{E} \\mathcal{N} \\mathbb'.split(
-    ' ',
-  ),
-  ...'\\left( \\right) \\left| \\right| \\left. \\right. \\big \\Big| \\mid \\|x\\| \\langle \\rangle \\lfloor \\rceil \\text{if} \\text{ns} \\text \\mathrm{d} \\operatorname{f}'.split(
-    ' ',
-  ),
-  ...'\\alpha \\theta \\Delta \\ell \\infty \\to \\Rightarrow \\le \\ge \\ne \\approx \\sim \\in \\cup \\pm \\cdot \\times \\quad \\, \\! \\ \\dots \\hat \\tilde \\bar'.split(
-    ' ',
-  ),
-  ...'\\begin{aligned} \\end{aligned} \\begin{pmatrix} \\end{pmatrix} \\begin{cases} \\end{cases} \\boxed{ \\underbrace{x}_{y} \\overset{a}{=} \\binom nk \\color{red} \\foo \\constructor'.split(
-    ' ',
-  ),
-  ...'ns fwd GB/s at most or faster and is twenty E[ Var( O( f(x) sin log ½ √ ² ₁ × ≤ Θ ∇ 𝔼 … → ⟨ ‖ 【4†source】 [cite: :contentReference[oaicite:0]{index=0}'.split(
-    ' ',
-  ),
-  ' ',
-  '\n',
-];
-const soup = fc.array(fc.constantFrom(...pieces), { maxLength: 25 }).map((parts) => parts.join(''));
-
-/** What holds for every text whatsoever. */
-function holds(text: string): void {
-  const { readings, messages } = read(text);
-  for (const tree of readings) {
-    expect(height(tree)).toBeLessThanOrEqual(heightBudget);
-    let opaque = false;
-    walk(tree, (node) => {
-      opaque ||= node.type === 'opaque';
-      if (node.at) {
-        expect(node.at.start).toBeGreaterThanOrEqual(0);
-        expect(node.at.end).toBeLessThanOrEqual(text.length);
-        expect(node.at.end).toBeGreaterThanOrEqual(node.at.start);
-      }
-    });
-    if (opaque) expect(messages.length).toBeGreaterThan(0);
-    expect(JSON.parse(JSON.stringify(tree))).toEqual(tree);
-    printLatex(tree);
-    printPlain(tree);
-  }
-  for (const message of messages) {
-    expect(message.reason).not.toBe('');
-    expect(message.start).toBeGreaterThanOrEqual(0);
-    expect(message.end).toBeLessThanOrEqual(text.length);
-    expect(message.end).toBeGreaterThanOrEqual(message.start);
-  }
-  if (readings.length > 1) expect(messages.length).toBeGreaterThan(0);
-}
+import { lengthBudget, read } from '../../src/math/read.ts';
+import { holds, soup } from './reading-holds.ts';
+import { notation } from './reading-notation.ts';
 
 describe('any text at all', () => {
   test('token soup', () => {
@@ -127,12 +74,36 @@ describe('budgets', () => {
     accents: `x${'\u0302'.repeat(7000)}`,
     words: 'at most '.repeat(990),
     digits: '7'.repeat(7999),
+    letters: 'x'.repeat(7999),
+    'letters and a bar': 'xU'.repeat(3900),
+    'signs over signs': '\\underset{x}{'.repeat(600),
+    'limits on limits': `${'['.repeat(60)}x${']_0^1'.repeat(60)}`,
+    'sums of functions': `${'(f+g)('.repeat(60)}x${')'.repeat(60)}`,
+    ratios: '1:'.repeat(3900),
+    'words for numbers': 'twenty-one hundred and '.repeat(340),
+    'thousands marks': '1,000'.repeat(1500),
+    'open numerators': '\\frac{d'.repeat(1100),
     expectations: 'E['.repeat(3900),
     derivatives: '\\frac{d}{dx}'.repeat(600),
   };
   for (const [name, text] of Object.entries(floods)) {
     test(name, () => holds(text));
   }
+
+  test('large values in few signs are read as they stand', () => {
+    const rows: [string, RegExp][] = [
+      ['10^{10^{10^{10}}}', /^\(\^ 10 \(\^ 10 \(\^ 10 10\)\)\)$/],
+      ['9!!!!!!', /^(?:factorial\[){6}9/],
+      ['(x-a)^{6000}', /6000\)$/],
+      ['\\sum_{i=1}^{10^{12}} i', /^\(sum i from 1 to \(\^ 10 12\): i\)$/],
+      [`1${'0'.repeat(400)}`, /^10{400}$/],
+    ];
+    for (const [text, tree] of rows) {
+      const { readings, messages } = read(text);
+      expect(messages, text).toEqual([]);
+      expect(readings.map(notation)[0], text).toMatch(tree);
+    }
+  });
 
   test('a text that is too long is one opaque node with an error', () => {
     const { readings, messages } = read('x'.repeat(lengthBudget + 1));

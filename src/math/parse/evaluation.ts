@@ -1,5 +1,6 @@
 import type { Expr, SymbolNode } from '../../types/expression.ts';
 import { freeSymbols } from '../walk.ts';
+import { charge } from './charge.ts';
 import { parseLimits } from './integral.ts';
 import type { Parser } from './parse.ts';
 
@@ -51,7 +52,7 @@ export function evaluated(p: Parser, body: Expr, start: number): Expr {
   const at = (value: Expr): Expr =>
     p.done({ type: 'substitute', body, bindings: [{ symbol, value }] }, start);
   const lower: Expr = p.done({ type: 'neg', arg: at(low.value) }, start);
-  return p.done({ type: 'add', terms: [at(high.value), lower] }, start);
+  return charge(p, p.done({ type: 'add', terms: [at(high.value), lower] }, start));
 }
 
 /** `0`, or `x = 0`. */

@@ -2,6 +2,7 @@ import type { Expr } from '../../types/expression.ts';
 import { identifierWords } from '../names.ts';
 import { parseArguments } from './application.ts';
 import { prescripted } from './binomial.ts';
+import { charge } from './charge.ts';
 import { applied, isFunctional } from './composed.ts';
 import { evaluated, limitsBehind } from './evaluation.ts';
 import { conditionBelow, indicatorBelow } from './expectation.ts';
@@ -54,7 +55,7 @@ function postfix(p: Parser, base: Expr, start: number): Expr | undefined {
     case '(':
       return p.token.gap || !closesBracket(p, base)
         ? undefined
-        : p.done(applied(base, parseArguments(p)), start);
+        : p.done(charge(p, applied(base, parseArguments(p))), start);
     default:
       return undefined;
   }

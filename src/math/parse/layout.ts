@@ -55,13 +55,22 @@ const marked: Construct = (p) => {
   return read;
 };
 
+/** Tokens that a sign with something below it may have. */
+const baseReach = 100;
+
 /** \underset{x \sim p}{\mathbb{E}}, \underset{\theta}{\max}: what stands below is a subscript. */
 const under: Construct = (p) => {
   const at = p.i;
   p.next();
   const below = groupTokens(p);
+  const from = p.i;
   const base = groupTokens(p);
   if (base.length === 0) return p.empty();
+  if (base.length > baseReach) {
+    p.i = from;
+    p.warn('what stands below is left out', p.tokens[at]!.start, p.token.start);
+    return argument(p);
+  }
   const place = base[base.length - 1]!;
   const mark = (text: string) => ({ ...place, kind: 'mark' as const, text });
   p.tokens.splice(at, p.i - at, ...base, mark('_'), mark('{'), ...below, mark('}'));

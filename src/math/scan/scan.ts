@@ -86,9 +86,13 @@ function scanBlank(s: Scanner): Placed {
 
 const modules = new Set(['np', 'numpy', 'jnp', 'math', 'torch', 'tf', 'sp', 'sympy', 'Math', 'F']);
 
+/** Letters of one token: longer runs are no words, and looking names up in them would cost their square. */
+const wordReach = 64;
+
 function scanWord(s: Scanner): Placed {
   const start = s.at;
-  while (s.at < s.text.length && isLetter(s.text.charCodeAt(s.at))) s.at++;
+  const reach = Math.min(s.text.length, start + wordReach);
+  while (s.at < reach && isLetter(s.text.charCodeAt(s.at))) s.at++;
   // np.sqrt(d): the module of a programmed formula says nothing.
   if (s.text[s.at] === '.' && isLetter(s.text.charCodeAt(s.at + 1)) && modules.has(s.text.slice(start, s.at)))
     return skip(s);

@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+
+/** LaTeX by a grammar of what formulas are made of: well-formed for the most part, with everything inside everything. */
+const atom = fc.constantFrom(
+  ...'x y n A 0 1 2 12 3.5 \\alpha \\theta \\Sigma \\ell \\infty \\pi \\mathbb{R} \\mathcal{N} \\mathbf{w} \\mathrm{d} \\operatorname{rank} \\emptyset \\hbar \\R'.split(
+    ' ',
+  ),
+  '\\text{if }',
+  '\\text{ns}',
+  '\\dots',
+  '\\nabla',
+  '\\partial',
+  "f'",
+  '\\hat{y}',
+  '\\vec v',
+  '\\overline{3}',
+  '\\%',
+  '\\$5',
+  '45^\\circ',
+  '1{,}000',
+);
+const sign = fc.constantFrom(
+  ...'+ - \\pm \\cdot \\times / * = \\ne < \\le \\ge \\approx \\sim \\equiv \\in \\notin \\cup \\cap \\setminus \\subset \\to \\Rightarrow \\iff \\mid \\perp \\land \\circ \\odot \\otimes \\bmod , ; : \\quad \\, \\; \\! \\propto \\ll'.split(
+    ' ',
+  ),
+);
+const wrap = fc.constantFrom<(inside: string) => string>(
+  (s) => `{${s}}`,
+  (s) => `(${s})`,
+  (s) => `[${s}]`,
+  (s) => `\\{${s}\\}`,
+  (s) => `\\left(${s}\\right)`,
+  (s) => `\\left[${s}\\right)`,
+  (s) => `\\left.${s}\\right|_{x=0}`,
+  (s) => `\\left\\{${s}\\right.`,
+  (s) => `\\bigl(${s}\\bigr)`,
+  (s) => `|${s}|`,
+  (s) => `\\|${s}\\|_2`,
+  (s) => `\\left|${s}\\right|`,
+  (s) => `\\langle ${s}\\rangle`,
+  (s) => `\\lfloor ${s}\\rfloor`,
+  (s) => `\\lceil ${s}\\rceil`,
+  (s) => `\\sqrt{${s}}`,
+  (s) => `\\sqrt[3]{${s}}`,
+  (s) => `\\boxed{${s}}`,
+  (s) => `\\cancel{${s}}`,
+  (s) => `\\textcolor{red}{${s}}`,
+  (s) => `\\overline{${s}}`,
+  (s) => `\\hat{${s}}`,
+  (s) => `\\underbrace{${s}}_{n}`,
+  (s) => `\\overset{!}{${s}}`,
+  (s) => `\\operatorname{Var}(${s})`,
+  (s) => `\\mathbb{E}_{x\\sim p}\\left[${s}\\right]`,
+  (s) => `\\sin ${s}`,
+  (s) => `\\log_2 ${s}`,
+  (s) => `\\sum_{i=1}^{n} ${s}`,
+  (s) => `\\int_0^1 ${s}\\,dx`,
+  (s) => `\\lim_{x\\to 0} ${s}`,
+  (s) => `\\max_{x} ${s}`,
+  (s) => `\\nabla_\\theta ${s}`,
+  (s) => `\\frac{d}{dx} ${s}`,
+  (s) => `\\xrightarrow{${s}}`,
+  (s) => `\\text{${s.replaceAll(/[^a-z ]/g, '')}}`,
+  (s) => `\\begin{aligned} a &= ${s} \\\\ &= b \\end{aligned}`,
+  (s) => `\\begin{cases} ${s} & x > 0 \\\\ 0 & \\text{otherwise} \\end{cases}`,
+  (s) => `\\begin{pmatrix} ${s} & 0 \\\\ 1 & ${s} \\end{pmatrix}`,
+);
+const join = fc.constantFrom<(left: string, right: string) => string>(
+  (a, b) => `\\frac{${a}}{${b}}`,
+  (a, b) => `\\binom{${a}}{${b}}`,
+  (a, b) => `{${a}}^{${b}}`,
+  (a, b) => `{${a}}_{${b}}`,
+  (a, b) => `x_{${a}}^{${b}}`,
+  (a, b) => `f(${a}, ${b})`,
+  (a, b) => `p(${a}\\mid ${b})`,
+  (a, b) => `\\{${a} : ${b}\\}`,
+  (a, b) => `\\stackrel{${a}}{${b}}`,
+  (a, b) => `{${a} \\over ${b}}`,
+  (a, b) => `\\frac{\\partial ${a}}{\\partial ${b}}`,
+  (a, b) => `\\left[${a}\\right]_0^{${b}}`,
+  (a, b) => `${a} ${b}`,
+);
+
+export const { latex } = fc.letrec<{ latex: string }>((tie) => ({
+  latex: fc.oneof(
+    { maxDepth: 6, depthSize: 'medium' },
+    atom,
+    fc.tuple(tie('latex'), sign, tie('latex')).map(([a, by, b]) => `${a} ${by} ${b}`),
+    fc.tuple(wrap, tie('latex')).map(([around, a]) => around(a)),
+    fc.tuple(join, tie('latex'), tie('latex')).map(([of, a, b]) => of(a, b)),
+  ),
+}));
