@@ -12,7 +12,7 @@ export { lawsIn } from './drawn-law.ts';
 export { answering, type Found, fitsSort, isClass, isLaw, standingAt } from './fit.ts';
 export { fold, lastSentence, sentencesOf, speaksOf, withoutTail } from './fold.ts';
 export { holds, keysOf, spellingOf } from './key.ts';
-export { type Line, linesOf, type Range } from './line.ts';
+export { type Line, linesOf, type Range, splitLine } from './line.ts';
 export { type Passage, type Piece, passageOf } from './passage.ts';
 export { type Places, placesOf } from './places.ts';
 export { type Phrase, quantitiesIn } from './quantity.ts';

@@ -49,7 +49,8 @@ function breaksAt(source: string, newline: number): boolean {
   );
 }
 
-function piece(source: string, segment: Segment, start: number, end: number): Segment {
+/** A part of a segment of words. */
+export function piece(source: string, segment: Segment, start: number, end: number): Segment {
   if (start === segment.start && end === segment.end) return segment;
   return { ...segment, start, end, folded: fold(source.slice(start, end)) };
 }

@@ -1,6 +1,6 @@
 import type { List, RootContent, Table } from 'mdast';
 import { fold } from './fold.ts';
-import { splitLines } from './line-break.ts';
+import { piece, splitLines } from './line-break.ts';
 import { inline, mathSegment, typedOf } from './segment.ts';
 import type { Cell, Entry, Segment, Unit } from './unit.ts';
 
@@ -92,6 +92,20 @@ function visitBlock(
     const row = rowOf(source, block, []);
     if (row.start >= range.start && row.start < range.end) lines.push(row);
   } else visit(block);
+}
+
+/** A line cut at offsets; formulas and code stay whole. */
+export function splitLine(source: string, line: Line, offsets: readonly number[]): Line[] {
+  const bounds = [line.start, ...offsets, line.end];
+  return bounds.slice(1).flatMap((end, index) => {
+    const start = bounds[index] as number;
+    const segments = line.segments.flatMap((segment) => {
+      if (segment.type !== 'text') return start <= segment.start && segment.start < end ? [segment] : [];
+      const [from, to] = [Math.max(start, segment.start), Math.min(end, segment.end)];
+      return from < to ? [piece(source, segment, from, to)] : [];
+    });
+    return segments.length > 0 ? [lineOf(source, line.kind, segments, line.entry)] : [];
+  });
 }
 
 function visitList(list: List, id: number, visit: (node: RootContent, entry?: Entry) => void): void {

@@ -2,9 +2,11 @@ import type { Span } from '../../types/extraction.ts';
 import type { Part, Problem, Rubric } from '../../types/rubric.ts';
 import type { Transcript, Turn } from '../../types/transcript.ts';
 import { fold, type Line, linesOf, type Places, spellingOf } from '../passage/index.ts';
+import { familyOf, withoutLabels } from './family.ts';
 import { namedParts } from './label.ts';
 import { type Mark, marksOf } from './marks.ts';
 import { type Asked, readPrompt } from './prompt.ts';
+import { cutAtLabels } from './running.ts';
 import { findProblem, titledProblem } from './title.ts';
 
 /** Where in the log a part is answered, and the lines that stand there. */
@@ -57,8 +59,9 @@ export function findSpans(transcript: Transcript, rubric: Rubric, places: Places
       setting.problem = setting.asked.problem ?? setting.problem;
     }
     if (node.role !== 'assistant' || node.lost) continue;
-    const lines = linesOf(transcript.source, node.children, rangeOf(node));
-    const regions = regionsOf(lines, setting);
+    const cut = cutAtLabels(transcript.source, linesOf(transcript.source, node.children, rangeOf(node)));
+    const found = regionsOf(cut, setting);
+    const { lines, regions } = withFamily(transcript.source, cut, found, setting);
     for (const region of regions) {
       const known = replies.get(region.part.id);
       const attempt = !known ? 1 : known.exchange === exchange ? known.attempt : known.attempt + 1;
@@ -135,6 +138,35 @@ function regionsOf(lines: readonly Line[], setting: Setting): Region[] {
   const parts = setting.problem?.parts ?? [];
   if (parts.length === 1 && parts[0]) return whole(parts[0], 'only-part');
   return guess(lines, parts, setting, whole);
+}
+
+/**
+ * Regions by labels that only their family shows, where it tells more parts apart than were known; not in a reply to
+ * several problems.
+ */
+function withFamily(
+  source: string,
+  lines: readonly Line[],
+  regions: Region[],
+  { problem }: Setting,
+): { lines: readonly Line[]; regions: Region[] } {
+  const known = new Set(regions.filter(({ via }) => via !== 'summary').map(({ part }) => part));
+  if (!problem || problem.parts.length < 2 || known.size >= problem.parts.length) return { lines, regions };
+  if ([...known].some((part) => part.problem !== problem.id)) return { lines, regions };
+  const members = familyOf(source, lines, problem);
+  if (members.length <= known.size) return { lines, regions };
+  return {
+    lines: withoutLabels(source, lines, members),
+    regions: members.map(
+      ({ part, line }, index): Region => ({
+        part,
+        from: line,
+        to: members[index + 1]?.line ?? lines.length,
+        via: 'label',
+        summary: false,
+      }),
+    ),
+  };
 }
 
 const partsOf = (rubric: Rubric) => rubric.problems.flatMap((problem) => problem.parts);

@@ -11,7 +11,7 @@ export interface Label {
 const longest = 160;
 
 const opening =
-  /^(?:\d{1,2}[.)]\s+(?=(?:sub-?)?part\b|\())?(?:(?:solution|solutions|proof)(?: (?:to|for|of))?\s*:?\s*(?=\(|part|problem|question|\d)|(?:for|regarding|as for|now|on to|next,?)\s+(?=\([a-z]\)\s*[:,.]|part\s*\(?[a-z]\)?\s*[:,.]))?/;
+  /^(?:\(?\d{1,2}[.)]\s+(?=(?:sub-?)?part\b|\())?(?:(?:solution|solutions|proof)(?: (?:to|for|of))?\s*:?\s*(?=\(|part|problem|question|\d)|(?:for|regarding|as for|now|on to|next,?)\s+(?=\([a-z]\)\s*[:,.]|part\s*\(?[a-z]\)?\s*[:,.]))?/;
 const problemForm = /^(?:problem|question|exercise|prob|ques|ex|q)\.?\s*#?(\d{1,2})(?!\d|\.\d)/;
 const partForm =
   /^\s*[-–—,.:]?\s*(?:sub-?)?part\s*\(?([a-z])\b\)?|^\s*[-–—,.:]?\s*\(([a-z])\)|^\.?([a-z])(?=[).:\s]|$)(?!\s+[a-z])/;
@@ -29,7 +29,7 @@ const forms: readonly { form: RegExp; loose: boolean }[] = [
 ];
 
 /** Only these may have something before the label that is to be taken off. */
-const prefixed = /^(?:\d{1,2}[.)]\s|solution|proof|for |regarding|as for|now|on to|next)/;
+const prefixed = /^(?:\(?\d{1,2}[.)]\s|solution|proof|for |regarding|as for|now|on to|next)/;
 
 /** Cheap way out: nearly every line begins with something else. */
 const possible =
@@ -67,7 +67,7 @@ export function readLabel(folded: string, loose: boolean): Label | undefined {
 }
 
 /** "(a) and (b) together …", "(c) follows from …": the part is spoken of, not opened. */
-function isMention(rest: string): boolean {
+export function isMention(rest: string): boolean {
   return /^\s*(?:,|and|&|or|\/|through|to|[-–])\s*\(?[a-e]\)|^\s*(?:is|are|was|follows?|gives?|implies|shows?|says|states|above|below|we (?:found|showed|saw)|already|together)\b/.test(
     rest,
   );
