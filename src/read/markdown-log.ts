@@ -1,3 +1,4 @@
+import { cutAtLimit } from './cap.ts';
 import { type Document, single, type TextFormat } from './format.ts';
 import { level } from './level/level.ts';
 import { restore } from './level/restore.ts';
@@ -13,13 +14,14 @@ export const markdownLog: TextFormat = {
 };
 
 export function readMarkdown({ text, file, sha256, messages }: Document, why: string) {
-  const levelled = level(text);
+  const cut = cutAtLimit(text);
+  const levelled = level(cut?.text ?? text);
   return transcriptOf(restore(parseMarkdown(levelled.parsed), levelled), {
     source: levelled.source,
     file,
     sha256,
     format: 'markdown',
     recognisedBy: why,
-    messages: [...messages, ...levelled.messages],
+    messages: [...messages, ...levelled.messages, ...(cut ? [cut.message] : [])],
   });
 }

@@ -31,7 +31,7 @@ export function looksLikePage(text: string): boolean {
 }
 
 /** Characters of a page that are parsed, and how deep its elements may stand in each other. */
-const longestPage = 24 * 1024 * 1024;
+const longestPage = 3 * 1024 * 1024;
 const deepest = 400;
 
 function readPage(document: Document, why: string) {

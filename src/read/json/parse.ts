@@ -37,7 +37,6 @@ const literals: readonly [string, number | boolean | null][] = [
  */
 export function parseJson(text: string, from = 0): Json {
   let at = from;
-  let slash = -1;
   const number = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
   const blank = /[\s\ufeff]*/y;
   const skip = () => {
@@ -66,12 +65,8 @@ export function parseJson(text: string, from = 0): Json {
       if (slashes % 2 === 0) break;
       escaped = true;
     }
-    if (!escaped) {
-      // The next backslash is looked for once, not from every string before it.
-      if (slash < start) slash = text.indexOf('\\', start);
-      if (slash < 0) slash = Number.POSITIVE_INFINITY;
-      escaped = slash < at;
-    }
+    // Looked for in the string alone: from every string to the next one of the file would be a square.
+    escaped ||= text.slice(start, at).includes('\\');
     return { kind: 'string', start, end: at, source: text, escaped };
   };
   const read = (depth: number): Json => {

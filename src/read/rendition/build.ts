@@ -4,6 +4,7 @@ import { lineStarts, type Places, placesOf } from '../../place/place.ts';
 import type { Origin, Role, Stated, Transcript, Turn } from '../../types/transcript.ts';
 import { readAbout } from '../about.ts';
 import { findAttachments } from '../attachment.ts';
+import { longestLog } from '../cap.ts';
 import type { Document } from '../format.ts';
 import { level } from '../level/level.ts';
 import { restore } from '../level/restore.ts';
@@ -11,7 +12,7 @@ import { parseMarkdown } from '../markdown.ts';
 import { findTruncation } from '../truncation.ts';
 import { readTurns } from '../turns.ts';
 import { type Conversation, type Message, splitThinking } from './conversation.ts';
-import { joined, type Sourced, saidAt } from './sourced.ts';
+import { joined, type Sourced, saidAt, slice } from './sourced.ts';
 import type { WrittenTree } from './write.ts';
 
 /** How a rendition heads its turns: as a markdown log would. */
@@ -22,9 +23,6 @@ const headings: Readonly<Record<Role, string>> = {
   comment: 'Comments & Observations:',
   'front-matter': '',
 };
-
-/** Beyond this many characters of messages no more are parsed: some two seconds a megabyte. */
-const longestLog = 3 * 1024 * 1024;
 
 /** A turn that still lacks its places: where its parts stand in the rendition. */
 interface Draft {
@@ -78,6 +76,11 @@ export function transcriptOfConversations(
       if (length > longestLog) {
         cut ??= message.at;
         continue;
+      }
+      const room = longestLog - length + 1;
+      if (message.text.text.length > room && !('tree' in message.text)) {
+        message.text = slice(message.text, 0, room);
+        cut ??= message.text.from.at(-1) ?? message.at;
       }
       const heading = write(saidAt(`## ${headings[message.role]}`, message.at));
       write(saidAt('\n\n', message.at));
