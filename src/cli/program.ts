@@ -10,6 +10,7 @@ import { inspectCommand } from './inspect.ts';
 import { mergeCommand } from './merge.ts';
 import { reviewCommand } from './review.ts';
 import { rubricCommand } from './rubric.ts';
+import { sampleCommand } from './sample.ts';
 import { paint, say } from './terminal.ts';
 import { version } from './version.ts';
 
@@ -26,6 +27,7 @@ function program(finish: Finish): Command {
     .addCommand(diffCommand(finish))
     .addCommand(mergeCommand(finish))
     .addCommand(reviewCommand(finish))
+    .addCommand(sampleCommand(finish))
     .addCommand(exportCommand(finish))
     .addCommand(rubricCommand(finish))
     .addCommand(askCommand(finish))

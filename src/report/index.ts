@@ -22,6 +22,9 @@ export const indexes: Record<'md' | 'html', (cohort: Cohort) => Promise<string>>
 /** What pages are made of. Loaded only here, as the libraries behind it are heavy. */
 export const loadPages = () => import('./pages.ts');
 
+/** Samples for a second grader. */
+export const loadSamples = () => import('./sample.ts');
+
 /** Gradebooks of other systems. Loaded only here: no grading needs them. */
 export const loadGradebooks = () => import('./gradebooks.ts');
 

@@ -13,6 +13,7 @@ const own = `
 #decide { position: fixed; bottom: 0; right: 0; left: 17rem; padding: .6rem 1rem; background: var(--page); border-top: 2px solid var(--line); }
 #decide input, #decide button, #decide select { font: inherit; padding: .25rem .5rem; }
 #decide input[name=reason] { width: min(28rem, 60%); }
+#decide p { margin: .3rem 0; }
 #told { min-height: 1.4em; }
 .why { font-weight: 600; }
 @media (max-width: 700px) {
