@@ -4,6 +4,7 @@ import type { SymbolTable } from '../types/symbol-table.ts';
 import { grammar } from './parse/constructs.ts';
 import { BudgetExceeded, type Doubt, Parser, type ReadScope } from './parse/parse.ts';
 import { parseStatements } from './parse/statement.ts';
+import { withoutCutBoxes } from './scan/cut-box.ts';
 import { withoutBold } from './scan/markdown.ts';
 import { scan } from './scan/scan.ts';
 import type { Scan } from './scan/token.ts';
@@ -40,7 +41,7 @@ export function read(text: string, options: ReadOptions = {}): ReadResult {
   if (text.length > lengthBudget) return givenUp(text, 'the text is too long to be one answer', 0);
   const scope: ReadScope = { symbols: options.symbols ?? {}, synonyms: options.synonyms ?? {} };
   if (options.unit !== undefined) scope.unit = options.unit;
-  const scanned = scan(withoutBold(text));
+  const scanned = scan(withoutCutBoxes(withoutBold(text)));
   if (scanned.tokens.length === 1) return { readings: [], messages: [] };
   if (scanned.cut) return givenUp(text, 'too many symbols for one answer', scanned.tokens.at(-1)?.start ?? 0);
   try {

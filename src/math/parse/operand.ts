@@ -10,7 +10,7 @@ export function parseOperand(p: Parser): Expr[] | undefined {
   if (token.kind === 'mark' && token.text === '(' && token.side !== 'close') return parseArguments(p);
   if (token.kind === 'mark' && (token.text === '[' || token.text === '\\{')) return bracketed(p);
   // \cos{(y)}, \sin{x}: the braces hold the operand.
-  if (token.kind === 'mark' && token.text === '{') return [p.grammar.marks['{']!(p)];
+  if (token.kind === 'mark' && token.text === '{') return bracketed(p);
   if (token.kind === 'mark' && token.text === '-' && !p.peek().gap) {
     const start = p.i;
     p.next();

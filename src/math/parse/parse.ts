@@ -45,6 +45,7 @@ export type Doubt =
   | 'remainder'
   | 'factorial'
   | 'logarithm'
+  | 'times'
   | 'unit-letter';
 
 /** State of one reading: a cursor over the tokens, what is open around it, and what there is to say. */
@@ -219,7 +220,8 @@ export class Parser {
   }
 
   warn(reason: string, start: number, end: number): void {
-    if (this.messages.length < 50) this.messages.push({ severity: 'warning', reason, start, end });
+    const said = this.messages.some((it) => it.start === start && it.end === end && it.reason === reason);
+    if (!said && this.messages.length < 50) this.messages.push({ severity: 'warning', reason, start, end });
   }
 
   /** Two readings are honest: notes it, and tells whether this run takes the second. */

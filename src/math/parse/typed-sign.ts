@@ -1,6 +1,7 @@
 /** Signs that typed text shares with something else: the U between intervals, the colon of a ratio, the x of a product. */
 import type { Expr } from '../../types/expression.ts';
 import { isProse } from '../scan/words.ts';
+import { unitEntry } from '../unit-table.ts';
 import type { Parser } from './parse.ts';
 import { isRelation } from './relation-sign.ts';
 import { timesAhead } from './unit-words.ts';
@@ -63,9 +64,28 @@ export function isTimes(p: Parser): boolean {
   const before = p.tokens[p.i - 1];
   const after = p.peek();
   if (before?.kind !== 'number' || after.kind !== 'number' || p.declared('x')) return false;
-  if ((token.gap && after.gap) || dimensions(p)) return true;
+  if (dimensions(p)) return true;
+  if (token.gap && after.gap)
+    return (
+      inNumbers(p) || !p.doubt('times', 'the letter x, or a sign of multiplication', token.start, token.end)
+    );
   const power = p.peek(2).kind === 'mark' && (p.peek(2).text === '^' || p.peek(2).text === '**');
   return !token.gap && !after.gap && after.text === '10' && power;
+}
+
+/** Tokens that a look over one statement may pass. */
+const statementReach = 60;
+
+/** 5 x 10^-8 m: no other letter stands in the statement as a factor. */
+function inNumbers(p: Parser): boolean {
+  for (let at = p.statementStart; at < p.statementStart + statementReach && at < p.tokens.length; at++) {
+    const { kind, text, style } = p.tokens[at]!;
+    if (kind === 'command' && text !== 'cdot' && text !== 'times' && text !== 'approx') return false;
+    if (kind === 'word' && text.length === 1 && text !== 'x' && !style && unitEntry(text) === undefined)
+      return false;
+    if (kind === 'mark' && [',', ';', 'line'].includes(text)) return true;
+  }
+  return true;
 }
 
 /** Numbers that one line of dimensions may have. */

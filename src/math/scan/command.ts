@@ -2,6 +2,7 @@ import { letterCommands } from '../names.ts';
 import { parseUnit } from '../units.ts';
 import { commandTable, type Entry } from './command-table.ts';
 import { dictionary } from './dictionary.ts';
+import { isSwallowed } from './lost.ts';
 import { command, isLetter, mark, type Placed, place, type Scanner } from './scanner.ts';
 import type { Token } from './token.ts';
 
@@ -18,11 +19,15 @@ export function scanCommand(s: Scanner): Placed {
   let end = start + 1;
   while (end < s.text.length && isLetter(s.text.charCodeAt(end))) end++;
   if (end === start + 1) return scanControlSymbol(s, start);
-  const name = s.text.slice(start + 1, end);
+  return scanNamed(s, s.text.slice(start + 1, end), start, end);
+}
+
+/** Reads what the command says, whose name ends at `end`. */
+export function scanNamed(s: Scanner, name: string, start: number, end: number): Placed {
   const entry = commandTable.get(name);
   if (!entry) return command(s, name, start, end);
-  if (s.text[end] === '*' && starred.has(name)) end++;
-  return scanEntry(s, entry, name, start, end);
+  const star = s.text[end] === '*' && starred.has(name);
+  return scanEntry(s, entry, name, start, star ? end + 1 : end);
 }
 
 /** A character as the command that it stands for; it has no arguments. */
@@ -89,6 +94,8 @@ function words(s: Scanner, text: string, start: number, end: number): Token {
 function scanControlSymbol(s: Scanner, start: number): Placed {
   const character = s.text[start + 1] ?? '';
   const end = start + 1 + character.length;
+  // The escape behind it was swallowed: see lost.ts.
+  if (isSwallowed(s.text, end - 1)) return leave(s, start + 1, false);
   if (character === '\\') {
     const line = mark(s, 'line', start, end);
     // `\\[4pt]` carries a length, `\\*` forbids a break.

@@ -1,6 +1,7 @@
 import { findChaff, type Range } from './chaff.ts';
-import { placeCommand, scanCommand } from './command.ts';
+import { placeCommand, scanCommand, scanNamed } from './command.ts';
 import { scanHtml } from './html.ts';
+import { isBareCommand, swallowed } from './lost.ts';
 import { scanNumber } from './number.ts';
 import { command, isLetter, mark, type Placed, place, type Scanner } from './scanner.ts';
 import type { Scan, Token } from './token.ts';
@@ -60,6 +61,10 @@ function isDoubled(text: string): boolean {
 function scanOne(s: Scanner): Placed {
   const code = s.text.charCodeAt(s.at);
   if (code === 92) return scanCommand(s);
+  if (code < 13) {
+    const lost = swallowed(s.text, s.at);
+    if (lost) return scanNamed(s, lost.name, s.at, lost.end);
+  }
   if (isBlank(code)) return scanBlank(s);
   if ((code >= 48 && code <= 57) || (code === 46 && !isDigitAt(s, s.at - 1) && decimalsAt(s, s.at + 1))) {
     const before = s.tokens.at(-1)?.text;
@@ -96,7 +101,9 @@ function scanWord(s: Scanner): Placed {
   // np.sqrt(d): the module of a programmed formula says nothing.
   if (s.text[s.at] === '.' && isLetter(s.text.charCodeAt(s.at + 1)) && modules.has(s.text.slice(start, s.at)))
     return skip(s);
-  const token: Token = { kind: 'word', text: s.text.slice(start, s.at), start, end: s.at, gap: s.gap };
+  const word = s.text.slice(start, s.at);
+  if (isBareCommand(s.text, word, s.at)) return scanNamed(s, word, start, s.at);
+  const token: Token = { kind: 'word', text: word, start, end: s.at, gap: s.gap };
   return combine(s, place(s, token, s.at));
 }
 
