@@ -2,6 +2,7 @@ import type Anthropic from '@anthropic-ai/sdk';
 import { anthropicBatches } from './anthropic-batch.ts';
 import { ofMessage } from './anthropic-replies.ts';
 import { anthropicFault, base64, messagesBody } from './anthropic-requests.ts';
+import { patiently } from './patience.ts';
 import { AskError, type ModelRequest, type Provider, type Reply, withoutBytes } from './provider.ts';
 import { guarded } from './vendor-fault.ts';
 
@@ -11,7 +12,7 @@ const keyName = 'ANTHROPIC_API_KEY';
 export const anthropic: Provider = {
   name: 'anthropic',
   description: `anthropic:NAME (${keyName})`,
-  async open(target, { environment }) {
+  async open(target, { environment, timeoutMs: patience }) {
     const key = environment[keyName] ?? '';
     if (target.baseURL !== undefined)
       throw new AskError(`--model ${target.text}: only openai:NAME@URL takes an address`);
@@ -26,6 +27,7 @@ export const anthropic: Provider = {
       authToken: null,
       maxRetries: 0,
       logLevel: 'off',
+      fetchOptions: patiently(patience),
       ...(baseURL ? { baseURL } : {}),
     });
     return {

@@ -4,14 +4,13 @@ import { takeLock } from '../store/lock.ts';
 import { type BatchRecord, batchRecordPath, loadBatches, saveBatches } from './batch-record.ts';
 import {
   type Conversation,
-  finish,
   keepReply,
   lockPath,
   nextRequest,
   openRecord,
   recordPath,
 } from './conversation.ts';
-import { type Desk, type Ended, mostCost } from './converse.ts';
+import { close, type Desk, type Ended, mostCost } from './converse.ts';
 import { batchShare, costOf } from './prices.ts';
 import { type BatchApi, type BatchItem, type ModelRequest, SendFault } from './provider.ts';
 import { type RunRecord, saveRecord } from './record.ts';
@@ -70,9 +69,12 @@ export async function converseByBatch(
       seats.map(async ({ conversation, record, reused, reason }): Promise<Ended> => {
         const told = { path: conversation.path, record, reused };
         if (nextRequest(conversation, record))
-          return { ...told, state: 'open', reason: reason ?? desk.stopping.reason ?? 'not asked yet' };
-        await finish(conversation, record, desk.readLog);
-        return { ...told, state: 'finished' };
+          return {
+            ...told,
+            state: 'open',
+            reason: reason ?? (desk.halt.aborted ? String(desk.halt.reason) : 'not asked yet'),
+          };
+        return close(conversation, record, desk, reused);
       }),
     );
   } finally {
@@ -94,7 +96,7 @@ const now = (desk: Desk) => new Date(desk.clock()).toISOString();
 
 /** Calls of the batch API are retried like others; none of them costs anything by itself. */
 function calm<T>({ desk, path }: Run, call: () => Promise<T>): Promise<T> {
-  return withRetries(call, desk.policy, desk.signal, (fault, waitMs) =>
+  return withRetries(call, desk.policy, desk.halt, (fault, waitMs) =>
     desk.tell({ kind: 'fault', path, step: 0, fault, waitMs }),
   );
 }
@@ -164,20 +166,10 @@ async function giveUp(
 
 /** Until the next look. @throws SendFault where the user stops: the batch goes on at the vendor meanwhile */
 async function pause({ desk, pace }: Run): Promise<void> {
-  const step = Math.min(pace.pollMs, 1000);
-  for (let waited = 0; waited < pace.pollMs; waited += step) {
-    if (desk.stopping.reason !== undefined)
-      throw new SendFault(
-        'stopped',
-        `${desk.stopping.reason}; the batch goes on at the vendor and is collected by the next run`,
-      );
-    await sleep(step, undefined, { signal: desk.signal }).catch(() => {
-      throw new SendFault(
-        'stopped',
-        'stopped; the batch goes on at the vendor and is collected by the next run',
-      );
-    });
-  }
+  await sleep(pace.pollMs, undefined, { signal: desk.halt }).catch(() => {
+    const reason = `${String(desk.halt.reason)}; the batch goes on at the vendor and is collected by the next run`;
+    throw new SendFault('stopped', reason);
+  });
 }
 
 async function keepItem({ seats, desk }: Run, item: BatchItem, id: string): Promise<void> {
@@ -219,7 +211,7 @@ async function keepItem({ seats, desk }: Run, item: BatchItem, id: string): Prom
 /** Submits the next request of every conversation that has one. @returns false when there is nothing to submit */
 async function submitNext(run: Run): Promise<boolean> {
   const { api, seats, book, desk, pace, model } = run;
-  if (desk.stopping.reason !== undefined) return false;
+  if (desk.halt.aborted) return false;
   const requests: ModelRequest[] = [];
   const chosen: { seat: Seat; index: number; request: ModelRequest; most: number }[] = [];
   for (const seat of seats) {

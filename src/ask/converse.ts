@@ -16,7 +16,7 @@ import { costOf } from './prices.ts';
 import { type ModelRequest, noUsage, type Reply, SendFault } from './provider.ts';
 import { type Attempt, type RunRecord, saveRecord } from './record.ts';
 import { type RetryPolicy, withRetries } from './retry.ts';
-import type { ReadLog } from './write-transcript.ts';
+import { type ReadLog, UnfaithfulError } from './write-transcript.ts';
 
 /** What happens while models are asked, for whoever shows it. */
 export type AskEvent =
@@ -34,8 +34,12 @@ export interface Desk {
   timeoutMs: number;
   /** Milliseconds since 1970. */
   clock(): number;
-  /** Set when nothing new is to be sent: the user asked to stop, or the key is wrong. */
-  stopping: { reason?: string };
+  /**
+   * Aborted, with the reason, when nothing new is to be sent: the user asked to stop, or the key is wrong. Ends
+   * waiting, too, but nothing that is on its way.
+   */
+  halt: AbortSignal;
+  stop(reason: string): void;
   /** Aborted when even what is on its way is to be dropped. */
   signal: AbortSignal;
   tell(event: AskEvent): void;
@@ -92,10 +96,32 @@ export async function converse(conversation: Conversation, desk: Desk): Promise<
         return open(error.message);
       }
     }
-    await finish(conversation, record, desk.readLog);
-    return { path, state: 'finished', record, reused };
+    return await close(conversation, record, desk, reused);
   } finally {
     unlock();
+  }
+}
+
+/** Writes the transcript of a conversation whose replies are all in. */
+export async function close(
+  conversation: Conversation,
+  record: RunRecord,
+  { readLog }: Desk,
+  reused: number,
+): Promise<Ended> {
+  const { path } = conversation;
+  try {
+    await finish(conversation, record, readLog);
+    return { path, state: 'finished', record, reused };
+  } catch (error) {
+    if (!(error instanceof UnfaithfulError)) throw error;
+    return {
+      path,
+      state: 'open',
+      reason: `${error.message}; all replies stand in ${recordPath(path)}`,
+      record,
+      reused,
+    };
   }
 }
 
@@ -113,7 +139,7 @@ async function askOnce(
   return withRetries(
     () => limiter.run(() => send(conversation, record, step.attempts, request, desk, limiter)),
     desk.policy,
-    desk.signal,
+    desk.halt,
     (fault, waitMs) => desk.tell({ kind: 'fault', path: conversation.path, step: index, fault, waitMs }),
   );
 }
@@ -128,7 +154,7 @@ async function send(
   limiter: Limiter,
 ): Promise<Reply> {
   const { model, price, path } = conversation;
-  if (desk.stopping.reason !== undefined) throw new SendFault('stopped', desk.stopping.reason);
+  if (desk.halt.aborted) throw new SendFault('stopped', String(desk.halt.reason));
   const most = model.free || !price ? 0 : mostCost(request, price);
   if (!desk.budget.reserve(most))
     throw new OverBudget(
@@ -161,7 +187,7 @@ async function send(
     if (fault?.requestId) attempt.requestId = fault.requestId;
     desk.budget.settle(most, attempt.outcome === 'ambiguous' ? most : 0);
     // Every other request would fare the same: none goes out any more.
-    if (fault?.kind === 'unauthorized') desk.stopping.reason ??= fault.message;
+    if (fault?.kind === 'unauthorized') desk.stop(fault.message);
     if (fault?.kind === 'rate-limit' || fault?.kind === 'overload') limiter.slowDown(started);
     await saveRecord(recordPath(path), record);
     throw error;
@@ -171,8 +197,10 @@ async function send(
 /** The most that a request can cost: every byte a token, and the whole output limit used. */
 export function mostCost(request: ModelRequest, price: Conversation['price'], share = 1): number {
   if (!price) return 0;
+  const input = mostInput(request);
+  // Written to a cache, input is dearer than plain, and some servers do so by themselves.
   return costOf(
-    { ...noUsage, input: mostInput(request), output: request.options.maxOutputTokens },
+    { ...noUsage, input, cacheWrite: input, output: request.options.maxOutputTokens },
     price,
     share,
   );

@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { sweep } from '../store/lock.ts';
 import { anthropic } from './anthropic.ts';
 import { type BatchPace, converseByBatch } from './batch-run.ts';
 import { openBudget } from './budget.ts';
@@ -48,8 +50,8 @@ export interface AskOptions {
   /** Through the vendors' batch APIs. */
   batch?: boolean;
   pace?: BatchPace;
-  /** Set from outside to stop: nothing new is sent, what is on its way is waited for. */
-  stopping?: { reason?: string };
+  /** Aborted, with a reason in words, to stop: nothing new is sent, what is on its way is waited for. */
+  halt?: AbortSignal;
   /** Drops what is on its way, too. */
   signal?: AbortSignal;
   tell?: (event: AskEvent) => void;
@@ -65,20 +67,28 @@ const startConcurrency = 4;
  * @throws AskError before anything is sent; the file system's errors
  */
 export async function ask(conversations: readonly Conversation[], options: AskOptions): Promise<Ended[]> {
+  for (const folder of new Set(conversations.map(({ path }) => dirname(path)))) sweep(folder);
   const desk = openDesk(conversations, options);
   const byBatch = (one: Conversation) => options.batch === true && one.model.batch !== undefined;
   const groups = Object.groupBy(conversations.filter(byBatch), (one) => one.model.target.text);
-  const [whole, single] = await Promise.all([
-    Promise.all(Object.values(groups).map((group = []) => converseByBatch(group, desk, options.pace))),
-    Promise.all(conversations.filter((one) => !byBatch(one)).map((one) => converse(one, desk))),
-  ]);
-  const ended = new Map([...whole.flat(), ...single].map((one) => [one.path, one]));
+  const work = [
+    ...Object.values(groups).map((group = []) => converseByBatch(group, desk, options.pace)),
+    ...conversations.filter((one) => !byBatch(one)).map(async (one) => [await converse(one, desk)]),
+  ];
+  // One that fails for a reason of its own stops the others from sending, and is waited for with them.
+  for (const one of work) one.catch((error: unknown) => desk.stop(String(error)));
+  const settled = await Promise.allSettled(work);
+  const failed = settled.find((one) => one.status === 'rejected');
+  if (failed) throw failed.reason;
+  const done = settled.flatMap((one) => (one.status === 'fulfilled' ? one.value : []));
+  const ended = new Map(done.map((one) => [one.path, one]));
   return conversations.flatMap((one) => ended.get(one.path) ?? []);
 }
 
 function openDesk(conversations: readonly Conversation[], options: AskOptions): Desk {
   const clock = options.clock ?? Date.now;
   const limiters = new Map<string, Limiter>();
+  const own = new AbortController();
   return {
     readLog: options.readLog,
     limiter(host) {
@@ -91,7 +101,8 @@ function openDesk(conversations: readonly Conversation[], options: AskOptions): 
     policy: options.policy ?? usualPolicy,
     timeoutMs: options.timeoutMs,
     clock,
-    stopping: options.stopping ?? {},
+    halt: options.halt ? AbortSignal.any([options.halt, own.signal]) : own.signal,
+    stop: (reason) => own.abort(reason),
     signal: options.signal ?? new AbortController().signal,
     tell: options.tell ?? (() => {}),
   };

@@ -2,6 +2,7 @@ import type OpenAI from 'openai';
 import { openaiBatches } from './openai-batch.ts';
 import { ofCompletion, ofResponse } from './openai-replies.ts';
 import { completionsBody, dataUrl, openaiFault, responsesBody } from './openai-requests.ts';
+import { patiently } from './patience.ts';
 import {
   AskError,
   type ModelRequest,
@@ -16,7 +17,7 @@ import { guarded } from './vendor-fault.ts';
 export const openai: Provider = {
   name: 'openai',
   description: 'openai:NAME (OPENAI_API_KEY), or openai:NAME@URL for a compatible server',
-  async open(target, { environment }) {
+  async open(target, { environment, timeoutMs: patience }) {
     const compatible = target.baseURL !== undefined;
     // The vendor's key never goes to another server.
     const keyName = compatible ? 'OPENAI_COMPATIBLE_API_KEY' : 'OPENAI_API_KEY';
@@ -30,6 +31,7 @@ export const openai: Provider = {
       apiKey: key,
       maxRetries: 0,
       logLevel: 'off',
+      fetchOptions: patiently(patience),
       ...(baseURL ? { baseURL } : {}),
       ...(compatible ? { organization: null, project: null } : {}),
     });

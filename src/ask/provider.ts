@@ -171,6 +171,8 @@ export interface SourceReply {
 
 export interface OpenContext {
   environment: Readonly<Record<string, string | undefined>>;
+  /** Longest wait for a reply. */
+  timeoutMs: number;
   /** Reads an earlier log or recording. @throws AskError if there is none */
   replaySource(path: string): Promise<ReplaySource>;
 }

@@ -6,6 +6,11 @@ import type { RecordedReply, RunRecord } from './record.ts';
 /** Reads a log the way `grade` does; handed in, since this wing does not import the reader. */
 export type ReadLog = (bytes: Uint8Array, options: { file: string }) => Transcript;
 
+/** A conversation that cannot be written so that its turns are read again as they were. */
+export class UnfaithfulError extends Error {
+  override name = 'UnfaithfulError';
+}
+
 /** Marks of the repository's own logs. */
 const userMark = '### User Prompt';
 const replyMark = '### AI Response';
@@ -32,7 +37,7 @@ interface Piece {
  * A record as a markdown log, in the marks that `grade` reads. Lines of a prompt or reply that look like a mark
  * are written so that they read the same and are none (their first letter as a character reference); whether that
  * holds is seen by reading the log back.
- * @throws Error where the log cannot be written so that its turns come back
+ * @throws UnfaithfulError where the log cannot be written so that its turns come back
  */
 export function writeTranscript(record: RunRecord, readLog: ReadLog): string {
   const all = pieces(record);
@@ -50,7 +55,7 @@ export function writeTranscript(record: RunRecord, readLog: ReadLog): string {
     if (comesBack(record, one, readLog)) return one;
     torn.add(index);
   }
-  throw new Error(`the turns of ${record.transcript} do not come back when it is read`);
+  throw new UnfaithfulError(`the turns of ${record.transcript} do not come back when it is read`);
 }
 
 /** Read as a log, are these the record's turns, with their thinking times and their losses? */

@@ -31,11 +31,7 @@ import { version } from './version.ts';
 /** What an `ask` command line comes to: conversations, each checked as far as can be without sending. */
 export interface AskPlan {
   conversations: Conversation[];
-  run(hooks: {
-    stopping: { reason?: string };
-    signal: AbortSignal;
-    tell: (event: AskEvent) => void;
-  }): Promise<Ended[]>;
+  run(hooks: { halt: AbortSignal; signal: AbortSignal; tell: (event: AskEvent) => void }): Promise<Ended[]>;
 }
 
 /**
@@ -53,6 +49,7 @@ export async function prepareAsk(
     models.push(
       await openModel(text, {
         environment,
+        timeoutMs: options.timeout * 1000,
         // Late: grading comes along with it.
         replaySource: async (path) =>
           (await import('./replay-source.ts')).openReplaySource(path, { cwd, rubric: options.rubric }),

@@ -113,17 +113,19 @@ Exit codes: 0 every conversation is complete; 1 some are not; 2 could not run.`,
         finish(exitCode.ok);
         return;
       }
-      const stopping: { reason?: string } = {};
+      const halted = new AbortController();
       const dropped = new AbortController();
       const onInterrupt = () => {
-        if (stopping.reason === undefined) {
-          stopping.reason = 'stopped by Ctrl-C';
+        if (!halted.signal.aborted) {
+          halted.abort('stopped by Ctrl-C');
           say('stopping: what is on its way is waited for; press Ctrl-C again to drop it');
         } else dropped.abort();
       };
       process.on('SIGINT', onInterrupt);
       try {
-        const ended = await usage(() => plan.run({ stopping, signal: dropped.signal, tell: showEvent }));
+        const ended = await usage(() =>
+          plan.run({ halt: halted.signal, signal: dropped.signal, tell: showEvent }),
+        );
         progress('');
         for (const one of ended) if (one.state === 'finished') await print(`${one.path}\n`);
         say(summaryOf(ended));

@@ -11,6 +11,8 @@ import { version } from './version.ts';
 /** Judges the free text of a graded log. */
 export type Judge = (graded: Graded, standard: Standard) => Promise<TextJudgement[]>;
 
+/** Longest wait for a judgement, in milliseconds. */
+const patience = 600_000;
 /** Enough for thinking and a page of quotes. */
 const maxOutputTokens = 16_000;
 
@@ -41,6 +43,7 @@ export async function openJudge(
     names.map((name) =>
       openModel(name, {
         environment,
+        timeoutMs: patience,
         replaySource: () => Promise.reject(new AskError(`--judge ${name}: a replay cannot judge`)),
       }),
     ),
@@ -72,14 +75,18 @@ async function judgeOne(
   if (kept) return { ...kept, question: question.id };
   const told = { question: question.id, judge: model.target.text };
   try {
-    const reply = await askOnce(model, {
-      key: key.slice(0, 40),
-      system,
-      messages: [{ role: 'user', text: prompt, attachments: [] }],
-      options: { maxOutputTokens, stream: true },
-      schema,
-      asked: { parts: [], index: 0 },
-    });
+    const reply = await askOnce(
+      model,
+      {
+        key: key.slice(0, 40),
+        system,
+        messages: [{ role: 'user', text: prompt, attachments: [] }],
+        options: { maxOutputTokens, stream: true },
+        schema,
+        asked: { parts: [], index: 0 },
+      },
+      { timeoutMs: patience },
+    );
     const price = priceOf(model.target, new Map());
     const judgement: TextJudgement = {
       ...told,

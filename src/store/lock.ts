@@ -1,5 +1,5 @@
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Somebody else, a living process, works on the same thing. */
 export class LockedError extends Error {
@@ -45,5 +45,19 @@ export function takeLock(path: string): () => void {
         `process ${holder} is at work on this (${path}); wait for it, or remove that file if it is gone`,
       );
     if (!held) rmSync(path, { force: true });
+  }
+}
+
+/** Removes what atomic writes left in a folder whose process was killed between writing and renaming. */
+export function sweep(folder: string): void {
+  let names: string[];
+  try {
+    names = readdirSync(folder);
+  } catch {
+    return;
+  }
+  for (const name of names) {
+    const pid = /^\.(\d+)-\d+-\d+\.tmp$/.exec(name)?.[1];
+    if (pid !== undefined && !lives(Number(pid))) rmSync(join(folder, name), { force: true });
   }
 }

@@ -90,12 +90,12 @@ describe.each(['openai:gpt-5.1', 'anthropic:claude-opus-4-5'])('%s', (model) => 
 
   test('a restart collects what was submitted', async () => {
     vendor.batchPolls = 1000;
-    const stopping: { reason?: string } = {};
+    const stopping = new AbortController();
     const first = await run(await grid(2), {
       ...batched,
-      stopping,
+      halt: stopping.signal,
       tell: (event) => {
-        if (event.kind === 'batch' && event.text.includes('on their way')) stopping.reason = 'stopped';
+        if (event.kind === 'batch' && event.text.includes('on their way')) stopping.abort('stopped');
       },
     });
     expect(first.every((one) => one.state === 'open')).toBe(true);

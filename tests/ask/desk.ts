@@ -38,7 +38,13 @@ export function protocolOf(...prompts: string[]): Protocol {
 }
 
 /** Quick retries: the waiting is tested apart. */
-export const quick = { retries: 4, firstDelayMs: 1, longestDelayMs: 4, longestAskedMs: 5000 };
+export const quick = {
+  retries: 4,
+  ambiguousRetries: 2,
+  firstDelayMs: 1,
+  longestDelayMs: 4,
+  longestAskedMs: 5000,
+};
 
 export async function conversation(
   vendor: VendorServer,
@@ -48,6 +54,7 @@ export async function conversation(
 ): Promise<Conversation> {
   const opened = await openModel(model, {
     environment: environmentOf(vendor),
+    timeoutMs: 60_000,
     replaySource: () => Promise.reject(new Error('no replays here')),
   });
   const sample = more.sample ?? 1;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openBudget } from '../../src/ask/budget.ts';
 import { costOf, noUsage, priceLists, priceOf, readPrices, SendFault } from '../../src/ask/index.ts';
 import { adaptiveLimiter } from '../../src/ask/limiter.ts';
+import { patientDispatcher } from '../../src/ask/patience.ts';
 import { withRetries } from '../../src/ask/retry.ts';
 import { toFault } from '../../src/ask/vendor-fault.ts';
 import { conversation, folder, quick, recordIn, run } from './desk.ts';
@@ -52,7 +53,24 @@ describe('retries', () => {
     const controller = new AbortController();
     const source = failing([limitFault(4000)]);
     setTimeout(() => controller.abort(), 20);
-    await expect(withRetries(attempt(source), quick, controller.signal)).rejects.toThrow(SendFault);
+    await expect(withRetries(attempt(source), quick, controller.signal)).rejects.toThrow('slow down');
+    expect(source.calls()).toBe(1);
+  });
+
+  test('a reply that comes in after the user has stopped is kept', async () => {
+    const controller = new AbortController();
+    const late = async () => {
+      controller.abort();
+      return 'paid';
+    };
+    expect(await withRetries(late, quick, controller.signal)).toBe('paid');
+  });
+
+  test('what may have been charged is tried again twice only', async () => {
+    const lost = new SendFault('connection', 'gone', { ambiguous: true });
+    const source = failing([lost, lost, lost, lost, lost]);
+    await expect(withRetries(attempt(source), quick, signal)).rejects.toThrow('gone');
+    expect(source.calls()).toBe(3);
   });
 
   test('a fault of the program is no fault of the server', async () => {
@@ -174,6 +192,15 @@ describe('prices', () => {
     expect(costOf(usage, price)).toBeCloseTo(6 + 0.4 + 1);
     expect(costOf(usage, price, 0.5)).toBeCloseTo(3.7);
   });
+});
+
+test('the pool of connections waits as long as it is told', async () => {
+  const vendor = await startVendor(() => ({ text: 'well', trouble: { kind: 'slow', ms: 2500 } }));
+  const dispatcher = patientDispatcher(1000);
+  expect(dispatcher).toBeDefined();
+  const call = fetch(`${vendor.url}/v1/messages`, { method: 'POST', body: '{}', dispatcher } as RequestInit);
+  await expect(call).rejects.toMatchObject({ cause: { code: 'UND_ERR_HEADERS_TIMEOUT' } });
+  await vendor.close();
 });
 
 test.each([

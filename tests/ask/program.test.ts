@@ -262,16 +262,33 @@ describe('a run that stops', () => {
     expect(there.err).toContain('was not written by ask');
   });
 
+  test('Ctrl-C ends waiting for the next try', async () => {
+    vendor.answering = () => ({
+      text: '',
+      trouble: { kind: 'status', status: 429, headers: { 'retry-after': '300' } },
+    });
+    const running = start(['ask', '--protocol', 'short.yaml', '--model', 'openai:gpt-5.1', '--out', 'a'], {
+      cwd: place.path,
+      env: environmentOf(vendor),
+    });
+    while (!running.err().includes('again in')) await sleep(5);
+    running.child.kill('SIGINT');
+    expect((await running.ended).code).toBe(1);
+    expect(vendor.seen).toHaveLength(1);
+  });
+
   test('Ctrl-C finishes what is on its way, a second one drops it; both go on later', async () => {
     vendor.answering = (seen) => ({ ...plainAnswer(seen), trouble: { kind: 'slow', ms: 600 } });
-    const args = ['ask', '--protocol', 'short.yaml', '--model', 'openai:gpt-5.1', '--out', 'a'];
+    // What a killed process left behind.
+    writeFileSync(join(place.path, 'logs/.999999999-0-3.tmp'), 'half');
+    const args = ['ask', '--protocol', 'short.yaml', '--model', 'openai:gpt-5.1', '--out', 'logs'];
     const env = environmentOf(vendor);
     const once = start(args, { cwd: place.path, env });
     while (vendor.seen.length < 1) await sleep(5);
     once.child.kill('SIGINT');
     expect((await once.ended).code).toBe(1);
     const record = () =>
-      JSON.parse(filesIn(join(place.path, 'a')).get('short-openai-gpt-5.1-1.record.json') ?? '{}');
+      JSON.parse(filesIn(join(place.path, 'logs')).get('short-openai-gpt-5.1-1.record.json') ?? '{}');
     expect(record().steps.map((step: { reply?: unknown }) => step.reply !== undefined)).toEqual([
       true,
       false,
@@ -288,5 +305,6 @@ describe('a run that stops', () => {
     const last = await start(args, { cwd: place.path, env }).ended;
     expect(last.code, last.err).toBe(0);
     expect(vendor.seen).toHaveLength(3);
+    expect([...filesIn(join(place.path, 'logs')).keys()].filter((name) => name.startsWith('.'))).toEqual([]);
   });
 });
