@@ -1,4 +1,4 @@
-import { audit, findLeaks, judgeClaims } from './audit/index.ts';
+import { audit, findLeaks, judgeClaims, type Severities, weighed } from './audit/index.ts';
 import { applyJudgements, check, doubtLayout, sameAnswer, verifyQuestion } from './check/index.ts';
 import { extract } from './extract/index.ts';
 import { scoreParts, tally } from './tally/index.ts';
@@ -38,6 +38,8 @@ export interface Engine {
   chosenBy: string;
   /** Show names, ids, addresses and private links as they stand. Default: they are masked. */
   showPersonalData?: boolean;
+  /** How severe the findings of a rule are, by its id; "off" for those that are not told. */
+  severities?: Severities;
 }
 
 /** rubric ──compute──▶ references, and the rubric's own key, accepted forms and mistakes through the same check. */
@@ -86,9 +88,11 @@ export function grade(
     engine,
     showPersonalData: engine.showPersonalData ?? false,
   });
-  const scorecard = ruler
-    ? { ...tallied, report: ruler.report(tallied.report, rubric, transcript) }
-    : tallied;
+  const scorecard = {
+    ...tallied,
+    ...(ruler ? { report: ruler.report(tallied.report, rubric, transcript) } : {}),
+    findings: weighed(tallied.findings, engine.severities),
+  };
   return { transcript, extraction, verdicts, parts, claims, findings, scorecard };
 }
 
@@ -120,7 +124,7 @@ export function ungraded(
     column: message.column ?? 1,
     message: message.reason,
   }));
-  return tally({
+  const tallied = tally({
     transcript,
     rubric,
     extraction,
@@ -131,6 +135,7 @@ export function ungraded(
     engine,
     showPersonalData: engine.showPersonalData ?? false,
   });
+  return { ...tallied, findings: weighed(tallied.findings, engine.severities) };
 }
 
 /** All questions of a rubric, in its order. */

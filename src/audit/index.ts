@@ -7,14 +7,21 @@ import type { Transcript } from '../types/transcript.ts';
 import type { Verdict } from '../types/verdict.ts';
 import type { SameAnswer } from './claims/judge.ts';
 import { judgeClaim } from './judge-claims.ts';
+import { type ReadingRule, readingRules } from './reading-rules.ts';
 import type { AuditContext, AuditRule, Notice } from './rule.ts';
 import { answerLeaked } from './rules/answer-leaked.ts';
+import { attachmentMismatch } from './rules/attachment-mismatch.ts';
 import { claimContradicted, oneShotOverstated, thinkingTimeOff } from './rules/claims.ts';
 import { homeworkMismatch } from './rules/homework-mismatch.ts';
 import { missingReply } from './rules/missing-reply.ts';
+import { modelMismatch } from './rules/model-mismatch.ts';
 import { modelUnnamed } from './rules/model-unnamed.ts';
+import { noEvidence } from './rules/no-evidence.ts';
+import { numberingDrift } from './rules/numbering-drift.ts';
+import { paraphrasedLog } from './rules/paraphrased-log.ts';
 import { personalData } from './rules/personal-data.ts';
 import { promptInjection } from './rules/prompt-injection.ts';
+import { regeneratedReply } from './rules/regenerated-reply.ts';
 import { rivals } from './rules/rivals.ts';
 import { sheetErratum } from './rules/sheet-erratum.ts';
 import { truncatedReply } from './rules/truncated-reply.ts';
@@ -26,15 +33,21 @@ export type { AuditRule } from './rule.ts';
 /** The rules, in the order in which their findings are told within a line. */
 export const rules: readonly AuditRule[] = [
   promptInjection,
+  noEvidence,
+  paraphrasedLog,
   missingReply,
   truncatedReply,
+  regeneratedReply,
   rivals,
   answerLeaked,
   oneShotOverstated,
   claimContradicted,
   thinkingTimeOff,
+  attachmentMismatch,
   homeworkMismatch,
+  numberingDrift,
   modelUnnamed,
+  modelMismatch,
   sheetErratum,
   personalData,
 ];
@@ -61,13 +74,36 @@ export function audit(context: AuditContext): Finding[] {
   const messages = auditMessages(context);
   return messages.map(({ message, part }) => ({
     ruleId: message.ruleId ?? 'reading',
-    severity: message.fatal ? 'error' : message.fatal === false ? 'warning' : 'info',
+    severity: message.fatal ? 'error' : message.fatal === false ? 'warning' : severityOf(message.ruleId),
     line: message.line ?? 1,
     column: message.column ?? 1,
     message: message.reason,
     ...(part === undefined ? {} : { part }),
   }));
 }
+
+/** Of what reading found, by its record; of the rules here, info is what is left. */
+function severityOf(ruleId: string | undefined): Finding['severity'] {
+  return readingRules.find(({ id }) => id === ruleId)?.severity ?? 'info';
+}
+
+/** What staff make of the rules: how severe a finding is, or that it is not told. */
+export type Severities = Readonly<Record<string, Finding['severity'] | 'off'>>;
+
+/** Findings with the severities that staff chose. */
+export function weighed(findings: readonly Finding[], severities: Severities = {}): Finding[] {
+  return findings.flatMap((finding) => {
+    const severity = severities[finding.ruleId];
+    if (severity === 'off') return [];
+    return [severity === undefined ? finding : { ...finding, severity }];
+  });
+}
+
+/** Every rule there is, for documentation and for the configuration. */
+export const ruleRecords: readonly ReadingRule[] = [
+  ...rules.map(({ id, severity, description, example }) => ({ id, severity, description, example })),
+  ...readingRules,
+];
 
 /** The same as vfile messages, for vfile's own reporters. */
 export function auditMessages(context: AuditContext): { message: VFileMessage; part?: string }[] {

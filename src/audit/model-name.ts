@@ -15,3 +15,43 @@ export function isVagueModel(name: string): boolean {
       ))
   );
 }
+
+/** Families under whose names models are sold; the first that a name holds is meant. */
+const families =
+  /\b(gpt|chatgpt|o[134]|claude|opus|sonnet|haiku|gemini|grok|deepseek|qwen|kimi|mistral|le chat|llama|gemma|glm|minimax)(?![a-z])/i;
+
+const sameFamily: Readonly<Record<string, string>> = {
+  chatgpt: 'gpt',
+  o1: 'gpt',
+  o3: 'gpt',
+  o4: 'gpt',
+  opus: 'claude',
+  sonnet: 'claude',
+  haiku: 'claude',
+  'le chat': 'mistral',
+};
+
+/**
+ * The family of a model's name and its version, as far as they can be compared: "gpt-5-1-thinking" and
+ * "ChatGPT 5.1 Thinking" are the same. Undefined where no family is named.
+ */
+export function modelKey(name: string): { name: string; family: string; version: string } | undefined {
+  const found = families.exec(name.slice(0, 300));
+  if (!found) return undefined;
+  const word = (found[1] ?? '').toLowerCase();
+  const rest = name.slice(found.index + word.length, found.index + word.length + 40);
+  const version = /^o\d$/.test(word)
+    ? word
+    : (/^(?:[\s-]?(?:opus|sonnet|haiku|v|r))?[\s-]?(\d{1,2}(?:[.-]\d{1,2}(?!\d))?o?)(?!\d|[bB]\b)/i.exec(
+        rest,
+      )?.[1] ?? '');
+  return {
+    name:
+      name
+        .slice(found.index, found.index + word.length + 30)
+        .split(/[,;:()\n]/, 1)[0]
+        ?.trim() ?? word,
+    family: sameFamily[word] ?? word,
+    version: version.replace('-', '.').replace(/\.0$/, ''),
+  };
+}

@@ -17,6 +17,7 @@ export const missingReply: AuditRule = {
   *run(context) {
     for (const part of context.parts) {
       if (part.reply !== undefined || part.attempts > 0) continue;
+      if (context.extraction.unassigned?.includes(part.part)) continue;
       const comment = context.extraction.claims.find((claim) => claim.part === part.part)?.position;
       const prompt = promptBefore(part, context);
       const place = prompt ?? comment;
