@@ -16,8 +16,13 @@ export function compareClasses(expected: Expr, answer: Expr, comparing: Comparin
     return undefined;
   const result = atFaceValue(expected, answer, comparing.scope, compareGrowth);
   if (result.verdict !== 'equal') return result;
-  const [one, other] = [growthForm(expected).order, growthForm(answer).order];
-  return one === other ? result : doubted(result, 'growth', 'which side is bounded is not the same');
+  const [one, other] = [growthForm(expected), growthForm(answer)];
+  if (!isClass(expected) || !isClass(answer))
+    return doubted(result, 'growth', 'a class of growth on one side only');
+  if (one.tilde !== other.tilde) return doubted(result, 'growth', 'logarithms count on one side only');
+  return one.order === other.order
+    ? result
+    : doubted(result, 'growth', 'which side is bounded is not the same');
 }
 
 function isClass(expr: Expr): boolean {

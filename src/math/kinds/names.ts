@@ -5,7 +5,7 @@ import { unknowns } from '../compare/sample-points.ts';
 import { freeNames, heads, some } from '../evaluate/occurrence.ts';
 import { OF_MATRICES } from '../normal-form.ts';
 import type { Scope } from '../scope.ts';
-import { substitute } from '../walk.ts';
+import { mapChildren, substitute } from '../walk.ts';
 
 const FUNCTION: SymbolDeclaration = { shape: 'function', domain: 'real', text: 'function' };
 
@@ -60,19 +60,32 @@ export function atFaceValue(
   const theirs = strangers.filter((name) => !own.has(name));
   if (mine.length !== theirs.length || mine.length > RENAMED) return second;
   for (const order of permutations(theirs)) {
-    const renaming: Record<string, SymbolNode> = {};
-    order.forEach((name, k) => {
-      renaming[name] = { type: 'symbol', name: mine[k]! };
-    });
-    const renamed = compare(expected, substitute(answer, renaming), scope);
-    if (renamed.verdict !== 'different')
+    const name = (to: string): SymbolNode => ({ type: 'symbol', name: to });
+    const forth = Object.fromEntries(order.map((one, k) => [one, name(mine[k]!)]));
+    const back = Object.fromEntries(order.map((one, k) => [mine[k]!, name(one)]));
+    // Letters have customs (C is a constant, n counts): both ways, so that neither side's letters decide.
+    const same = [
+      () => compare(expected, withNames(answer, forth), scope),
+      () => compare(withNames(expected, back), answer, scope),
+    ].some((renamed) => renamed().verdict !== 'different');
+    if (same)
       return {
         verdict: 'unsure',
         rung: 'undeclared',
-        reason: `the same if ${order.map((name, k) => `${name} means ${mine[k]}`).join(' and ')}`,
+        reason: `the same if ${order.map((one, k) => `${one} means ${mine[k]}`).join(' and ')}`,
       };
   }
   return second;
+}
+
+/** Free names put in place of others, also where a derivative is taken by them. */
+function withNames(expr: Expr, renaming: Readonly<Record<string, SymbolNode>>): Expr {
+  const inner = (node: Expr): Expr => {
+    const next = mapChildren(node, inner);
+    const by = next.type === 'derivative' && next.wrt ? renaming[next.wrt.name] : undefined;
+    return by && next.type === 'derivative' ? { ...next, wrt: by } : next;
+  };
+  return inner(substitute(expr, renaming));
 }
 
 const MATRIX: SymbolDeclaration = { shape: 'matrix', domain: 'real', text: 'real matrix' };

@@ -72,7 +72,7 @@ function converted(
       `whether ${theirs.unit} means ${mine.unit} is not known`,
     );
   }
-  const result = comparing.value(mine.value, times(theirs.value, factor));
+  const result = comparing.compare(mine.value, times(theirs.value, factor));
   if (result.verdict === 'different')
     return different('unit', `the values differ (in ${mine.unit}: ${result.reason})`, expected, answer);
   return mine.unit === theirs.unit

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
 import { rationalValue } from '../compare/rational.ts';
+import { freeNames, some } from '../evaluate/occurrence.ts';
 import { type Comparing, different, doubted, equal, remarked, unsure } from './comparing.ts';
 
 const rung = 'words';
@@ -113,6 +114,11 @@ export function compareTruths(expected: Expr, answer: Expr, comparing: Comparing
   const [mine, theirs] = [truthOf(expected), truthOf(answer)];
   if ((mine === undefined) === (theirs === undefined)) return undefined;
   const statement = mine === undefined ? expected : answer;
+  // x² = 4 is true for some x: neither yes nor no.
+  const open =
+    freeNames(statement).size > 0 ||
+    some(statement, (node) => node.type === 'apply' || node.type === 'derivative');
+  if (open) return undefined;
   const holds = statementHolds(statement, comparing);
   if (holds === undefined) return undefined;
   const said = mine ?? theirs;
