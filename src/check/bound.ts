@@ -144,16 +144,20 @@ const alone = (expr: Expr) => ({ readings: [expr], messages: [] });
 function compareSides(expected: Bound, answer: Bound): Comparison | undefined {
   const form = 'bound' as const;
   const plain = expected.by.type !== 'growth' && answer.by.type !== 'growth';
-  if (plain && expected.side !== answer.side && [expected.side, answer.side].includes('both'))
+  const open = [expected, answer].filter((one) => one.side === 'both');
+  if (plain && open.length > 0)
     return {
       verdict: 'unsure',
       rung: 'bound',
       form,
-      reason: 'one side is a value, the other a bound; whether the one stands for the other is not said',
+      reason:
+        open.length > 1
+          ? 'neither side is a bound'
+          : 'one side is a value, the other a bound; whether the one stands for the other is not said',
     };
-  if (answer.side === 'both') {
+  if (open.length > 0) {
     // The tail of a chain whose head was cut off: the sign stands where the text does not reach.
-    if (!answer.subject) return undefined;
+    if (open.every(({ subject }) => !subject)) return undefined;
     return {
       verdict: 'unsure',
       rung: 'bound',

@@ -1,3 +1,5 @@
+import { undressed } from './undressed.ts';
+
 /** A name, with a subscript, and the sign that says what it is drawn from. */
 const drawn = String.raw`\$?\s{0,2}\\?[A-Za-z]{1,8}(?:_\{?\w{1,6}\}?)?\s{0,2}(?:\\sim|∼|~|\\in\b|is\b)`;
 const defined = String.raw`\$?\s{0,2}[pq](?:_\{?[\w\\]{1,8}\}?)?(?:\([a-z]\))?\s{0,2}:?=`;
@@ -42,7 +44,7 @@ const standardAlone =
 /** A normal law in words: "standard normal", "Gaussian with mean 3 and standard deviation 2". */
 export function spokenLaw(text: string): string {
   if (!/normal|gaussian/i.test(text)) return text;
-  const plain = text.replace(/\\(?:text|mathrm)\s?\{([^{}]*)\}/g, ' $1 ');
+  const plain = undressed(text).replace(/\\(?:text|mathrm)\s?\{([^{}]*)\}/g, ' $1 ');
   if (standardAlone.test(plain)) return '\\mathcal{N}(0, 1)';
   const found = withBoth.exec(plain);
   if (!found) return text;

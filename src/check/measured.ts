@@ -182,6 +182,10 @@ function readSentence(text: string, question: Question): Reading<Measured> {
   for (const stretches of proseQuantities(text)) {
     for (const stretch of stretches) {
       const one = readFormula(stretch, question);
+      // A number with another unit is no number without one.
+      if (one.ok && one.messages.length === 0 && !one.value.assumed && one.value.unit !== '') {
+        if (conversion(one.value.unit, unit) === undefined) break;
+      }
       if (
         !one.ok ||
         one.messages.length > 0 ||

@@ -14,11 +14,24 @@ import { said } from './judge.ts';
 import { policyOf, readWith, scopeOf } from './object.ts';
 import { remember } from './remembered.ts';
 
+/** Characters of one side: the longest formulas of logs have some hundred. */
+const longest = 10_000;
+
 /**
  * Are two texts the same answer? Both are read by the same parser and held against each other by their kind, which is
  * inferred where the pair does not name it. Never throws on any text; equal only without a doubt in either reading.
  */
 export function comparePair(pair: Pair, context: KindContext): PairVerdict {
+  const long = [pair.expected, pair.answer].find((text) => text.length > longest);
+  if (long !== undefined)
+    return {
+      verdict: 'unsure',
+      reason: `${long.length} characters are too long for one answer`,
+      kind: pair.kind ?? 'text',
+      rung: 'budget',
+      expected: { text: pair.expected, read: '', messages: [] },
+      answer: { text: pair.answer, read: '', messages: [] },
+    };
   const inference = inferenceOn(pair);
   const first = compareAs(pair, inference, context);
   const undeclared = Object.keys(pair.symbols ?? {}).length === 0;

@@ -1,10 +1,12 @@
+import { undressed } from './undressed.ts';
+
 const wrapper = /^\s*(?:torch\.Size|np\.shape|shape|size|tuple)\s{0,3}[:=]?\s{0,3}(?=[([])/i;
 const cross = /\s*(?:\\times(?![A-Za-z])|×)\s*|(?<=[\w)}\]])\s+(?:x|by)\s+(?=[\w(\\])|(?<=\d)x(?=\d)/;
 
 /** Sizes with crosses between them, or in square brackets, as a tuple. A cross inside brackets is a product. */
 export function asTuple(text: string): string {
-  const plain = text.replace(wrapper, '').trim();
-  const sizes = apart(plain.replace(/^\$+|\$+$/g, ''));
+  const plain = undressed(text).replace(wrapper, '').trim();
+  const sizes = apart(plain);
   if (sizes.length > 1) return `(${sizes.join(', ')})`;
   return plain.replace(/^\(?\\?\[([^[\]]*?),?\s*\\?\]\)?$/, '($1)');
 }

@@ -84,7 +84,7 @@ const ruler = /^[\s|:+-]*-[\s|:+-]*$/;
 function rowsOf(text: string): string[][] {
   const lines = text
     .split(/\r?\n|\\\\/)
-    .map((line) => line.trim())
+    .map((line) => line.trim().replace(/\|\s?[.,;]$/, '|'))
     .filter((line) => line !== '' && !ruler.test(line) && !/^\\(?:begin|end|hline)\b/.test(line));
   const drawn = lines.filter((line) => line.includes('|'));
   if (drawn.length > 0 && drawn.length === lines.length)
