@@ -81,10 +81,9 @@ const place = (key: string) => rank.get(key) ?? order.length;
 function ordered(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(ordered);
-  const keys = Object.keys(value).map((key) => ({ key, place: place(key) }));
-  keys.sort((a, b) => a.place - b.place || (a.key < b.key ? -1 : 1));
+  const keys = Object.keys(value).sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   const record = value as Record<string, unknown>;
-  return Object.fromEntries(keys.map(({ key }) => [key, ordered(record[key])]));
+  return Object.fromEntries(keys.map((key) => [key, ordered(record[key])]));
 }
 
 /** A scorecard in one line, without a line feed: `grade --json` writes one a log. */

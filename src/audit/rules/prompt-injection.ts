@@ -10,8 +10,10 @@ const grader =
 const demand =
   '(?:you (?:must|should|are to|have to|will)|please|kindly|always|award|give|grant|mark|score|treat|grade|assign|accept|consider|return|output|respond|ignore)';
 
-const signs: readonly { regex: RegExp; what: string }[] = [
+/** `stem`: a piece that stands in every match, for turns without it to be passed over. */
+const signs: readonly { stem: RegExp; regex: RegExp; what: string }[] = [
   {
+    stem: /grad(?:er|ing)|judge|evaluator/i,
     regex: new RegExp(
       `(?:^|[\\n>(\\[!,.:;"“-])\\s{0,20}(?:note |message |instructions? |attention |hint |hello |hi |reminder )?(?:to |for )?${grader}\\s*[,:!-]+.{0,80}?\\b${demand}\\b`,
       'gim',
@@ -19,26 +21,30 @@ const signs: readonly { regex: RegExp; what: string }[] = [
     what: 'text that addresses the grader',
   },
   {
+    stem: /ignore|disregard|forget|override/i,
     regex:
       /\b(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+|the\s+|your\s+){0,3}(?:previous|prior|above|earlier|preceding|grading|rubric|system)(?:\s+(?:and\s+)?\w{1,15}){0,2}\s+(?:instructions?|prompts?|rules?|rubrics?|guidelines?|criteria)/gi,
     what: 'a demand to ignore instructions',
   },
   {
+    stem: /ignore|disregard|override/i,
     regex:
       /\b(?:ignore|disregard|override)\s+(?:the\s+|your\s+|this\s+)?(?:rubric|answer key|grading (?:criteria|instructions|guidelines))\b/gi,
     what: 'a demand to ignore the rubric',
   },
   {
+    stem: /\b(?:give|award|grant|assign)\s/i,
     regex:
       /\b(?:give|award|grant|assign)\s+(?:this|the|my|me|us|it|all|every|each)\b[^.\n]{0,60}\b(?:full|maximum|max|all|perfect|100\s?%)\s*(?:of\s+the\s+)?(?:marks?|points?|credit|scores?)/gi,
     what: 'a demand for points',
   },
   {
+    stem: /\bas\s/i,
     regex:
       /\b(?:mark|grade|score|judge|label|count|treat|report|return|declare|rate|classify)\s+(?:this|the|my|all|every|each|any)\b[^.\n]{0,60}\bas\s+(?:fully\s+)?(?:correct|right|passed|perfect|full (?:marks|credit))\b/gi,
     what: 'a demand for an outcome',
   },
-  { regex: /[\u{e0020}-\u{e007e}]{4,}/gu, what: 'text in invisible characters' },
+  { stem: /\udb40/, regex: /[\u{e0020}-\u{e007e}]{4,}/gu, what: 'text in invisible characters' },
 ];
 
 /** Places are listed up to this number; a log full of them is told once more. */
@@ -58,7 +64,8 @@ export const promptInjection: AuditRule = {
     for (const turn of transcript.children) {
       const start = turn.position.start.offset ?? 0;
       const text = transcript.source.slice(start, turn.position.end.offset ?? 0);
-      for (const { regex, what } of signs) {
+      for (const { stem, regex, what } of signs) {
+        if (!stem.test(text)) continue;
         for (const match of text.matchAll(regex)) {
           const lead = Math.max(0, match[0].search(/[\p{L}\u{e0020}-\u{e007e}]/u));
           const line = lineAfter(transcript, turn.position.start, start + match.index + lead);

@@ -22,17 +22,35 @@ export interface Found {
 export function synonym(p: Parser, index: number): Found | undefined {
   let best: Found | undefined;
   let longest = 0;
-  for (const [unit, spellings] of Object.entries(p.scope.synonyms)) {
-    for (const spelling of [unit, ...spellings]) {
-      const words = spelling.toLowerCase().split(/[\s-]+/);
-      const next = phraseEnd(p, index, words);
-      if (next !== undefined && words.length > longest) {
-        longest = words.length;
-        best = { unit, next };
-      }
+  for (const { unit, words } of phrasesOf(p.scope.synonyms)) {
+    const next = phraseEnd(p, index, words);
+    if (next !== undefined && words.length > longest) {
+      longest = words.length;
+      best = { unit, next };
     }
   }
   return best;
+}
+
+type Synonyms = Parser['scope']['synonyms'];
+
+/** A spelling of a unit in words. */
+interface UnitPhrase {
+  unit: string;
+  words: string[];
+}
+
+/** The spellings of a question, cut into words once: they are looked for behind every number. */
+const known = new WeakMap<Synonyms, UnitPhrase[]>();
+
+function phrasesOf(synonyms: Synonyms): UnitPhrase[] {
+  const phrases =
+    known.get(synonyms) ??
+    Object.entries(synonyms).flatMap(([unit, spellings]) =>
+      [unit, ...spellings].map((spelling) => ({ unit, words: spelling.toLowerCase().split(/[\s-]+/) })),
+    );
+  known.set(synonyms, phrases);
+  return phrases;
 }
 
 /** Index behind the words, if they stand at `index`; hyphens between them count as blanks. */
