@@ -101,6 +101,15 @@ function inArchive(path: string): Input | undefined {
   };
 }
 
+/** The nearest file of that name, from `start` upwards. */
+export function findFileUpwards(start: string, name: string): string | undefined {
+  for (let folder = resolve(start); ; folder = resolve(folder, '..')) {
+    const candidate = join(folder, name);
+    if (statSync(candidate, { throwIfNoEntry: false })?.isFile()) return candidate;
+    if (folder === resolve(folder, '..')) return undefined;
+  }
+}
+
 /** The nearest folder of that name, from `start` upwards. */
 export function findUpwards(start: string, name: string): string | undefined {
   for (let folder = resolve(start); ; folder = resolve(folder, '..')) {
