@@ -102,6 +102,46 @@ const units: readonly BaseUnit[] = [
   },
   { symbol: 'm', words: 'meter meters metre metres', dimension: { m: 1 }, prefixes: 'all' },
   { symbol: 'cm', words: 'centimeter centimeters', dimension: { m: 1 }, factor: tens(-2), prefixes: 'none' },
+  {
+    symbol: 'mile',
+    words: 'miles',
+    dimension: { m: 1 },
+    factor: { num: 1609344n, den: 1000n },
+    prefixes: 'none',
+  },
+  {
+    symbol: 'ft',
+    words: 'foot feet',
+    dimension: { m: 1 },
+    factor: { num: 3048n, den: 10000n },
+    prefixes: 'none',
+  },
+  {
+    symbol: 'inch',
+    words: 'inches',
+    dimension: { m: 1 },
+    factor: { num: 254n, den: 10000n },
+    prefixes: 'none',
+  },
+  {
+    symbol: 'mph',
+    words: '',
+    dimension: { m: 1, s: -1 },
+    factor: { num: 44704n, den: 100000n },
+    prefixes: 'none',
+  },
+  { symbol: 'liter', words: 'liters litre litres', dimension: { m: 3 }, factor: tens(-3), prefixes: 'none' },
+  { symbol: 'mL', words: 'milliliter milliliters', dimension: { m: 3 }, factor: tens(-6), prefixes: 'none' },
+  {
+    symbol: 'lb',
+    words: 'lbs',
+    dimension: { kg: 1 },
+    factor: { num: 45359237n, den: 10n ** 8n },
+    prefixes: 'none',
+  },
+  // Scales with a zero of their own: they convert into nothing.
+  { symbol: 'degC', words: '', dimension: { degC: 1 }, prefixes: 'none' },
+  { symbol: 'degF', words: '', dimension: { degF: 1 }, prefixes: 'none' },
   { symbol: 'g', words: 'gram grams', dimension: { kg: 1 }, factor: tens(-3), prefixes: 'all' },
   { symbol: 'A', words: 'ampere amperes amp amps', dimension: { A: 1 }, prefixes: 'all' },
   { symbol: 'K', words: 'kelvin', dimension: { K: 1 }, prefixes: 'none' },
@@ -133,7 +173,7 @@ const units: readonly BaseUnit[] = [
 /** Single letters that are units, and pairs that are as well a product (nm, mA): how surely they are one. */
 const letters = new Set('s m h g A K N J W V B'.split(' '));
 const pairs = new Set(
-  'nm mm um pm fm cm km Mm mg kg pg ng ug mA nA kA mV kV mW kW MW GW mN kN mJ kJ eV Pa min mol day d'.split(
+  'nm mm um pm fm cm km Mm mg kg pg ng ug mA nA kA mV kV mW kW MW GW mN kN mJ kJ eV Pa min mol day d ft lb'.split(
     ' ',
   ),
 );

@@ -26,6 +26,7 @@ export function apply(p: Parser, fn: SymbolNode, script: Script | undefined, sta
   const args = parseArguments(p);
   if (square && callable === undefined) {
     // y[n-5]: the entry of a sequence.
+    while (p.isMark('[') && !p.token.gap && isIndex(p)) args.push(...parseArguments(p));
     const entry: Expr = p.done({ type: 'call', fn: 'component', args: [fn, ...args] }, start);
     return withScript(p, entry, script, start);
   }
@@ -149,7 +150,8 @@ function looksLikeCall(p: Parser, fn: SymbolNode): boolean {
 function customary(base: string, marks: string, shape: BracketShape): boolean {
   if (!shape.small || base === 'pi' || shape.argument === 'pi' || shape.argument === base) return false;
   if (shape.argument === 't' || marks.includes('^dot') || marks.includes('^ddot')) return true;
-  const greek = base !== 'ell' && letterCommands.has(base);
+  if (base === 'ell') return true;
+  const greek = letterCommands.has(base);
   if (greek !== letterCommands.has(shape.argument)) return greek || /^[a-z]$/.test(base);
   return shape.argument === 'x' && /^[yuvwrs]$/.test(base);
 }
@@ -219,6 +221,8 @@ function bracketShape(p: Parser): BracketShape {
   let depth = 0;
   let atoms = 0;
   let scripts = false;
+  // An odd number of bars does not pair off: one of them conditions.
+  let bars = 0;
   for (let ahead = 0; ahead < bracketReach; ahead++) {
     const token = p.peek(ahead);
     if (token.kind === 'eof') break;
@@ -251,23 +255,14 @@ function bracketShape(p: Parser): BracketShape {
       }
     } else if (depth === 1) {
       if (text === ',' || text === ';') shape.comma = true;
-      else if (text === '|' || text === '‖') shape.bar = true;
+      else if (text === '|' || text === '‖') bars++;
       else if (text === '_' || text === "'") scripts = text === '_';
       else if (!(text === '-' && atoms === 0)) shape.single = false;
     }
   }
   if (atoms !== 1) shape.single = false;
-  if (shape.bar) shape.bar = oddBars(p, shape.length);
+  if (bars % 2 === 1) shape.bar = true;
   return { ...shape, contains: (name) => names.has(name) };
-}
-
-function oddBars(p: Parser, length: number): boolean {
-  let count = 0;
-  for (let ahead = 0; ahead < length; ahead++) {
-    if (p.isCommand('mid', ahead)) return true;
-    if (p.isMark('|', ahead) || p.isMark('‖', ahead)) count++;
-  }
-  return count % 2 === 1;
 }
 
 /** y[n-5]: an index stands in square brackets, glued to a name: short, without nested brackets of its own. */

@@ -4,6 +4,7 @@
  */
 
 import { letterCommands, letterVariants } from '../names.ts';
+import { figure } from './angle.ts';
 import { barConstructs } from './bars.ts';
 import { bigCommands, bigHeads } from './big.ts';
 import { combinations } from './binomial.ts';
@@ -84,5 +85,8 @@ export const grammar: Grammar = {
     ...derivativeCommands,
     ...layoutCommands,
     arg: parseArg,
+    angle: figure('angle'),
+    measuredangle: figure('angle'),
+    triangle: figure('triangle'),
   },
 };

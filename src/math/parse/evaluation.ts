@@ -41,6 +41,31 @@ function onlyVariable(body: Expr): SymbolNode | undefined {
   return names.length === 1 ? { type: 'symbol', name: names[0]! } : undefined;
 }
 
+/** Letters of an index. */
+const indexLetter = /^(?:[i-nt]|s|ell|tau)$/;
+
+/** {x_i}_{i=1}^n, (x_i)_{i=1}^n: a bracket with the range of an index behind it. */
+export function familyBehind(p: Parser): boolean {
+  const close = p.tokens[p.i - 1]?.text;
+  if (
+    (close !== '\\}' && close !== ')' && close !== '}') ||
+    !bothScripts(p) ||
+    !p.isMark('_') ||
+    !p.isMark('{', 1)
+  )
+    return false;
+  return indexLetter.test(p.peek(2).text) && p.isMark('=', 3);
+}
+
+/** The members of a family, all together: the union of {x_i} over the index. */
+export function family(p: Parser, base: Expr, start: number): Expr {
+  const { from, to } = parseLimits(p);
+  const { value, symbol } = limit(from);
+  const body: Expr = base.type === 'set' || base.type === 'tuple' ? base : { type: 'tuple', items: [base] };
+  if (!value || !symbol || !to) return p.opaque(start, 'the range of the index is not clear');
+  return p.done({ type: 'big', op: 'union', index: symbol, from: value, to, body }, start);
+}
+
 /** body|_a^b and [body]_a^b: the value at the upper limit less the value at the lower one. The scripts are current. */
 export function evaluated(p: Parser, body: Expr, start: number): Expr {
   const { from, to } = parseLimits(p);

@@ -98,12 +98,27 @@ function parseDraws(p: Parser): Draw[] {
       if (read.type === 'relation' && read.members.length === 2)
         drawFrom(draws, read.members[0]!, read.members[1]!);
       else if (read.type === 'symbol') draws.push(named(q, read));
+      else if (read.type === 'apply') draws.push(...drawnFrom(q, read, before));
       else q.warn('what is drawn is not understood', q.tokens[before]!.start, q.token.start);
       if (!q.accept(',') && !q.accept(';')) break;
     }
   });
   p.expect('}', opened);
   return draws;
+}
+
+/** E_{p(x)}, E_{q(z | x)}: the law names what it draws. */
+function drawnFrom(p: Parser, density: Extract<Expr, { type: 'apply' }>, at: number): Draw[] {
+  const [first] = density.args;
+  const given = first?.type === 'call' && first.fn === 'given';
+  const variable = given ? first.args[0] : first;
+  if (variable?.type !== 'symbol' || density.args.length > 1) {
+    if (!given || variable?.type !== 'symbol') {
+      p.warn('what is drawn is not understood', p.tokens[at]!.start, p.token.start);
+      return [];
+    }
+  }
+  return [{ variable, law: given ? density : density.fn }];
 }
 
 function named(p: Parser, symbol: SymbolNode): Draw {

@@ -4,7 +4,7 @@ import { parseArguments } from './application.ts';
 import { prescripted } from './binomial.ts';
 import { charge } from './charge.ts';
 import { applied, isFunctional } from './composed.ts';
-import { evaluated, limitsBehind } from './evaluation.ts';
+import { evaluated, family, familyBehind, limitsBehind } from './evaluation.ts';
 import { conditionBelow, indicatorBelow } from './expectation.ts';
 import { parseInlineDerivative } from './fraction-derivative.ts';
 import { argumentNode } from './norm-kind.ts';
@@ -34,6 +34,7 @@ export function parseFactor(p: Parser): Expr {
 }
 
 function postfix(p: Parser, base: Expr, start: number): Expr | undefined {
+  if (familyBehind(p)) return family(p, base, start);
   if (limitsBehind(p, base)) return evaluated(p, base, start);
   switch (p.token.text) {
     case '^':

@@ -1,6 +1,7 @@
 import type { Expr, MulNode } from '../../types/expression.ts';
 import { dictionary } from '../scan/dictionary.ts';
 import { isProse } from '../scan/words.ts';
+import { arcMinutes } from './angle.ts';
 import { barsLeft } from './bar-count.ts';
 import { isDifferential } from './integral.ts';
 import { isNumeral, scientific } from './number.ts';
@@ -9,7 +10,7 @@ import { isDividing, isImplication, isRelation } from './relation-sign.ts';
 import { remarkAhead } from './remark.ts';
 import { substitute, substitutionAhead } from './substitution.ts';
 import { isTimes, isUnionLetter } from './typed-sign.ts';
-import { unitAhead, withUnit } from './unit.ts';
+import { mixedUnits, unitAhead, withUnit } from './unit.ts';
 import type { UnitAhead } from './unit-words.ts';
 
 type Operator = 'times' | 'dot' | 'over' | string;
@@ -193,10 +194,17 @@ export function parseProduct(p: Parser): Expr {
   for (;;) {
     skipEmpty(p);
     const last = factors ? factors[factors.length - 1]! : whole;
+    const arc = !factors && arcMinutes(p, whole, start);
+    if (arc) {
+      p.run = undefined;
+      return arc;
+    }
     const unit: UnitAhead | undefined = unitAhead(p, last);
     if (unit) {
       whole = withUnit(p, factors ? run(p, factors, false, start) : whole, unit, start);
       factors = undefined;
+      const mixed = mixedUnits(p, whole, start);
+      if (mixed) return mixed;
     } else if (substitutionAhead(p)) {
       if (++bars > barBudget)
         throw new BudgetExceeded('too many substitutions on one product', p.token.start);

@@ -26,7 +26,7 @@ function beyondSpacing(p: Parser): number {
 /** a = b ≤ c, with ⇒ and ⇔ above; chains go on over `\quad` and over the lines of an aligned block. */
 export function parseRelation(p: Parser): Expr {
   const start = p.i;
-  const members = [chain(p)];
+  const members = [logical(p)];
   const ops: RelationOp[] = [];
   for (;;) {
     const ahead = beyondSpacing(p);
@@ -35,12 +35,24 @@ export function parseRelation(p: Parser): Expr {
     const sign = p.next();
     if (labelled.has(sign.text)) skipLabels(p);
     p.i += beyondSpacing(p);
-    const member = chain(p);
+    const member = logical(p);
     ops.push(implications[sign.text] ?? 'implies');
     if (reversed.has(sign.text)) members.splice(members.length - 1, 0, member);
     else members.push(member);
   }
   return ops.length === 0 ? members[0]! : p.done({ type: 'relation', ops, members }, start);
+}
+
+/** p ∧ q, p ∨ q, from the left. */
+function logical(p: Parser): Expr {
+  const start = p.i;
+  let left = chain(p);
+  for (;;) {
+    const fn = p.token.kind === 'command' ? logicalOperators[p.token.text] : undefined;
+    if (fn === undefined) return left;
+    p.next();
+    left = p.done({ type: 'call', fn, args: [left, chain(p)] }, start);
+  }
 }
 
 function chain(p: Parser): Expr {
@@ -99,6 +111,9 @@ const setOperators: Readonly<Record<string, string>> = dictionary({
   cap: 'intersection',
   setminus: 'setminus',
   smallsetminus: 'setminus',
+});
+/** Signs between statements: looser than the relations in them. */
+const logicalOperators: Readonly<Record<string, string>> = dictionary({
   land: 'and',
   wedge: 'and',
   lor: 'or',

@@ -1,6 +1,7 @@
 import type { Expr, ListNode, RelationOp } from '../../types/expression.ts';
 import { boundAfter, boundBefore, verbalBound } from '../scan/bound-words.ts';
 import { isConnective, isProse } from '../scan/words.ts';
+import { parseLabel } from './label.ts';
 import type { Parser } from './parse.ts';
 import { rangeAhead, takeRange } from './range.ts';
 import { continueChain } from './relation.ts';
@@ -109,6 +110,12 @@ function parseStatement(p: Parser): Expr {
     p.next();
     p.accept(',');
     p.statementStart = p.i;
+  }
+  const label = parseLabel(p);
+  if (label && label.type === 'text') {
+    p.statementStart = p.i;
+    const value = parseStatement(p);
+    return p.done({ type: 'list', items: [value, label], separator: 'and' }, start);
   }
   const limit = boundBefore(p);
   if (limit) {

@@ -20,9 +20,20 @@ function single(p: Parser): string {
   const token = p.token;
   if (token.kind === 'number') return p.next().text;
   if (token.kind === 'word' && !token.style) return p.split(lowered(p, token)).text;
-  if (token.kind === 'eof' || (token.kind === 'mark' && token.text !== '*')) return '';
+  const sign = token.text === '*' || ((token.text === '+' || token.text === '-') && signAlone(p));
+  if (token.kind === 'eof' || (token.kind === 'mark' && !sign)) return '';
   p.next();
   return tokenName(p, token);
+}
+
+/** ℝ_+: a sign is lowered in TeX, and in typed text where nothing follows that it could join. */
+function signAlone(p: Parser): boolean {
+  const after = p.peek();
+  return (
+    p.tex ||
+    after.kind === 'eof' ||
+    (after.kind === 'mark' && [')', ']', '}', ',', '^', '='].includes(after.text))
+  );
 }
 
 /**

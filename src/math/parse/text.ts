@@ -11,6 +11,12 @@ export function parseText(p: Parser): Expr {
   const start = p.i;
   const token = p.token;
   const text = token.text.trim();
+  // \textbf{(B)}: a choice.
+  const choice = /^\(([A-Z])\)$/.exec(text)?.[1];
+  if (choice !== undefined) {
+    p.next();
+    return p.symbol(choice, start);
+  }
   // "fan-in" and "fan in" are fan_in where the table has it.
   const declared = p.known(text.replaceAll(/[\s-]+/g, '_'));
   if (declared !== text && p.declared(declared)) {
@@ -23,12 +29,6 @@ export function parseText(p: Parser): Expr {
   }
   const number = numberText(p, text);
   if (number) return number;
-  // \textbf{(B)}: a choice.
-  const choice = /^\(([A-Z])\)$/.exec(text)?.[1];
-  if (choice !== undefined) {
-    p.next();
-    return p.symbol(choice, start);
-  }
   const single = /^[A-Za-z][A-Za-z0-9_-]*$/.test(text);
   if (single && !standsAlone(p)) {
     p.next();

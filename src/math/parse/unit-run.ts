@@ -51,7 +51,9 @@ function weakHolds(p: Parser, index: number, word: string, value: Expr, weak: 'l
   if (!closes(p, index + 1) && !unitTail(p, index + 1)) return false;
   if (!standsFirst(p, index, value) || (weak === 'letter' && !token.gap)) return false;
   if (compound(p, index, word)) return true;
-  if (token.gap && (weak === 'pair' || word === 's' || word === 'B')) return true;
+  // 5kg typed: hardly a product of k and g, where 2nm may well be one of n and m.
+  if (weak === 'pair' && (token.gap || (!p.tex && (word === 'kg' || word === 'cm')))) return true;
+  if (token.gap && (word === 's' || word === 'B' || p.tokens[index + 1]?.kind === 'number')) return true;
   return p.doubt('unit-letter', `"${word}" is read as a factor; it may be a unit`, token.start, token.end);
 }
 
@@ -104,7 +106,10 @@ export function ends(p: Parser, index: number): boolean {
 
 function unitTail(p: Parser, index: number): boolean {
   const token = p.tokens[index];
-  if (token?.kind === 'mark' && token.text === '*') return unitTail(p, index + 1);
+  const times =
+    token?.kind === 'mark' ? token.text === '*' : token?.kind === 'command' && token.text === 'cdot';
+  if (times || token?.kind === 'number')
+    return p.tokens[index + 1]?.kind === 'word' && unitTail(p, index + 1);
   if (token?.kind === 'mark' && (token.text === '^' || token.text === '/')) return true;
   return token?.kind === 'word' && unitEntry(token.text) !== undefined;
 }

@@ -3,7 +3,7 @@ import { dictionary } from '../scan/dictionary.ts';
 import type { Token } from '../scan/token.ts';
 import { looksLikeWord } from '../scan/words.ts';
 import { genericNouns, singular, unitEntry } from '../unit-table.ts';
-import { parseUnit } from '../units.ts';
+import { convertible, parseUnit } from '../units.ts';
 import type { Parser } from './parse.ts';
 import { continued, ends, skipGeneric, unitWord } from './unit-run.ts';
 import { counts, isNoun, nounAhead, synonym, timesAhead, type UnitAhead } from './unit-words.ts';
@@ -39,6 +39,9 @@ export function unitAhead(p: Parser, value: Expr): UnitAhead | undefined {
     return undefined;
   if (value.type === 'quantity' || value.type === 'text' || timesAhead(p)) return undefined;
   const numeric = isNumeric(value, 4);
+  const temperature =
+    value.type === 'call' && value.fn === 'degree' ? temperatures[token.text.trim()] : undefined;
+  if (temperature && !p.declared(token.text)) return { unit: temperature, next: p.i + 1, magnitude: 0 };
   if (token.kind !== 'text' && token.style === undefined && !numeric) return undefined;
   const phrase = synonym(p, p.i);
   if (phrase && (numeric || token.kind === 'text'))
@@ -59,8 +62,33 @@ export function unitAhead(p: Parser, value: Expr): UnitAhead | undefined {
   return numeric ? nounAhead(p, p.i, value) : undefined;
 }
 
+/** 1 hour 30 minutes, 5 ft 3 in: a smaller unit of the same kind right behind a whole number of the larger. */
+export function mixedUnits(p: Parser, first: Expr, start: number): Expr | undefined {
+  if (first.type !== 'quantity' || first.value.type !== 'number' || p.token.kind !== 'number' || !p.token.gap)
+    return undefined;
+  const terms: Expr[] = [first];
+  while (terms.length < 4 && p.token.kind === 'number' && p.token.gap) {
+    const at = p.i;
+    const value = p.grammar.primary(p);
+    const unit = unitAhead(p, value);
+    const before = terms.at(-1)!;
+    if (!unit || before.type !== 'quantity' || !convertible(before.unit, unit.unit)) {
+      p.i = at;
+      break;
+    }
+    terms.push(withUnit(p, value, unit, at));
+  }
+  return terms.length === 1 ? undefined : p.done({ type: 'add', terms }, start);
+}
+
+/** °C and °F. */
+const temperatures: Readonly<Record<string, string>> = dictionary({ C: 'degC', F: 'degF' });
+
 export function withUnit(p: Parser, value: Expr, ahead: UnitAhead, start: number): Expr {
   p.i = ahead.next;
+  // 25 °C: the degree belongs to the unit.
+  if ((ahead.unit === 'degC' || ahead.unit === 'degF') && value.type === 'call')
+    return p.done({ type: 'quantity', value: value.args[0] ?? p.empty(), unit: ahead.unit }, start);
   if (ahead.unit === 'percent' || ahead.unit === 'degree')
     return p.done({ type: 'call', fn: ahead.unit, args: [value] }, start);
   let scaled = value;

@@ -28,8 +28,8 @@ const infix: Readonly<Record<string, readonly [latex: string, plain: string, lev
   union: ['\\cup', ' ∪ ', Level.union],
   intersection: ['\\cap', ' ∩ ', Level.union],
   setminus: ['\\setminus', ' ∖ ', Level.union],
-  and: ['\\land', ' ∧ ', Level.union],
-  or: ['\\lor', ' ∨ ', Level.union],
+  and: ['\\land', ' ∧ ', Level.logic],
+  or: ['\\lor', ' ∨ ', Level.logic],
   ratio: [':', ' : ', Level.union],
   given: ['\\mid', ' | ', Level.list],
   relative: ['\\|', ' ‖ ', Level.list],
@@ -135,7 +135,7 @@ function infixed(
   const given = level === Level.list;
   if (args.length > 2 && !given)
     return [args.map((arg) => p.print(arg, level + 1)).join(p.latex ? ` ${latex} ` : plain), level];
-  const inner = given ? Level.implication : level + 1;
+  const inner = given ? Level.implication : Math.floor(level + 1);
   const [first, ...rest] = args;
   const right = given ? p.list(rest) : p.print(rest[0]!, inner);
   // A chain from the left needs no brackets on its left side.

@@ -2,6 +2,8 @@
 export const Level = {
   list: 0,
   implication: 1,
+  /** Statements joined by ∧ and ∨. */
+  logic: 1.5,
   relation: 2,
   union: 3,
   sum: 4,
