@@ -7,9 +7,11 @@ import {
   type DeskOptions,
   type GradedFile,
   openDesk,
+  type Reports,
   rulingsBeside,
   writeReport,
 } from './desk.ts';
+import { gradeAndReport } from './proof.ts';
 import { indexes, reporters } from './report/index.ts';
 import { contentHash } from './store/cache.ts';
 import { fingerprint } from './store/fingerprint.ts';
@@ -32,11 +34,7 @@ const none = '';
 /** Larger files are graded each time. In bytes. */
 const largestHashed = 256 * 1024 * 1024;
 
-export interface BatchOptions extends DeskOptions {
-  /** Folder of the reports; they mirror the folders of the logs. */
-  out: string;
-  /** Names of reporters. */
-  formats: readonly string[];
+export interface BatchOptions extends DeskOptions, Reports {
   /** Threads; undefined: as many as the machine runs at once, where there are many logs. */
   jobs?: number | undefined;
   /** Only every n-th log, beginning with the k-th: `{ k: 3, n: 16 }`. */
@@ -175,20 +173,17 @@ interface Threads {
 
 /** Grades ahead in threads where there are many logs, else here and one after the other. */
 async function threads(inputs: readonly Input[], desk: Desk, options: BatchOptions): Promise<Threads> {
-  const here = async (input: Input) => {
-    const graded = await desk.grade(input);
-    return { scorecard: graded.scorecard, written: await desk.report(input, graded) };
-  };
+  const here = (input: Input) => gradeAndReport(input, desk, options, options);
   if (options.judge || options.jobs === 1 || inputs.length < (options.jobs ? 2 : fewestForThreads))
     return { next: here, close: async () => {} };
   // Late: a few logs need no threads.
   const { openPool, usualJobs } = await import('./pool.ts');
   const jobs = options.jobs ?? usualJobs();
   if (jobs < 2) return { next: here, close: async () => {} };
-  const { cwd, version, rubric, from, redact, out, formats } = options;
+  const { cwd, version, rubric, from, redact, severities, out, formats, proof } = options;
   const pool = openPool(jobs, {
-    desk: { cwd, version, rubric, from, ...(redact !== undefined && { redact }) },
-    reports: { out, formats },
+    desk: { cwd, version, rubric, from, severities, ...(redact !== undefined && { redact }) },
+    reports: { out, formats, proof },
   });
   const running = new Map<Input, ReturnType<typeof here>>();
   let begun = 0;
@@ -231,7 +226,7 @@ const expected = new Set([
 
 /** Hash of all that a log's reports depend on: its bytes, the rubrics, the rulings, the options and the code. */
 function keys(desk: Desk, options: BatchOptions): (input: Input) => string {
-  const { version, redact, from, formats, rubric, cwd } = options;
+  const { version, redact, from, severities, formats, rubric, cwd, proof } = options;
   const rulings = new Map<string, string>();
   const rulingsOf = (input: Input): string => {
     const file = rulingsBeside(input, cwd);
@@ -243,7 +238,7 @@ function keys(desk: Desk, options: BatchOptions): (input: Input) => string {
     version,
     code: fingerprint(import.meta.dirname, ['.']),
     rubrics: desk.standards.state(rubric),
-    options: [redact ?? true, from ?? '', [...formats], rubric ?? ''],
+    options: [redact ?? true, from ?? '', severities ?? {}, [...formats], rubric ?? '', proof ?? false],
   });
   let last: { path: string; hash: string | undefined } | undefined;
   return (input) => {

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, relative, resolve, sep } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
+import type { Severities } from './audit/index.ts';
 import { type Graded, grade, type Standard, ungraded } from './grade.ts';
 import { type Intake, openIntake } from './intake.ts';
 import { reporters } from './report/index.ts';
@@ -50,8 +51,19 @@ export interface DeskOptions {
   from?: string | undefined;
   /** Mask names, ids, addresses and private links (the default). */
   redact?: boolean;
+  /** How severe the findings of a rule are, by its id, or "off"; by the rules themselves where nothing is said. */
+  severities?: Severities | undefined;
   /** Judges the free text of a log that was graded without: its words are graded again with the judgements. */
   judge?: ((graded: Graded, standard: Standard) => Promise<TextJudgement[]>) | undefined;
+}
+
+/** Where the reports of a run go, and which are written. */
+export interface Reports {
+  out: string;
+  /** Names of reporters. */
+  formats: readonly string[];
+  /** Also a zip a log with everything that its scorecard was made from. */
+  proof?: boolean | undefined;
 }
 
 export interface GradedFile {
@@ -87,7 +99,7 @@ export interface Desk {
  */
 export function openDesk(
   options: DeskOptions,
-  reports?: { out: string; formats: readonly string[] },
+  reports?: Reports,
   onRulings?: (file: string, messages: readonly VFileMessage[]) => void,
 ): Desk {
   const standards = openStandards(options);
@@ -95,13 +107,19 @@ export function openDesk(
   const rulers = findRulers(options.cwd, onRulings);
   const chosen = reporters.filter((reporter) => reports?.formats.includes(reporter.name));
 
+  const engineOf = (chosenBy: string) => ({
+    version: options.version,
+    chosenBy,
+    showPersonalData: options.redact === false,
+    ...(options.severities !== undefined && { severities: options.severities }),
+  });
   const unscored = (
     transcript: Transcript,
     rubric: Rubric,
     chosenBy: string,
     finding: { ruleId: string; reason: string },
   ): GradedFile => {
-    const engine = { version: options.version, chosenBy, showPersonalData: options.redact === false };
+    const engine = engineOf(chosenBy);
     return { transcript, scorecard: ungraded(transcript, rubric, engine, finding), chosenBy };
   };
 
@@ -121,7 +139,7 @@ export function openDesk(
       return unscored(transcript, standard.rubric, chosenBy, { ruleId: 'unreadable', reason });
     }
     try {
-      const engine = { version: options.version, chosenBy, showPersonalData: options.redact === false };
+      const engine = engineOf(chosenBy);
       const plain = grade(transcript, standard, engine, ruler);
       const judgements = (await options.judge?.(plain, standard)) ?? [];
       const graded = judgements.length === 0 ? plain : grade(transcript, standard, engine, ruler, judgements);
@@ -159,7 +177,7 @@ export function openDesk(
 }
 
 /** @throws ReportWriteError with the path and what the system says */
-export async function writeReport(path: string, text: string): Promise<void> {
+export async function writeReport(path: string, text: string | Uint8Array): Promise<void> {
   try {
     await writeAtomic(path, text);
   } catch (error) {

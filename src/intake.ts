@@ -27,6 +27,8 @@ export interface Taken {
 export interface Intake {
   /** Archives replaced by their members, the others as they are. DOCX files and `.eval` logs count as files. */
   expand(inputs: readonly Input[]): Promise<Input[]>;
+  /** A log as it was handed in. @throws the file system's and the archive's errors */
+  bytes(input: Input): Promise<Uint8Array>;
   /**
    * One input's log. What cannot be opened becomes a transcript without turns that says so.
    * @param named the rubric, where it is given
@@ -85,7 +87,7 @@ export function openIntake({ cwd, from }: { cwd: string; from?: string | undefin
     const transcript = log.read();
     return { transcript, choice: await chosen(transcript, standards, named) };
   };
-  return { expand, take };
+  return { expand, bytes: bytesOf, take };
 }
 
 const given = 'given by --rubric';

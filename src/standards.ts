@@ -22,6 +22,8 @@ const engineRooms = ['read', 'compute', 'numeric', 'math', 'check', 'types'];
 export interface Standards {
   /** Folder that holds the library and the cache. */
   home: string;
+  /** The text of a rubric's file. @throws NoRubricError */
+  source(name: string): string;
   /** Hash of the rubrics as they stand now: of one by its name or path, else of the whole library. */
   state(name?: string): string;
   /** Ids of the rubrics in the library folder, sorted. */
@@ -106,15 +108,17 @@ export function openStandards({ cwd, version, fresh = false }: StandardsOptions)
     return undefined;
   };
 
+  const source = (name: string) => new TextDecoder().decode(readLimited(locate(name).path, largestRubric));
+
   const state = (name?: string) =>
     contentHash(
       (name === undefined ? ids() : [name]).map((one) => {
         const { path, id } = locate(one);
-        return [id, path, new TextDecoder().decode(readLimited(path, largestRubric))];
+        return [id, path, source(one)];
       }),
     );
 
-  return { home, ids, get, choose, state };
+  return { home, ids, get, choose, source, state };
 }
 
 async function load(path: string, id: string, file: string, cache: Cache, fresh: boolean): Promise<Standard> {

@@ -1,12 +1,13 @@
 import { workerData } from 'node:worker_threads';
-import { type Desk, type DeskOptions, openDesk } from './desk.ts';
+import { type Desk, type DeskOptions, openDesk, type Reports } from './desk.ts';
+import { gradeAndReport } from './proof.ts';
 import type { Input } from './store/inputs.ts';
 import type { Scorecard } from './types/scorecard.ts';
 
 /** What a worker is started with. */
 export interface WorkerOptions {
   desk: DeskOptions;
-  reports: { out: string; formats: readonly string[] };
+  reports: Reports;
 }
 
 /** An error on its way between threads would lose its name. */
@@ -21,8 +22,7 @@ export async function gradeInThread(input: Input): Promise<Threaded> {
   const given = workerData as WorkerOptions;
   desk ??= openDesk(given.desk, given.reports);
   try {
-    const graded = await desk.grade(input);
-    return { scorecard: graded.scorecard, written: await desk.report(input, graded) };
+    return await gradeAndReport(input, desk, given.desk, given.reports);
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     return { failed: { name, message } };

@@ -21,6 +21,7 @@ const floorOf = (room: string): number => {
   if (room === 'standards.ts') return 3.5;
   if (room === 'intake.ts') return 3.7;
   if (room === 'desk.ts') return 3.8;
+  if (room === 'proof.ts') return 3.83;
   if (room === 'worker.ts') return 3.85;
   if (room === 'pool.ts') return 3.9;
   if (room === 'batch.ts') return 4;
@@ -174,6 +175,7 @@ describe('the house', () => {
       'desk.ts',
       'worker.ts',
       'pool.ts',
+      'proof.ts',
       'standards.ts',
       'rulings',
       'ask',

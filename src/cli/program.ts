@@ -2,6 +2,7 @@ import { Command, CommanderError, type Help } from 'commander';
 import { askCommand } from './ask.ts';
 import { checkCommand } from './check.ts';
 import { compareCommand } from './compare.ts';
+import { applyConfig } from './config.ts';
 import { diffCommand } from './diff.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
 import { exportCommand } from './export.ts';
@@ -12,9 +13,10 @@ import { reviewCommand } from './review.ts';
 import { rubricCommand } from './rubric.ts';
 import { sampleCommand } from './sample.ts';
 import { paint, say } from './terminal.ts';
+import { verifyProofCommand } from './verify-proof.ts';
 import { version } from './version.ts';
 
-function program(finish: Finish): Command {
+export function program(finish: Finish): Command {
   const root = new Command('recompute')
     .description(
       'Grades logs of language models doing homework: finds every final answer, recomputes what it\nshould be, and writes a scorecard that can be checked in one look.',
@@ -29,6 +31,7 @@ function program(finish: Finish): Command {
     .addCommand(reviewCommand(finish))
     .addCommand(sampleCommand(finish))
     .addCommand(exportCommand(finish))
+    .addCommand(verifyProofCommand(finish))
     .addCommand(rubricCommand(finish))
     .addCommand(askCommand(finish))
     .addCommand(compareCommand(finish))
@@ -63,9 +66,11 @@ export async function run(argv: readonly string[]): Promise<number> {
       process.env.NO_COLOR = '1';
       delete process.env.FORCE_COLOR;
     }
-    await program((result) => {
+    const root = program((result) => {
       code = result;
-    }).parseAsync(argv, { from: 'user' });
+    });
+    await applyConfig(root, process.cwd());
+    await root.parseAsync(argv, { from: 'user' });
     return code;
   } catch (error) {
     if (error instanceof CommanderError) {

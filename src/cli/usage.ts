@@ -15,6 +15,8 @@ const mendable = new Set([
   'CompareError',
   'LockedError',
   'SchemeError',
+  'ProofError',
+  'ArchiveError',
   'GradebookError',
 ]);
 
