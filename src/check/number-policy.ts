@@ -22,6 +22,7 @@ export function withinPolicy(
   found: Comparison,
   question: Question,
 ): Comparison | undefined {
+  if (found.verdict === 'equal') return undefined;
   const { options } = question;
   const [right, given] = [expected, answer].map(({ readings }) => readings[0] && valueSide(readings[0]));
   if (!right || !given) return undefined;

@@ -34,5 +34,5 @@ export const number = objectKind({
   },
   policy: ({ options }) =>
     options.decimals === 'printed' || options.decimals === 'exact' ? { decimals: options.decimals } : {},
-  relax: withinPolicy,
+  revise: withinPolicy,
 });

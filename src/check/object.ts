@@ -27,8 +27,8 @@ export interface ObjectKind {
   counts?: true;
   /** What the question asks beyond the value. */
   policy?(question: Question): Policy;
-  /** A difference that the question lets pass, or that is none for sure; undefined where it stands. */
-  relax?(
+  /** What the question makes of a finding: a difference that it lets pass, a doubt; undefined where it stands. */
+  revise?(
     expected: ReadSide,
     answer: ReadSide,
     found: Comparison,
@@ -57,9 +57,8 @@ export function objectKind(spec: ObjectKind): AnswerKind<ReadSide> {
           },
         ),
       );
-      if (found.verdict === 'equal') return found;
       return (
-        spec.relax?.(expected, answer, found, question, context) ??
+        spec.revise?.(expected, answer, found, question, context) ??
         toPrinted(expected, answer, found, question, context) ??
         found
       );

@@ -77,7 +77,7 @@ function compareAs(
   const question = questionOf(pair, name, unit);
   if (Object.keys(pair.symbols ?? {}).length === 0) remember(question, before);
   const [expected, answer] = [pair.expected, pair.answer].map((text) => kind.parse(text, question, context));
-  const byKind = decide(kind, expected!, answer!, question, context);
+  const byKind = withoutRubric(decide(kind, expected!, answer!, question, context));
   // A kind follows the words of answers and their customs; what it leaves open, the mathematics alone may decide.
   const comparison =
     byKind.verdict === 'unsure' && leftOpen.has(byKind.rung) && ofFormulas.has(name)
@@ -145,6 +145,10 @@ const measured: ReadonlySet<string> = new Set(['s', 'm', 'kg', 'A', 'K', 'mol', 
 
 const isCount = (unit: string): boolean =>
   Object.keys(parseUnit(unit, 'any')?.dimension ?? { s: 1 }).every((base) => !measured.has(base));
+
+/** What form is asked, a rubric says; two forms of one value are neither the same answer nor two. */
+const withoutRubric = (comparison: Comparison): Comparison =>
+  comparison.rung === 'form' ? { ...comparison, verdict: 'unsure' } : comparison;
 
 /** Steps at which a kind stops because it cannot go on, not because it has a doubt. */
 const leftOpen: ReadonlySet<string> = new Set(['reading', 'subject', 'undeclared', 'unsupported', 'unknown']);

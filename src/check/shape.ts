@@ -1,4 +1,5 @@
 import type { ReadSide } from '../math/compare.ts';
+import type { Expr } from '../types/expression.ts';
 import { objectKind } from './object.ts';
 import { asTuple } from './size-signs.ts';
 
@@ -8,6 +9,18 @@ declare module '../types/answer-kind.ts' {
   }
 }
 
+/** A tuple, or what may be the size of the only axis. */
+const sizes: ReadonlySet<Expr['type']> = new Set([
+  'tuple',
+  'number',
+  'symbol',
+  'add',
+  'mul',
+  'div',
+  'pow',
+  'call',
+]);
+
 /** Sizes along the axes of an array, in their order; sizes are whole numbers, so that floors tell. */
 export const shape = objectKind({
   name: 'shape',
@@ -15,4 +28,5 @@ export const shape = objectKind({
     'the shape of an array: (N, C, H, W), 14 × 14 × 10, \\left(\\lfloor (H-K)/S \\rfloor + 1, F\\right), torch.Size([3, 4])',
   spell: (text) => asTuple(text),
   counts: true,
+  fault: (expr) => (sizes.has(expr.type) ? undefined : 'no sizes in it'),
 });

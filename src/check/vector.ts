@@ -24,7 +24,8 @@ export const vector = objectKind({
   },
   policy: ({ options }) =>
     options.decimals === 'printed' || options.decimals === 'exact' ? { decimals: options.decimals } : {},
-  relax(expected, answer, _, { options }) {
+  revise(expected, answer, found, { options }) {
+    if (found.verdict === 'equal') return undefined;
     const share = /^\s*(\d{1,9}(?:\.\d{1,12})?)\s*(%?)\s*$/.exec(String(options.tolerance ?? ''));
     const [right, given] = [expected, answer].map(entriesOf);
     if (!share || !right || right.length !== given?.length) return undefined;
