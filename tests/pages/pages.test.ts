@@ -1,10 +1,12 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { kindNames } from '../../src/check/index.ts';
 import { ownAccuracy } from './accuracy-section.ts';
 import { answerKindsPage } from './answer-kinds-page.ts';
+import { configSchemaPage } from './config-schema.ts';
+import { rulePages } from './rule-pages.ts';
 import { sheetKinds } from './sheet-kinds.ts';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -12,6 +14,13 @@ const text = (file: string) => readFileSync(resolve(root, file), 'utf8');
 
 describe('written pages are fresh: npm run pages', () => {
   test('docs/answer-kinds.md', () => expect(text('docs/answer-kinds.md')).toBe(answerKindsPage()));
+  test.each(Object.entries(rulePages()))('docs/rules/%s', (name, page) => {
+    expect(text(`docs/rules/${name}`)).toBe(page);
+  });
+  test('docs/rules holds no page of a rule that is gone', () => {
+    expect(readdirSync(resolve(root, 'docs/rules')).sort()).toEqual(Object.keys(rulePages()).sort());
+  });
+  test('docs/config.schema.json', () => expect(text('docs/config.schema.json')).toBe(configSchemaPage()));
   test("README's accuracy", () => expect(text('README.md')).toContain(ownAccuracy()));
 });
 
