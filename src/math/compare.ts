@@ -62,7 +62,10 @@ export function compareExpressions(expected: Expr, answer: Expr, scope: Scope): 
     const pieces = [left, right].some((side) => side && some(side, (node) => node.type === 'cases'));
     const compare = pieces ? compareObjects : compareValues;
     const byValue = left && right ? compare(left, right, scope, {}) : undefined;
-    if (byValue?.verdict === 'equal') return byValue;
+    if (byValue?.verdict === 'equal')
+      return isTwoNames(expected, answer, scope) || isTwoNames(answer, expected, scope)
+        ? { verdict: 'unsure', rung: 'definition', reason: 'an equation of two names against one of them' }
+        : byValue;
     const [one, other] = [asEquation(expected), asEquation(answer)];
     if (one && other) {
       const asEquations = compareEquations(one, other, scope);
@@ -80,6 +83,12 @@ export function compareExpressions(expected: Expr, answer: Expr, scope: Scope): 
     if (fault instanceof Fault) return { verdict: 'unsure', rung: fault.kind, reason: fault.message };
     throw fault;
   }
+}
+
+/** y = x against x, where nothing declares which of the names is asked for. */
+function isTwoNames(one: Expr, other: Expr, scope: Scope): boolean {
+  if (other.type !== 'symbol' || Object.keys(scope.symbols).length > 0) return false;
+  return asEquation(one)?.members.every((member) => member.type === 'symbol') ?? false;
 }
 
 /** The same relation, list or set, written in the same order. */

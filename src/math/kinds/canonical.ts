@@ -11,6 +11,9 @@ export function canonical(expr: Expr): Expr {
       const { ops, members } = expr;
       const [left, right] = members;
       if (ops.length !== 1 || (ops[0] !== '=' && ops[0] !== ':=') || !left || !right) return expr;
+      // ¬ x = {1, 2}: a set is no truth value, so that the sign denies the whole.
+      if (left.type === 'call' && left.fn === 'not' && right.type === 'set')
+        return { type: 'call', fn: 'not', args: [{ ...expr, members: [left.args[0]!, right] }] };
       if (left.type === 'tuple' && right.type === 'tuple' && left.items.length === right.items.length)
         return {
           type: 'list',

@@ -34,17 +34,16 @@ interface Temperature {
   scale: string;
 }
 
-/** 20 °C is read as 20 degrees times C. */
 function temperature(expr: Expr): Temperature | undefined {
-  if (expr.type === 'quantity' && expr.unit === 'K') return { value: expr.value, scale: 'K' };
-  if (expr.type === 'neg') {
-    const inner = temperature(expr.arg);
-    return inner && { value: { type: 'neg', arg: inner.value }, scale: inner.scale };
+  if (expr.type === 'quantity') {
+    const scale = expr.unit.replace('deg', '');
+    return Object.hasOwn(scales, scale) && expr.unit !== 'C' && expr.unit !== 'F'
+      ? { value: expr.value, scale }
+      : undefined;
   }
-  if (expr.type !== 'mul' || expr.factors.length !== 2) return undefined;
-  const [degrees, scale] = expr.factors;
-  if (degrees?.type !== 'call' || degrees.fn !== 'degree' || scale?.type !== 'symbol') return undefined;
-  return Object.hasOwn(scales, scale.name) ? { value: degrees.args[0]!, scale: scale.name } : undefined;
+  if (expr.type !== 'neg') return undefined;
+  const inner = temperature(expr.arg);
+  return inner && { value: { type: 'neg', arg: inner.value }, scale: inner.scale };
 }
 
 function kelvin({ value, scale }: Temperature): Expr {

@@ -101,6 +101,9 @@ const HARMLESS_WORDS = 3;
 
 /** What words behind one value, and none or others behind the other, do to an agreement of the values. */
 export function underWords(result: Comparison, mine: string, theirs: string): Comparison {
+  // Words with numbers in them may hold the rest of the answer.
+  if (result.verdict === 'different' && [mine, theirs].some((words) => /\d/.test(words)))
+    return unsure(rung, 'the words behind the value may hold more of the answer');
   if (mine === theirs || result.verdict !== 'equal') return result;
   for (const words of [mine, theirs])
     if (TURNING.test(words) || words.split(' ').length > HARMLESS_WORDS)
