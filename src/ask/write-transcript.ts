@@ -47,11 +47,11 @@ export function writeTranscript(record: RunRecord, readLog: ReadLog): string {
   if (comesBack(record, plain, readLog)) return plain;
   const careful = compose(({ text }) => disarmed(text));
   if (comesBack(record, careful, readLog)) return careful;
-  // The last resort, for what tears the log apart all the same: a block that shows the text as it stands.
+  // The last resort, for what tears the log apart all the same.
   const torn = new Set<number>();
   for (const [index, piece] of all.entries()) {
     if (!piece.foreign) continue;
-    const one = compose(({ text }, at) => (at === index || torn.has(at) ? fenced(text) : disarmed(text)));
+    const one = compose(({ text }, at) => (at === index || torn.has(at) ? flattened(text) : disarmed(text)));
     if (comesBack(record, one, readLog)) return one;
     torn.add(index);
   }
@@ -165,8 +165,24 @@ function disarmed(text: string): string {
     .join('\n');
 }
 
-function fenced(text: string): string {
-  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `\n${fence}text\n${text.trim()}\n${fence}\n`;
+/**
+ * Plain text without any structure: every line's first character and whatever opens a formula or a tag as character
+ * references. It reads the same, and neither marks nor fences nor formulas are in it.
+ */
+function flattened(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => {
+      const bare = line
+        .trim()
+        .replace(/&/g, '&amp;')
+        .replace(/</g, '&lt;')
+        .replace(/\\/g, '&#92;')
+        .replace(/\$/g, '&#36;')
+        .replace(/`/g, '&#96;');
+      const first = bare.codePointAt(0);
+      if (first === undefined || bare.startsWith('&')) return bare;
+      return `&#${first};${bare.slice(String.fromCodePoint(first).length)}`;
+    })
+    .join('\n');
 }

@@ -34,7 +34,7 @@ const judging =
 const fair = judging(() => ({ met: 'yes', quote: 'each output sees its own row of the weights only' }));
 
 async function grade(...args: string[]): Promise<{ card: Scorecard; err: string; out: string }> {
-  const done = await start(['grade', 'log.md', '--json', '--out', 'reports', ...args], {
+  const done = await start(['grade', 'log.md', '--rubric', 'hw3', '--json', '--out', 'reports', ...args], {
     cwd: place.path,
     env: environmentOf(vendor),
   }).ended;
@@ -91,7 +91,9 @@ test('a judge that fails leaves the text to a person; one without a key is an er
   const { card } = await grade('--judge', 'openai:gpt-5.1');
   expect(partOf(card)?.outcome).toBe('unscored');
   expect(partOf(card)?.answers[0]?.reason).toContain('no such thing');
-  const bare = await start(['grade', 'log.md', '--judge', 'openai:gpt-5.1'], { cwd: place.path }).ended;
+  const bare = await start(['grade', 'log.md', '--rubric', 'hw3', '--judge', 'openai:gpt-5.1'], {
+    cwd: place.path,
+  }).ended;
   expect(bare.code).toBe(2);
   expect(bare.err).toContain('OPENAI_API_KEY');
 });

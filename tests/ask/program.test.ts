@@ -2,8 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { read } from '../../src/read/index.ts';
 import type { Scorecard } from '../../src/types/scorecard.ts';
 import { checkout, workplace } from '../cli/run.ts';
+import { gradeText } from '../grading.ts';
 import { filesIn } from './desk.ts';
 import { start } from './program.ts';
 import { environmentOf, plainAnswer, startVendor, type VendorServer } from './vendor-server.ts';
@@ -36,13 +38,9 @@ afterEach(() => place.remove());
 
 const ask = (...args: string[]) =>
   start(['ask', ...args], { cwd: place.path, env: environmentOf(vendor) }).ended;
-const grade = async (path: string): Promise<Scorecard> => {
-  const done = await start(['grade', path, '--rubric', 'hw3', '--json', '--out', 'reports'], {
-    cwd: place.path,
-  }).ended;
-  expect(done.code, done.err).toBe(0);
-  return JSON.parse(done.out) as Scorecard;
-};
+/** Graded in this process, whose references are computed once. */
+const grade = async (path: string): Promise<Scorecard> =>
+  (await gradeText(readFileSync(join(place.path, path), 'utf8'), path)).scorecard;
 
 describe('replays', () => {
   test('a log asked again is graded as it was, without a key and without a network', async () => {
@@ -89,6 +87,30 @@ describe('replays', () => {
     );
     expect(said).toHaveLength(3);
   });
+});
+
+test.each([
+  ['the responses API', 'openai:gpt-5.1'],
+  ['the messages API', 'anthropic:claude-opus-4-5'],
+  ['chat completions', 'openai:local@'],
+])('a model asked by %s is graded by what it says', async (_what, model) => {
+  // The log's own replies, told apart by the problem that is asked.
+  const said = read(new TextEncoder().encode(log('hw3-all-right.md')), { file: 'x' });
+  const replies = said.children.flatMap((turn) => {
+    const end = Math.max(turn.mark?.position.end.offset ?? 0, turn.thinkingSeconds?.position.end.offset ?? 0);
+    return turn.role === 'assistant' ? [said.source.slice(end, turn.position.end.offset)] : [];
+  });
+  vendor.answering = ({ prompt }) => ({
+    text: replies[['1', '3', '4', '5'].indexOf(/Problem (\d)/.exec(prompt)?.[1] ?? '')] ?? '',
+  });
+  const target = model.endsWith('@') ? `${model}${vendor.url}/v1` : model;
+  const done = await ask('--rubric', 'hw3', '--model', target, '--out', 'asked');
+  expect(done.code, done.err).toBe(0);
+  const [before, after] = [await grade('logs/right.md'), await grade(done.out.trim())];
+  expect(after.parts.map((part) => [part.id, part.outcome])).toEqual(
+    before.parts.map((part) => [part.id, part.outcome]),
+  );
+  expect(after.transcript.model).toContain(model.split(/[:@]/)[1]);
 });
 
 describe('what is sent', () => {

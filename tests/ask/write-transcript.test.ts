@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../src/ask/index.ts';
 import type { Stop } from '../../src/ask/provider.ts';
@@ -103,4 +104,94 @@ describe('a transcript is read back as it was held', () => {
     expect(turns[1]?.lost).toBe(true);
     expect(turns[3]?.lost).toBe(true);
   });
+});
+
+/** Lines that mean something to the reader of logs, in any order. */
+const lines = [
+  ...[
+    '### User Prompt',
+    '### AI Response',
+    'User:',
+    '**Assistant:**',
+    'You said:',
+    'ChatGPT said:',
+    'Q: hi',
+    'A: hello',
+  ],
+  ...[
+    'Thought for 5s',
+    '<think>',
+    '</think>',
+    'Comments & Observations',
+    '**Notes** the model solved it',
+    'Human:',
+  ],
+  ...[
+    '```',
+    '```python',
+    '~~~',
+    '$$',
+    '\\[',
+    '\\]',
+    '$x=1$',
+    '\\begin{align}',
+    '<!--',
+    '-->',
+    '<pre>',
+    '<script>',
+    '<![CDATA[',
+  ],
+  ...[
+    '- item',
+    '1. User Prompt',
+    '> User Prompt:',
+    '---',
+    '===',
+    '# Title',
+    '## Problem 3: foo',
+    '    AI Response',
+    '| a | b |',
+  ],
+  ...[
+    '[Reply lost: x]',
+    '[a]: http://b',
+    '',
+    '',
+    'plain words.',
+    'The answer is 4.',
+    '(a) 20',
+    'x\r\ny',
+    '\u0000',
+    '\ud800',
+    '\ufeffz',
+  ],
+  ...[
+    '**Lark 3 Thinking:**',
+    'Model:',
+    'Input',
+    'Output',
+    '_User:_ hi',
+    '&amp; &#85;ser',
+    '\\',
+    '<?php',
+    '<textarea>',
+  ],
+];
+
+test('whatever prompts and replies are made of, the turns come back', () => {
+  const text = fc
+    .array(fc.constantFrom(...lines), { minLength: 1, maxLength: 9 })
+    .chain((some) => fc.constantFrom('\n', '\n\n').map((glue) => some.join(glue)));
+  const stop = fc.constantFrom<Stop>({ kind: 'complete' }, { kind: 'cut', reason: 'output limit reached' });
+  fc.assert(
+    fc.property(text, text, text, stop, (prompt, first, second, end) => {
+      const written = writeTranscript(recordOf([first, second], end, prompt), read);
+      const turns = turnsOf(written);
+      expect(turns.map((turn) => turn.role)).toEqual(['user', 'assistant', 'user', 'assistant']);
+      expect(turns.map((turn) => turn.lost ?? false)).toEqual(
+        [false, true, false, true].map((lost) => lost && end.kind === 'cut'),
+      );
+    }),
+    { seed: 5, numRuns: 80 },
+  );
 });
