@@ -39,7 +39,7 @@ export const conventions: readonly Convention[] = [
  */
 export function extract(transcript: Transcript, rubric: Rubric): Extraction {
   const places = placesOf(transcript.source, transcript.origin);
-  const stretches = findSpans(transcript, rubric, places);
+  const { stretches, unassigned } = findSpans(transcript, rubric, places);
   const answers: Answer[] = [];
   const attempts: Record<string, number> = {};
   const unfound: string[] = [];
@@ -62,6 +62,7 @@ export function extract(transcript: Transcript, rubric: Rubric): Extraction {
     claims: extractClaims(transcript, rubric),
     attempts,
     unfound,
+    unassigned,
   };
 }
 

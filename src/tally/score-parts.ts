@@ -54,7 +54,7 @@ function scorePart(
     verdict: verdicts.find((verdict) => verdict.question === question.id && verdict.final),
     unfound: extraction.unfound?.includes(question.id) ?? false,
   }));
-  const result = replied ? applyRule(part, final, true) : withoutReply(part, final, transcript);
+  const result = replied ? applyRule(part, final, true) : withoutReply(part, final, transcript, extraction);
 
   const help = helpBefore(transcript, spans);
   const first = firstAttemptOf(part, attempts, result.outcome, spans, verdicts);
@@ -73,6 +73,7 @@ function scorePart(
       attempts,
       replied,
       help,
+      redone: wasRedone(transcript, spans),
       first: first?.outcome,
       wrong: final.some(({ verdict }) => verdict?.counts && /^(?:incorrect|partial)$/.test(verdict.outcome)),
     }),
@@ -83,8 +84,23 @@ function scorePart(
   };
 }
 
-/** No reply was found. Where some of the log was not parsed, that does not say that there is none. */
-function withoutReply(part: Part, final: readonly Judged[], { messages, children }: Transcript): PartOutcome {
+/**
+ * No reply was found. Where some of the log was not parsed, or a reply does not say which parts it answers, that does
+ * not say that there is none.
+ */
+function withoutReply(
+  part: Part,
+  final: readonly Judged[],
+  { messages, children }: Transcript,
+  { unassigned }: Extraction,
+): PartOutcome {
+  if (unassigned?.includes(part.id))
+    return {
+      outcome: 'unscored',
+      points: null,
+      range: { from: 0, to: part.points },
+      reason: 'a reply is there that does not say which parts it answers; a person must look',
+    };
   const lost = children.filter((turn) => turn.lost);
   const unread = messages.find(({ ruleId }) => ruleId === 'not-parsed' || ruleId === 'unreadable-pages');
   if (!unread) {
@@ -138,6 +154,8 @@ interface Facts {
   first: Outcome | undefined;
   /** Is any answer that counts wrong, rather than only not found? */
   wrong: boolean;
+  /** Does the log keep an earlier reply to the same prompt, or an earlier wording of it? */
+  redone: boolean;
 }
 
 /**
@@ -145,7 +163,16 @@ interface Facts {
  * objection or a hint before it does, and so does a first attempt that was not right. Without user turns in
  * the log nobody can tell how often the model was asked.
  */
-function oneShot({ transcript, outcome, attempts, replied, help, first, wrong }: Facts): boolean | null {
+function oneShot({
+  transcript,
+  outcome,
+  attempts,
+  replied,
+  help,
+  first,
+  wrong,
+  redone,
+}: Facts): boolean | null {
   if (!replied) return null;
   if (attempts > 1) {
     if (help.length > 0) return false;
@@ -154,7 +181,19 @@ function oneShot({ transcript, outcome, attempts, replied, help, first, wrong }:
   if (outcome === 'unscored' || outcome === 'no-answer') return null;
   // An answer that was not found may be there all the same: that denies nothing.
   if (outcome !== 'correct') return wrong ? false : null;
+  // An earlier reply that was thrown away, or a prompt that was worded anew: nobody sees here what became of it.
+  if (redone) return null;
   return transcript.children.some((turn) => turn.role === 'user') ? true : null;
+}
+
+/** Was a reply to the part, or the prompt before it, made anew? */
+function wasRedone(transcript: Transcript, spans: readonly Span[]): boolean {
+  return spans.some(({ turn }) => {
+    const prompt = transcript.children.slice(0, turn).findLast(({ role }) => role === 'user');
+    return [transcript.children[turn], prompt].some((one) =>
+      one?.alternatives?.some(({ earlier }) => earlier),
+    );
+  });
 }
 
 /** Lines of the user turns right before later attempts that object or help. */

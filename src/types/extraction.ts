@@ -101,4 +101,6 @@ export interface Extraction {
    * reply plainly ends without one, the question is not among them.
    */
   unfound?: string[];
+  /** Parts that a reply may answer, of which nobody can tell: it has no labels, and the prompt names several parts. */
+  unassigned?: string[];
 }

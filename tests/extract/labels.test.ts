@@ -75,3 +75,13 @@ describe('parts in one paragraph', () => {
     expect(found('(a) As in (c), and by (b), one needs 14 box.')).toEqual(['14 box', undefined, undefined]);
   });
 });
+
+test('a reply to several parts that does not say to which is assigned to none', () => {
+  const { unassigned, answers } = extractFrom(
+    '## User\n\nProblem 6\n\n## Assistant\n\nThe answers are 14 and 6, as computed.\n',
+    rubric,
+  );
+  expect(answers).toEqual([]);
+  expect(unassigned).toEqual(['6a', '6b', '6c']);
+  expect(extractFrom('## User\n\nProblem 6\n\n## Assistant\n\nSorry.\n', rubric).unassigned).toEqual([]);
+});

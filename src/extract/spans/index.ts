@@ -38,8 +38,13 @@ interface Region {
 }
 
 /** Which stretch of which assistant turn answers which part, in the order of the log. */
-export function findSpans(transcript: Transcript, rubric: Rubric, places: Places): Stretch[] {
+export function findSpans(
+  transcript: Transcript,
+  rubric: Rubric,
+  places: Places,
+): { stretches: Stretch[]; unassigned: string[] } {
   const stretches: Stretch[] = [];
+  const unassigned = new Set<string>();
   const replies = new Map<string, { attempt: number; exchange: number }>();
   const setting: Setting = { rubric, problem: undefined, asked: { parts: [], next: false }, before: [] };
   let exchange = 0;
@@ -83,9 +88,21 @@ export function findSpans(transcript: Transcript, rubric: Rubric, places: Places
         ...(node.unsure ? { unsure: node.unsure } : {}),
       });
     }
+    if (regions.length === 0 && saysSomething(lines))
+      for (const id of candidates(setting)) unassigned.add(id);
     if (regions.length > 0) setting.before = [...new Set(regions.map((region) => region.part.id))];
   }
-  return stretches;
+  const answered = new Set(stretches.map(({ part }) => part));
+  return { stretches, unassigned: [...unassigned].filter((id) => !answered.has(id)) };
+}
+
+/** "Sorry, I cannot" is no reply to a part; a formula or a number may be. */
+const saysSomething = (lines: readonly Line[]): boolean =>
+  lines.some(({ folded, formulas }) => formulas.length > 0 || /\d/.test(folded));
+
+/** Ids of the parts that the prompt asks for; without any, those of the problem at hand. */
+function candidates({ asked, problem }: Setting): string[] {
+  return asked.parts.length > 0 ? asked.parts : (problem?.parts ?? []).map(({ id }) => id);
 }
 
 /** The turn's blocks that a stretch touches. */

@@ -5,7 +5,7 @@ import { isMention } from './label.ts';
 const worthReading = /[\s(][b-h]\)|\bpart \(?[b-h]\b/i;
 /** A label behind a full stop or its like, or at the beginning. */
 const form =
-  /(^|[.;:!?]["”*_]{0,3}\s+|,\s+)([*_]{0,3}(?:for |in )?(?:part )?\(?([a-h])\)[*_]{0,3})(?=[\s:.,])/gi;
+  /(^\s{0,3}|[.;:!?]["”*_]{0,3}\s+|,\s+)([*_]{0,3}(?:for |in )?(?:part )?\(?([a-h])\)[*_]{0,3})(?=[\s:.,])/gi;
 
 /**
  * Lines in which several parts stand one behind the other ("(a) … (b) … (c) …"), cut before each label. What tells a
@@ -30,7 +30,7 @@ function labelsIn(source: string, line: Line): number[] {
     const [all, before = '', label = '', letter = ''] = match;
     const at = match.index + before.length;
     const rest = text.slice(match.index + all.length);
-    if (found.length === 0 && before !== '') return [];
+    if (found.length === 0 && before.trim() !== '') return [];
     const inside = line.formulas.some(
       (one) => !one.typed && one.start <= line.start + at && line.start + at < one.end,
     );
