@@ -11,11 +11,13 @@ const table = (entries: Record<string, string>): SymbolTable =>
 /** Families of rows: "# name", then text, tab, tree. */
 function families(): [string, [string, string][]][] {
   const found: [string, [string, string][]][] = [];
-  const source = readFileSync(new URL('reading.cases.txt', import.meta.url), 'utf8');
-  for (const line of source.split('\n').slice(1)) {
-    const [text = '', tree] = line.split('\t');
-    if (line.startsWith('# ')) found.push([line.slice(2), []]);
-    else if (tree !== undefined) found.at(-1)?.[1].push([text, tree]);
+  for (const file of ['reading.cases.txt', 'reading-more.cases.txt']) {
+    const source = readFileSync(new URL(file, import.meta.url), 'utf8');
+    for (const line of source.split('\n').slice(1)) {
+      const [text = '', tree] = line.split('\t');
+      if (line.startsWith('# ')) found.push([line.slice(2), []]);
+      else if (tree !== undefined) found.at(-1)?.[1].push([text, tree]);
+    }
   }
   return found;
 }
@@ -118,6 +120,16 @@ describe('doubts keep both readings and say so', () => {
     ['x2', 'x_2', '(* x 2)'],
     ['5 m', '(* 5 m)', '<5 m>'],
     ['3,14', 'comma[3 ; 14]', '3.14'],
+    ['t = 2.500,25', 'comma[{t = 2.500} ; 25]', '{t = 2500.25}'],
+    ['0.1(8)', '(* 0.1 8)', '0.1(8)'],
+    ['m!!', 'double-factorial[m]', 'factorial[factorial[m]]'],
+    ['17 % 5', 'mod[17, 5]', '(* percent[17] 5)'],
+    ['\\lg m', 'log[m, 10]', 'log[m, 2]'],
+    ['\\sqrt18', 'sqrt[18]', '(* sqrt[1] 8)'],
+    ['\\log_35m', 'log[m, 35]', 'log[(* 5 m), 3]'],
+    ['C_9^4', 'binom[9, 4]', '(^ C_9 4)'],
+    ['3 x 2 y', '(* 3 2 y)', '(* 3 x 2 y)'],
+    ['sin m k', 'sin[(* m k)]', '(* sin[m] k)'],
     ['2nm', '(* 2 n m)', '<2 nm>'],
     ['e^at', '(* (^ e a) t)', '(^ e (* a t))'],
     ['n^-1/2', '(^ n (- (/ 1 2)))', '(/ (^ n (- 1)) 2)'],
@@ -162,6 +174,9 @@ describe('what is not understood is kept and said', () => {
     ['|a', 'abs[a]', '|'],
     ['3 4', '(* 3 4)', '3 4'],
     ['a: b', 'comma[a ; b]', ':'],
+    ['7 squared', 'and[7 ; "squared"]', 'squared'],
+    ['five six', '(* 5 6)', 'five six'],
+    ['u v|_0^1', '?u v|_0^1?', 'u v|_0^1'],
     ['a.b', 'semicolon[a ; b]', '.b'],
     ['a ⌘ b', '(* a ?⌘? b)', '⌘'],
   ];
@@ -179,6 +194,18 @@ test('extents are offsets into the text that was given', () => {
   const [, quantity] = tree.members;
   expect(text.slice(tree.at?.start, tree.at?.end)).toBe('c = \\frac{1}{2}\\,\\text{ns}');
   expect(text.slice(quantity?.at?.start, quantity?.at?.end)).toBe('\\frac{1}{2}\\,\\text{ns}');
+});
+
+test('escapes that a program swallowed are the commands they began', () => {
+  const rows: [string, string][] = [
+    ['\frac{m}{k}', '(/ m k)'],
+    ['t + \beta', '(+ t beta)'],
+    ['\vec v', 'v'],
+  ];
+  for (const [text, tree] of rows) {
+    expect(read(text).messages, text).toEqual([]);
+    expect(read(text).readings.map(notation)).toEqual([tree]);
+  }
 });
 
 test('names from a prototype are words like any other', () => {

@@ -1,5 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import { functionNames } from '../names.ts';
+import { isLetter } from '../scan/scanner.ts';
 import { parseArguments } from './application.ts';
 import type { Parser } from './parse.ts';
 import { startsFactor } from './product.ts';
@@ -54,7 +55,7 @@ function run(p: Parser): Expr {
     const clear =
       last.type === 'number' || p.isCommand('pi') || (last.type === 'symbol' && last.name === 'pi');
     // sin xy: letters without a blank between them.
-    const glued = !p.token.gap && p.token.kind === 'word' && p.tokens[p.i - 1]?.kind === 'word';
+    const glued = !p.token.gap && p.token.kind === 'word' && isLetter(p.source.charCodeAt(p.token.start - 1));
     if (!clear && !glued) {
       const token = p.token;
       const alone = p.doubt(

@@ -95,7 +95,12 @@ function singleScript(p: Parser, token: Token, head: string | undefined, at: Tok
     return { wraps: [token.text === '+' ? 'from-above' : 'from-below'], at };
   if (token.kind === 'mark' && token.text === '+')
     return head === undefined ? { wraps: ['pinv'], at } : { mark: '^plus', at };
-  if (token.kind === 'mark' && token.text === '-' && head !== undefined && p.isMark('}', 2))
+  if (
+    token.kind === 'mark' &&
+    token.text === '-' &&
+    head !== undefined &&
+    (p.isMark('}', 2) || raisedAlone(p))
+  )
     return { mark: '^minus', at };
   if (head !== undefined && (token.kind === 'word' || token.kind === 'text') && isLabel(p, token)) {
     return { mark: `^${token.text.replaceAll(/[^A-Za-z0-9]/g, '')}`, at };

@@ -29,8 +29,15 @@ const currencies: Readonly<Record<string, string>> = dictionary({
   '¥': 'JPY',
 });
 
+/** 4 {\rm GB}: braces about an upright word that is a unit. */
+function bracedUnit(p: Parser): boolean {
+  const word = p.peek();
+  return p.isMark('{') && p.isMark('}', 2) && word.style === 'rm' && unitEntry(word.text) !== undefined;
+}
+
 /** Looks for a unit behind a value: `50\text{ ns}`, `50 ns`, `1500 \mu s`, `20 fwd operations`, `9.8 kg m/s^2`. */
 export function unitAhead(p: Parser, value: Expr): UnitAhead | undefined {
+  if (bracedUnit(p)) p.tokens.splice(p.i, 3, p.peek());
   const token = p.token;
   const currency = token.kind === 'mark' ? currencies[token.text] : undefined;
   if (currency && p.peek().kind !== 'number' && isNumeric(value, 4))
