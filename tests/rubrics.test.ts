@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { verifyQuestion } from '../src/check/index.ts';
 import { questionsOf } from '../src/grade.ts';
+import { rubricPage } from '../src/report/index.ts';
 import { openStandards } from '../src/standards.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -43,6 +45,12 @@ describe.each(standards.ids())('%s', (id) => {
         memberOf === undefined && keys.some((key) => key.question === name && key.status === 'unchecked'),
     );
     expect(alone.map(({ id: name }) => name)).toEqual([]);
+  });
+
+  test('its page of docs is fresh (mend: npm run pages)', async () => {
+    const { rubric, references, keys } = await standards.get(id);
+    const page = readFileSync(`${root}docs/rubrics/${id}.md`, 'utf8');
+    expect(page).toBe(rubricPage(rubric, references, keys));
   });
 
   test('every part has points, and titles tell it from others', async () => {

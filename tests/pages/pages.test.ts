@@ -6,6 +6,7 @@ import { kindNames } from '../../src/check/index.ts';
 import { ownAccuracy } from './accuracy-section.ts';
 import { answerKindsPage } from './answer-kinds-page.ts';
 import { configSchemaPage } from './config-schema.ts';
+import { expressionsPage } from './expressions-page.ts';
 import { rulePages } from './rule-pages.ts';
 import { sheetKinds } from './sheet-kinds.ts';
 
@@ -42,4 +43,9 @@ describe('what sheets ask for', () => {
     walk(parse(readFileSync(facts, 'utf8'), { maxAliasCount: 1000 }));
     expect(Object.fromEntries(sheetKinds.map(({ sheet, asks }) => [sheet, asks]))).toEqual(counts);
   });
+});
+
+test('docs/expressions.md is fresh (mend: npm run pages)', () => {
+  const page = readFileSync(resolve(import.meta.dirname, '../../docs/expressions.md'), 'utf8');
+  expect(page).toBe(expressionsPage());
 });
