@@ -2,6 +2,7 @@ import { compareReadings } from '../math/compare.ts';
 import { printPlain } from '../math/print.ts';
 import { type ReadResult, read } from '../math/read.ts';
 import { parseUnit } from '../math/units.ts';
+import { freeSymbols } from '../math/walk.ts';
 import type { AnswerKind, KindContext, Reading } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
@@ -77,7 +78,9 @@ function compareAs(
   const question = questionOf(pair, name, unit);
   if (Object.keys(pair.symbols ?? {}).length === 0) remember(question, before);
   const [expected, answer] = [pair.expected, pair.answer].map((text) => kind.parse(text, question, context));
-  const byKind = withoutRubric(decide(kind, expected!, answer!, question, context));
+  const byKind =
+    asFormulas(pair, name, question, context) ??
+    withoutRubric(decide(kind, expected!, answer!, question, context));
   // A kind follows the words of answers and their customs; what it leaves open, the mathematics alone may decide.
   const comparison =
     byKind.verdict === 'unsure' && leftOpen.has(byKind.rung) && ofFormulas.has(name)
@@ -128,16 +131,28 @@ function inferenceOn({ expected, answer, symbols }: Pair): Inference {
  */
 function withoutUnit(comparison: Comparison, pair: Pair, question: Question): Comparison {
   const { unit } = question;
-  if (comparison.verdict !== 'equal' || unit === undefined || isCount(unit)) return comparison;
-  const bare = [pair.expected, pair.answer].some(
-    (text) => !readWith(text, question).readings.some((reading) => unitIn(reading) !== undefined),
-  );
-  if (!bare) return comparison;
+  if (comparison.verdict === 'unsure' || unit === undefined) return comparison;
+  const bare = [pair.expected, pair.answer]
+    .map((text) => readWith(text, question).readings)
+    .filter((readings) => readings.every((reading) => unitIn(reading) === undefined));
+  if (comparison.verdict === 'different') {
+    const lettered = bare.some((readings) => readings.some(startsWithNumber));
+    if (!lettered) return comparison;
+    const reason = `letters behind a number may be a unit that is not known; the other side is in ${unit}`;
+    return { verdict: 'unsure', rung: 'unit', reason };
+  }
+  if (bare.length === 0 || isCount(unit)) return comparison;
   return {
     verdict: 'unsure',
     rung: 'unit',
     reason: `the same in ${unit}, but one side names no unit, and no question names it`,
   };
+}
+
+/** `30 tok/s` where tok is no unit that is known: a number and letters. */
+function startsWithNumber(expr: Expr): boolean {
+  if (expr.type === 'div') return startsWithNumber(expr.num);
+  return expr.type === 'mul' && expr.factors[0]?.type === 'number' && freeSymbols(expr).size > 0;
 }
 
 /** Dimensions whose units come in many sizes. */
@@ -164,6 +179,22 @@ const ofFormulas: ReadonlySet<string> = new Set([
   'distribution',
   'estimator',
 ]);
+
+/**
+ * Two formulas of which nothing is declared, as objects: there `y = x` is not taken for x. Undefined where the
+ * kind, which follows words, may tell more.
+ */
+function asFormulas(
+  pair: Pair,
+  kind: string,
+  question: Question,
+  context: KindContext,
+): Comparison | undefined {
+  if (kind !== 'expression' || Object.keys(pair.symbols ?? {}).length > 0) return undefined;
+  const [expected, answer] = [pair.expected, pair.answer].map((text) => readWith(text, question));
+  const found = compareReadings(expected!, answer!, scopeOf(question, context), policyOf(question));
+  return found.verdict === 'unsure' && found.rung !== 'definition' ? undefined : told(found);
+}
 
 /** The two sides as they stand, whatever words are around them; undefined where that decides nothing either. */
 function asObjects(pair: Pair, question: Question, context: KindContext): Comparison | undefined {
