@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import type { AskEvent, Ended } from '../ask/index.ts';
 import { terminalLine } from '../escape/terminal.ts';
@@ -178,7 +179,7 @@ function summaryOf(ended: readonly Ended[]): string {
   const open = ended.filter((one) => one.state === 'open').length;
   const closing =
     open === 0
-      ? `${ended.length === 1 ? '1 conversation' : `${ended.length} conversations`} complete; grade them with: recompute grade ${ended.length === 1 ? ended[0]?.path : '<out>'}`
+      ? `${ended.length === 1 ? '1 conversation' : `${ended.length} conversations`} complete; grade them with: recompute grade ${ended.length === 1 ? ended[0]?.path : dirname(ended[0]?.path ?? '')}`
       : `${open} of ${ended.length} conversations not complete; the same command goes on where they stopped`;
   return `${table([head, ...rows], { right: [1, 2, 3, 4, 5] })}\n\n${closing}`;
 }

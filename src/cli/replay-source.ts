@@ -9,6 +9,7 @@ import {
   type Stop,
 } from '../ask/index.ts';
 import { gradeFile } from '../batch.ts';
+import { redactorFor } from '../privacy/mask.ts';
 import type { Transcript, Turn } from '../types/transcript.ts';
 import { version } from './version.ts';
 
@@ -35,11 +36,15 @@ export async function openReplaySource(
   }
   const { transcript, graded } = await gradeFile(path, { cwd, version, rubric });
   const spans = graded?.extraction.spans ?? [];
+  // A prompt that was masked on its way here is still the same prompt.
+  const mask = redactorFor(transcript.source);
   return {
     model: transcript.about.model?.value ?? 'not named',
     replyTo(prompt, parts, index) {
       const exchanges = exchangesOf(transcript);
-      const same = exchanges.filter((one) => folded(one.prompt) === folded(prompt));
+      const same = exchanges.filter(
+        (one) => folded(one.prompt) === folded(prompt) || folded(mask(one.prompt)) === folded(prompt),
+      );
       const exchange = same.find((one) => one.index === index) ?? same[0];
       if (exchange) return replyOf(transcript, exchange.replies);
       if (parts.length === 0) return undefined;
@@ -84,11 +89,7 @@ const namesItself = (text: string, label: string) =>
   new RegExp(`^[#*\\s\\d]*(?:problem|part|question)?[\\s\\d]*\\(?${label}[).:]`, 'i').test(text);
 const labelOf = (part: string) => /[a-z]+$/.exec(part)?.[0] ?? part;
 
-const folded = (text: string) =>
-  text
-    .replace(/\[Attachment: [^\]]*\]/g, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+const folded = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 interface Exchange {
   index: number;
@@ -101,10 +102,15 @@ function exchangesOf(transcript: Transcript): Exchange[] {
   const exchanges: Exchange[] = [];
   for (const turn of transcript.children) {
     if (turn.role === 'user')
-      exchanges.push({ index: exchanges.length, prompt: textOf(transcript, turn), replies: [] });
+      exchanges.push({ index: exchanges.length, prompt: promptOf(transcript, turn), replies: [] });
     else if (turn.role === 'assistant') exchanges.at(-1)?.replies.push(turn);
   }
   return exchanges;
+}
+
+/** A prompt's words without what names its attachments. */
+function promptOf(transcript: Transcript, turn: Turn): string {
+  return turn.attachments.reduce((rest, one) => rest.replace(one.text, ''), textOf(transcript, turn)).trim();
 }
 
 function replyOf(transcript: Transcript, turns: readonly Turn[]): SourceReply | undefined {

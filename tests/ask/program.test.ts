@@ -1,7 +1,8 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { RunRecord } from '../../src/ask/index.ts';
 import { read } from '../../src/read/index.ts';
 import type { Scorecard } from '../../src/types/scorecard.ts';
 import { checkout, workplace } from '../cli/run.ts';
@@ -73,6 +74,23 @@ describe('replays', () => {
     expect(filesIn(join(place.path, 'third')).get(name)).toBe(
       filesIn(join(place.path, 'asked')).get('hw3-replay-right-1.md'),
     );
+  });
+
+  test('a log replays its own prompts, masked or not, with their attachments', async () => {
+    writeFileSync(
+      join(place.path, 'logs/chips.md'),
+      '# HW3\n\nName: Ada Lovelace\n\n### User Prompt\n\n[Attachment: sheet.pdf]\n\nI am Ada Lovelace. Problem 5?\n\n### AI Response\n\nThought for 9s\n\n(a) 20 fwd\n\n### User Prompt\n\nGo on.\n\n### AI Response\n\nOne.\n\n### User Prompt\n\nGo on.\n\n### AI Response\n\n[Reply cut off: output limit reached]\n',
+    );
+    const done = await ask('--like', 'logs/chips.md', '--model', 'replay:logs/chips.md', '--out', 'asked');
+    expect(done.code, done.err).toBe(0);
+    const record = JSON.parse(
+      filesIn(join(place.path, 'asked')).get('chips-replay-chips-1.record.json') ?? '{}',
+    ) as RunRecord;
+    expect(record.steps.map((step) => step.reply?.text)).toEqual(['(a) 20 fwd', 'One.', '']);
+    expect(record.steps.map((step) => step.reply?.stop.kind)).toEqual(['complete', 'complete', 'cut']);
+    expect(record.steps[0]?.reply?.thinkingSeconds).toBe(9);
+    expect(record.steps[0]?.prompt).toBe('I am [name 1]. Problem 5?');
+    expect(record.steps[0]?.attachments).toMatchObject([{ name: 'sheet.pdf' }]);
   });
 
   test('what the source lacks is a lost turn, and graded as no answer', async () => {
@@ -151,6 +169,44 @@ describe('what is sent', () => {
     const all = [...filesIn(join(place.path, 'a')).values(), done.out, done.err].join('\n');
     expect(all).toContain('your key');
     expect(all).not.toMatch(/secret|0123456789|9876543210/);
+  });
+
+  test.each(['openai:gpt-5.1', 'anthropic:claude-opus-5-5'])('PDFs of the rubric go to %s', async (model) => {
+    const pdf = Buffer.from('%PDF-1.4\n1 0 obj <</Type /Page>> endobj\n');
+    mkdirSync(join(place.path, 'rubrics/hw3/attachments'));
+    writeFileSync(join(place.path, 'rubrics/hw3/attachments/sheet.pdf'), pdf);
+    writeFileSync(
+      join(place.path, 'paper.yaml'),
+      'homework: HW3\nattachments: [sheet.pdf]\nprompts: [{text: Read it.}]\n',
+    );
+    const done = await ask(
+      '--rubric',
+      'hw3',
+      '--protocol',
+      'paper.yaml',
+      '--model',
+      model,
+      '--out',
+      'a',
+      '--effort',
+      'high',
+    );
+    expect(done.code, done.err).toBe(0);
+    const sent = JSON.stringify(vendor.seen[0]?.body);
+    expect(sent).toContain(pdf.toString('base64'));
+    expect(sent).toContain('sheet.pdf');
+    expect(sent).toContain('"effort":"high"');
+    const refused = await ask(
+      '--rubric',
+      'hw3',
+      '--protocol',
+      'paper.yaml',
+      '--model',
+      `openai:x@${vendor.url}/v1`,
+      '--out',
+      'b',
+    );
+    expect(refused.err).toContain('sheet.pdf is a PDF');
   });
 
   test('pictures go along, by hash in the record', async () => {
