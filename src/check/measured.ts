@@ -44,7 +44,11 @@ function readClause(text: string, share: string, question: Question): Reading<Me
     : failed(text, [], `the quantity is given "${share}", which is not what is asked`);
 }
 
+/** "40 to 50 ns", "40–50 ns": neither of the two is the value. */
+const range = /\d\s{0,3}(?:\\text\{)?\s{0,3}(?:to|or|–|--|—|\.\.\.?)\s{0,3}\}?\s{0,3}\d/i;
+
 function readWhole(text: string, question: Question): Reading<Measured> {
+  if (range.test(text)) return failed(text, [], 'a range of values, where one is asked');
   const worded = boundWords(text, isTime(question.unit));
   if (worded.side === 'contradictory') return failed(text, [], 'bounds from both sides');
   if (denies(worded.text) && (worded.side !== 'exact' || /[<>≤≥]/.test(worded.text)))

@@ -13,6 +13,7 @@ import { type Inferred, inferFromWords, inferKind, inferShape, unitIn } from './
 import { capitalsAsMatrices, inferSymbols } from './infer-symbols.ts';
 import { said } from './judge.ts';
 import { policyOf, readWith, scopeOf } from './object.ts';
+import { otherShare } from './quantity-share.ts';
 import { remember } from './remembered.ts';
 
 /** Characters of one side: the longest formulas of logs have some hundred. */
@@ -83,7 +84,10 @@ function compareAs(
     withoutRubric(decide(kind, expected!, answer!, question, context));
   // A kind follows the words of answers and their customs; what it leaves open, the mathematics alone may decide.
   const comparison =
-    byKind.verdict === 'unsure' && leftOpen.has(byKind.rung) && ofFormulas.has(name)
+    byKind.verdict === 'unsure' &&
+    leftOpen.has(byKind.rung) &&
+    ofFormulas.has(name) &&
+    !shared(pair, question)
       ? (asObjects(pair, question, context) ?? byKind)
       : byKind;
   const found = withoutUnit(comparison, pair, question);
@@ -195,6 +199,11 @@ function asFormulas(
   const found = compareReadings(expected!, answer!, scopeOf(question, context), policyOf(question));
   return found.verdict === 'unsure' && found.rung !== 'definition' ? undefined : told(found);
 }
+
+/** Is one side given per something, where the unit itself says nothing of it? */
+const shared = ({ expected, answer }: Pair, question: Question): boolean =>
+  question.unit?.includes('/') === false &&
+  [expected, answer].some((text) => otherShare(text, question) !== undefined);
 
 /** The two sides as they stand, whatever words are around them; undefined where that decides nothing either. */
 function asObjects(pair: Pair, question: Question, context: KindContext): Comparison | undefined {

@@ -1,5 +1,6 @@
 import { compareReadings } from '../math/compare.ts';
 import { compareToSamples } from '../math/compare-samples.ts';
+import { some } from '../math/evaluate/occurrence.ts';
 import { printPlain } from '../math/print.ts';
 import { conversion, type Factor, parseUnit } from '../math/units.ts';
 import type { AnswerKind } from '../types/answer-kind.ts';
@@ -37,12 +38,15 @@ export const quantity: AnswerKind<Measured> = {
       witness: { at: { values: {} }, expected: quantity.print(expected), answer: quantity.print(answer) },
     };
     const factor = conversion(answer.unit, expected.unit);
-    const per = factor === undefined ? perNoun(answer.unit, expected.unit) : undefined;
+    const per =
+      factor === undefined
+        ? (perNoun(answer.unit, expected.unit) ?? perNoun(expected.unit, answer.unit))
+        : undefined;
     if (per)
       return {
         verdict: 'unsure',
         rung: 'unit',
-        reason: `given per ${per}, which may or may not be what is asked`,
+        reason: `one side is given per ${per}, which may or may not be what is asked`,
       };
     if (factor === undefined)
       return {
@@ -54,6 +58,14 @@ export const quantity: AnswerKind<Measured> = {
     const [right, given] = [alone(expected.value), alone(times(answer.value, factor))];
     const exact = compareReadings(right, given, { symbols: question.symbols, seed: context.seed });
     const value = exact.verdict === 'equal' ? exact : (withinPolicy(right, given, exact, question) ?? exact);
+    if (value.verdict === 'different' && toPrintedDigits(expected.value, answer.value, factor))
+      return {
+        ...value,
+        verdict: 'unsure',
+        rung: 'rounding',
+        form: 'approximate',
+        reason: `${quantity.print(answer)} is ${quantity.print(expected)} to its printed digits, but not exactly`,
+      };
     if (value.verdict !== 'equal')
       return {
         ...value,
@@ -129,6 +141,16 @@ export const quantity: AnswerKind<Measured> = {
     `${side === 'upper' ? '≤ ' : side === 'lower' ? '≥ ' : ''}${printPlain(value)}${unit ? ` ${unit}` : ''}`,
   form: ({ side, approximate }) => (side !== 'exact' ? 'bound' : approximate ? 'approximate' : 'exact'),
 };
+
+/** One side is a decimal of two significant digits at least, and the other side's value is it when rounded so. */
+function toPrintedDigits(expected: Expr, answer: Expr, factor: Factor): boolean {
+  const long = (value: Expr) =>
+    some(value, (node) => node.type === 'number' && /[1-9]\d*\.\d|\.0*[1-9]\d/.test(node.digits));
+  if (long(expected) === long(answer)) return false;
+  const scope = { symbols: {}, seed: 0 };
+  const policy = { decimals: 'printed' as const };
+  return compareReadings(alone(expected), alone(times(answer, factor)), scope, policy).verdict === 'equal';
+}
 
 const alone = (value: Expr) => ({ readings: [value], messages: [] });
 
