@@ -200,10 +200,9 @@ function asFormulas(
   return found.verdict === 'unsure' && found.rung !== 'definition' ? undefined : told(found);
 }
 
-/** Is one side given per something, where the unit itself says nothing of it? */
+/** Is one side given per something, of which the unit says nothing? */
 const shared = ({ expected, answer }: Pair, question: Question): boolean =>
-  question.unit?.includes('/') === false &&
-  [expected, answer].some((text) => otherShare(text, question) !== undefined);
+  question.unit !== undefined && [expected, answer].some((text) => otherShare(text, question) !== undefined);
 
 /** The two sides as they stand, whatever words are around them; undefined where that decides nothing either. */
 function asObjects(pair: Pair, question: Question, context: KindContext): Comparison | undefined {

@@ -1,3 +1,4 @@
+import { parseUnit } from '../math/units.ts';
 import type { Question } from '../types/rubric.ts';
 
 /** How many of the words behind "per" and its like are looked at. */
@@ -24,6 +25,8 @@ export function otherShare(text: string, question: Question): string | undefined
   const plain = text.replace(/\\(?:text|mathrm)\s?\{|[{}$*]/g, ' ');
   const { per } = question.options;
   const asked = Array.isArray(per) ? per.map((noun) => words(String(noun)).join(' ')) : [];
+  // What stands below the line of the unit that is asked: the token of ms/token.
+  const below = question.unit?.split('/').slice(1) ?? [];
   let ours = false;
   for (const pattern of sharing.test(plain) ? shares : []) {
     for (const match of plain.matchAll(pattern)) {
@@ -32,7 +35,12 @@ export function otherShare(text: string, question: Question): string | undefined
         const rest = noun.slice(from);
         return rest.some((__, last) => {
           const name = rest.slice(0, last + 1).join(' ');
-          return asked.includes(name) || ofOne(question.asks, name) || named(name, question);
+          return (
+            asked.includes(name) ||
+            below.includes(parseUnit(name)?.text ?? '') ||
+            ofOne(question.asks, name) ||
+            named(name, question)
+          );
         });
       });
       if (!own) return match[0].trim();
