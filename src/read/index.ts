@@ -41,6 +41,10 @@ const families: readonly Family[] = [
     passes: ({ text }) => /^[\s\ufeff]{0,1000}</.test(text),
     load: async () => [(await import('./html/index.ts')).htmlPage],
   },
+  {
+    passes: ({ text }) => text.slice(0, 200).includes('# aider chat started at'),
+    load: async () => [(await import('./aider.ts')).aider],
+  },
 ];
 
 /** Names of all formats, for help; a test holds the list against the formats themselves. */
@@ -62,6 +66,7 @@ export const formatNames: readonly string[] = [
   'chat-completions',
   'json',
   'html',
+  'aider',
   'markdown',
 ];
 

@@ -46,6 +46,7 @@ function render(text: string, draw: Draw): string {
     if (node.type === 'code')
       return `<pre><code class="language-${node.lang ?? 'text'}">${escaped(node.value)}\n</code></pre>`;
     if (node.type === 'break') return '<br>';
+    if (node.type === 'html') return `${node.value}\n`;
     if (node.type === 'thematicBreak') return '<hr>';
     if (node.type === 'heading') return `<h${node.depth}>${all(node)}</h${node.depth}>\n`;
     if (node.type === 'paragraph') return `<p>${all(node).replace(/\n/g, '<br>\n')}</p>\n`;

@@ -65,6 +65,14 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
     if (/^[a-z]/.test(rest) && !named.asked) continue;
     if (units.length > 0 && !named.asked && named.unit !== '') continue;
     if (named.length > 0) to += gap.length + named.length;
+    // The brace that opened before the unit ("\\text{ns}") closes behind it.
+    if (
+      named.length > 0 &&
+      gap.includes('{') &&
+      low[to] === '}' &&
+      !/[{}]/.test(low.slice(number + gap.length, to))
+    )
+      to++;
     const start = from - comparisonLength(low.slice(Math.max(0, from - 60), from));
     const bound = boundLength(low.slice(to, to + 30));
     found.push({
