@@ -18,7 +18,9 @@ export interface BatchRecord {
     /** What was made before it: an uploaded file. */
     prepared?: string | undefined;
     id?: string;
-    state: 'preparing' | 'submitted' | 'collected';
+    /** `creating`: the call that makes it may have gone out; only its answer, or a look at the vendor's list, tells. */
+    state: 'preparing' | 'creating' | 'submitted' | 'collected';
+    creatingAt?: string;
   }[];
 }
 

@@ -1,35 +1,24 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { contentHash } from '../store/cache.ts';
 import { takeLock } from '../store/lock.ts';
-import { type BatchRecord, batchRecordPath, loadBatches, saveBatches } from './batch-record.ts';
 import {
-  type Conversation,
-  keepReply,
-  lockPath,
-  nextRequest,
-  openRecord,
-  recordPath,
-} from './conversation.ts';
+  type BatchPace,
+  calm,
+  collectKnown,
+  type Entry,
+  giveUp,
+  now,
+  type Run,
+  type Seat,
+  usualPace,
+} from './batch-collect.ts';
+import { batchRecordPath, loadBatches, saveBatches } from './batch-record.ts';
+import { type Conversation, lockPath, nextRequest, openRecord, recordPath } from './conversation.ts';
 import { close, type Desk, type Ended, mostCost } from './converse.ts';
-import { batchShare, costOf } from './prices.ts';
-import { type BatchApi, type BatchItem, type ModelRequest, SendFault } from './provider.ts';
-import { type RunRecord, saveRecord } from './record.ts';
-import { withRetries } from './retry.ts';
+import { batchShare } from './prices.ts';
+import { type ModelRequest, SendFault } from './provider.ts';
+import { saveRecord } from './record.ts';
 
-/** How long between looks at a batch, and how often a request may expire or fail before it is given up. */
-export interface BatchPace {
-  pollMs: number;
-  rounds: number;
-}
-export const usualPace: BatchPace = { pollMs: 60_000, rounds: 5 };
-
-/** A conversation with its record, and its next request. */
-interface Seat {
-  conversation: Conversation;
-  record: RunRecord;
-  reused: number;
-  reason?: string;
-}
+export { type BatchPace, usualPace } from './batch-collect.ts';
 
 /**
  * Holds conversations with one model through its batch API: the first prompts of all in one batch, then the second
@@ -82,132 +71,6 @@ export async function converseByBatch(
   }
 }
 
-interface Run {
-  api: BatchApi;
-  seats: Seat[];
-  book: BatchRecord;
-  path: string;
-  desk: Desk;
-  pace: BatchPace;
-  model: string;
-}
-
-const now = (desk: Desk) => new Date(desk.clock()).toISOString();
-
-/** Calls of the batch API are retried like others; none of them costs anything by itself. */
-function calm<T>({ desk, path }: Run, call: () => Promise<T>): Promise<T> {
-  return withRetries(call, desk.policy, desk.halt, (fault, waitMs) =>
-    desk.tell({ kind: 'fault', path, step: 0, fault, waitMs }),
-  );
-}
-
-/** Waits for every batch that was submitted and not collected, and puts its replies where they belong. */
-async function collectKnown(run: Run): Promise<void> {
-  const { api, book, desk } = run;
-  for (const batch of book.batches) {
-    if (batch.state === 'collected') continue;
-    while (batch.id === undefined) {
-      // The process ended between writing down the batch and being told its id.
-      const found = await calm(run, () =>
-        api.find(batch.marker, new Set(batch.keys), Date.parse(batch.preparedAt)),
-      );
-      if (found === 'none') {
-        await giveUp(run, batch, 'the batch was never made');
-        break;
-      }
-      if (found === 'wait') await pause(run);
-      else {
-        batch.id = found.id;
-        batch.state = 'submitted';
-        await saveBatches(run.path, book);
-        desk.tell({ kind: 'batch', text: `batch ${found.id} found again` });
-      }
-    }
-    const { id } = batch;
-    if (id === undefined) continue;
-    try {
-      let items = await calm(run, () => api.collect(id));
-      while (!items) {
-        desk.tell({ kind: 'batch', text: `batch ${id}: ${batch.keys.length} requests on their way` });
-        await pause(run);
-        items = await calm(run, () => api.collect(id));
-      }
-      for (const item of items) await keepItem(run, item, id);
-    } catch (error) {
-      if (error instanceof SendFault && error.kind === 'rejected') await giveUp(run, batch, error.message);
-      throw error;
-    }
-    batch.state = 'collected';
-    await saveBatches(run.path, book);
-    desk.tell({ kind: 'batch', text: `batch ${id} collected` });
-  }
-}
-
-/** A batch that brings nothing: its requests count as not answered and not charged. */
-async function giveUp(
-  { seats, desk, book, path }: Run,
-  batch: BatchRecord['batches'][number],
-  reason: string,
-): Promise<void> {
-  for (const { conversation, record } of seats) {
-    for (const attempt of record.steps.flatMap((step) => step.attempts)) {
-      if (attempt.outcome !== 'sent' || (attempt.batch !== batch.marker && attempt.batch !== batch.id))
-        continue;
-      attempt.outcome = 'failed';
-      attempt.reason = reason;
-      attempt.endedAt = now(desk);
-      desk.budget.settle(attempt.atMost ?? 0, 0);
-    }
-    await saveRecord(recordPath(conversation.path), record);
-  }
-  batch.state = 'collected';
-  await saveBatches(path, book);
-}
-
-/** Until the next look. @throws SendFault where the user stops: the batch goes on at the vendor meanwhile */
-async function pause({ desk, pace }: Run): Promise<void> {
-  await sleep(pace.pollMs, undefined, { signal: desk.halt }).catch(() => {
-    const reason = `${String(desk.halt.reason)}; the batch goes on at the vendor and is collected by the next run`;
-    throw new SendFault('stopped', reason);
-  });
-}
-
-async function keepItem({ seats, desk }: Run, item: BatchItem, id: string): Promise<void> {
-  for (const seat of seats) {
-    const { conversation, record } = seat;
-    const step = record.steps.find((one) => one.attempts.some((attempt) => attempt.key === item.key));
-    const attempt = step?.attempts.findLast((one) => one.key === item.key);
-    if (!step || !attempt || step.reply) continue;
-    attempt.batch = id;
-    attempt.endedAt = now(desk);
-    const most = attempt.atMost ?? 0;
-    if ('reply' in item) {
-      attempt.outcome = 'reply';
-      const index = record.steps.indexOf(step);
-      await keepReply(conversation, record, index, item.reply, batchShare);
-      desk.budget.settle(
-        most,
-        conversation.price ? costOf(item.reply.usage, conversation.price, batchShare) : 0,
-      );
-      const { stop, cost } = step.reply ?? { stop: { kind: 'lost' }, cost: null };
-      desk.tell({
-        kind: 'reply',
-        path: conversation.path,
-        step: index,
-        steps: record.steps.length,
-        stop: stop.kind,
-        cost,
-      });
-    } else {
-      attempt.outcome = 'failed';
-      attempt.reason = 'fault' in item ? item.fault.message : item.expired;
-      if ('fault' in item) seat.reason = item.fault.message;
-      desk.budget.settle(most, 0);
-      await saveRecord(recordPath(conversation.path), record);
-    }
-  }
-}
-
 /** Submits the next request of every conversation that has one. @returns false when there is nothing to submit */
 async function submitNext(run: Run): Promise<boolean> {
   const { api, seats, book, desk, pace, model } = run;
@@ -236,7 +99,7 @@ async function submitNext(run: Run): Promise<boolean> {
   if (chosen.length === 0) return false;
   const keys = requests.map((request) => request.key);
   const marker = `recompute-${contentHash({ keys, model, batches: book.batches.length }).slice(0, 24)}`;
-  const batch: BatchRecord['batches'][number] = { marker, keys, preparedAt: now(desk), state: 'preparing' };
+  const batch: Entry = { marker, keys, preparedAt: now(desk), state: 'preparing' };
   book.batches.push(batch);
   for (const { seat, index, request, most } of chosen) {
     const step = seat.record.steps[index];
@@ -253,6 +116,8 @@ async function submitNext(run: Run): Promise<boolean> {
   }
   await saveBatches(run.path, book);
   batch.prepared = await calm(run, () => api.prepare(requests, marker));
+  batch.state = 'creating';
+  batch.creatingAt = now(desk);
   await saveBatches(run.path, book);
   // Not retried here: whether a lost call made the batch is seen by looking for it, above.
   try {
@@ -261,7 +126,7 @@ async function submitNext(run: Run): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof SendFault)) throw error;
     if (!error.ambiguous) {
-      await giveUp(run, batch, error.message);
+      await giveUp(run, batch, 'failed', error.message);
       throw error;
     }
     desk.tell({ kind: 'fault', path: run.path, step: 0, fault: error, waitMs: 0 });

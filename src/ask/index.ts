@@ -14,6 +14,7 @@ import { readTarget } from './target.ts';
 import type { ReadLog } from './write-transcript.ts';
 
 export { findAttachments } from './attachment.ts';
+export { usualPace } from './batch-run.ts';
 export { type Conversation, openRecord, recordPath, requestAt } from './conversation.ts';
 export type { AskEvent, Ended } from './converse.ts';
 export { mostCost } from './converse.ts';

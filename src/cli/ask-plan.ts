@@ -19,6 +19,7 @@ import {
   readPrices,
   readProtocol,
   requestAt,
+  usualPace,
   usualPolicy,
 } from '../ask/index.ts';
 import { redactDeep, redactorFor } from '../privacy/mask.ts';
@@ -97,6 +98,7 @@ export async function prepareAsk(
         policy: { ...usualPolicy, retries: options.retries },
         timeoutMs: options.timeout * 1000,
         batch: options.batch ?? false,
+        pace: { ...usualPace, pollMs: options.poll * 1000 },
         ...hooks,
       }),
   };

@@ -27,6 +27,7 @@ export interface AskCommandOptions {
   maxCost?: number;
   prices?: string;
   batch?: boolean;
+  poll: number;
   concurrency: number;
   retries: number;
   timeout: number;
@@ -89,6 +90,7 @@ export function askCommand(finish: Finish): Command {
     .option('--max-cost <usd>', 'send nothing that could pass this sum', number('max-cost', 0, false))
     .option('--prices <file>', 'prices that stand above the built-in ones (YAML)')
     .option('--batch', "use the vendors' batch APIs, at half the price and within a day")
+    .option('--poll <seconds>', 'time between two looks at a batch', number('poll', 0, false), 60)
     .option('--concurrency <n>', 'most requests at once', number('concurrency', 1, true), 8)
     .option('--retries <n>', 'further tries after a fault that passes', number('retries', 0, true), 6)
     .option('--timeout <seconds>', 'longest wait for a reply', number('timeout', 1, false), 1200)

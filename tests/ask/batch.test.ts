@@ -85,7 +85,7 @@ describe.each(['openai:gpt-5.1', 'anthropic:claude-opus-4-5'])('%s', (model) => 
     const ended = await run(await grid(2), batched);
     expect(ended.every((one) => one.state === 'finished')).toBe(true);
     expect(vendor.batches).toHaveLength(2);
-    expect(recordIn(out.path).steps[0]?.attempts.map((one) => one.outcome)).toEqual(['failed', 'reply']);
+    expect(recordIn(out.path).steps[0]?.attempts.map((one) => one.outcome)).toEqual(['ambiguous', 'reply']);
   });
 
   test('a restart collects what was submitted', async () => {

@@ -24,10 +24,12 @@ export async function killedRun({
   samples,
   kills,
   seed,
+  model = 'openai:gpt-5.1',
 }: {
   samples: number;
   kills: number;
   seed: number;
+  model?: string;
 }): Promise<{
   killed: number;
   paid: number;
@@ -41,7 +43,7 @@ export async function killedRun({
   const [undisturbed, disturbed] = [folder(), folder()];
   const args = (out: string) => [
     ...['ask', '--protocol', join(out, '..', `protocol-${process.pid}-${seed}.yaml`), '--name', 'hw3'],
-    ...['--model', 'openai:gpt-5.1', '--samples', String(samples), '--out', out, '--concurrency', '4'],
+    ...['--model', model, '--samples', String(samples), '--out', out, '--concurrency', '4'],
   ];
   writeFileSync(join(disturbed.path, '..', `protocol-${process.pid}-${seed}.yaml`), protocol);
   try {
@@ -102,5 +104,71 @@ export async function killedRun({
     await vendor.close();
     undisturbed.remove();
     disturbed.remove();
+  }
+}
+
+/** The same by batches: the process dies while they are prepared, made, awaited and collected. */
+export async function killedBatches({
+  samples,
+  kills,
+  seed,
+  model,
+}: {
+  samples: number;
+  kills: number;
+  seed: number;
+  model: string;
+}): Promise<{ killed: number; paid: number; ambiguous: number }> {
+  const random = seeded(seed);
+  const vendor = await startVendor();
+  vendor.batchDelay = 40;
+  vendor.batchPolls = 3;
+  const out = folder();
+  const file = join(out.path, '..', `batches-${process.pid}-${seed}.yaml`);
+  writeFileSync(file, protocol);
+  const args = [
+    ...['ask', '--protocol', file, '--name', 'hw3', '--model', model, '--samples', String(samples)],
+    ...['--out', out.path, '--batch', '--poll', '0.1'],
+  ];
+  try {
+    const env = environmentOf(vendor);
+    let killed = 0;
+    for (let done = false; killed < kills && !done; ) {
+      const life = start(args, { env });
+      void life.ended.then(() => {
+        done = true;
+      });
+      const before = vendor.batches.length;
+      const longest = performance.now() + 3000;
+      const waits = random.uniform() < 0.7 ? () => vendor.batches.length === before : () => false;
+      while (!done && waits() && performance.now() < longest) await sleep(1);
+      await sleep(random.uniform() * (waits() ? 1200 : 120));
+      if (done) break;
+      life.child.kill('SIGKILL');
+      await life.ended;
+      done = false;
+      killed++;
+    }
+    const last = start(args, { env });
+    expect((await last.ended).code, last.err()).toBe(0);
+    const records = [...filesIn(out.path)].flatMap(([name, text]) =>
+      /-\d+\.record\.json$/.test(name) && !name.startsWith('.') ? [JSON.parse(text) as RunRecord] : [],
+    );
+    const steps = records.flatMap((record) => record.steps);
+    expect(steps).toHaveLength(samples * prompts);
+    let ambiguous = 0;
+    for (const { attempts, reply, prompt } of steps) {
+      expect(reply, prompt).toBeDefined();
+      const doubtful = attempts.filter((one) => one.outcome === 'ambiguous').length;
+      ambiguous += doubtful;
+      const key = attempts[0]?.key;
+      const paid = vendor.batches.filter((one) => one.items.some((item) => item.custom_id === key)).length;
+      expect(paid).toBeGreaterThanOrEqual(1);
+      expect(paid).toBeLessThanOrEqual(1 + doubtful);
+    }
+    return { killed, paid: vendor.seen.filter((seen) => seen.paid).length, ambiguous };
+  } finally {
+    await vendor.close();
+    out.remove();
   }
 }

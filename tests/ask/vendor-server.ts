@@ -60,6 +60,8 @@ export interface VendorServer {
   batches: Batch[];
   /** Breaks the next connection that makes a batch, before or after it is made. */
   batchTrouble?: 'reset-before' | 'reset-after';
+  /** Time that making a batch takes, before and after it is made, in milliseconds. */
+  batchDelay: number;
   close(): Promise<void>;
 }
 
@@ -82,6 +84,7 @@ export async function startVendor(answering: Answering = plainAnswer): Promise<V
     answering,
     batchPolls: 1,
     batches: [],
+    batchDelay: 0,
     close: () =>
       new Promise((done) => {
         server.closeAllConnections();
@@ -133,6 +136,7 @@ export async function startVendor(answering: Answering = plainAnswer): Promise<V
       return;
     }
     if (/^(?:\/messages)?\/batches$/.test(path) && request.method === 'POST') {
+      await sleep(vendor.batchDelay);
       const trouble = vendor.batchTrouble;
       delete vendor.batchTrouble;
       if (trouble === 'reset-before') return void request.socket.destroy();
@@ -141,6 +145,13 @@ export async function startVendor(answering: Answering = plainAnswer): Promise<V
         const make = path === '/batches' ? openai.batches : anthropic.batches;
         return make({ request, response, raw, path, json: silent, files, vendor, look });
       }
+      const made: [number, unknown][] = [];
+      const keep = (status: number, value: unknown) => void made.push([status, value]);
+      const make = path === '/batches' ? openai.batches : anthropic.batches;
+      make({ request, response, raw, path, json: keep, files, vendor, look });
+      await sleep(vendor.batchDelay);
+      for (const [status, value] of made) json(status, value);
+      return;
     }
     if (path.startsWith('/batches')) return openai.batches({ request, raw, path, json, files, vendor, look });
     if (path.startsWith('/messages/batches'))
