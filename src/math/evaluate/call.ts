@@ -114,6 +114,8 @@ function matrixCalls<S>({ field, algebra }: Context<S>): Readonly<Record<string,
       );
     },
     component: (a, i) => {
+      // 10_1 is no entry of a number, whatever else it may be.
+      if (!(a instanceof Tensor)) throw new Fault('unsupported', 'an entry of a number');
       const k = i === undefined ? undefined : field.toInteger(scalarOf(i, 'an index'));
       const entry = k === undefined || isMatrix(a) ? undefined : entriesOf(a)[k - 1];
       if (entry === undefined) throw new Fault('shape', 'there is no such entry');

@@ -1,5 +1,5 @@
 import type { Expr, RelationOp } from '../../types/expression.ts';
-import { some } from '../evaluate/occurrence.ts';
+import { freeNames, some } from '../evaluate/occurrence.ts';
 import { mapChildren } from '../walk.ts';
 import { bothSigns, hasDoubleSign } from './signs.ts';
 
@@ -171,6 +171,7 @@ export function membership(value: Expr, region: Expr): Condition | undefined {
       const [head] = region.items;
       const named = head?.type === 'relation' && head.ops[0] === 'in' ? head.members[0] : head;
       if (region.items.length !== 1 || named?.type !== 'symbol') return undefined;
+      if (!freeNames(region.condition).has(named.name)) return undefined;
       const where = renamed(region.condition, named.name, value);
       const inside =
         head?.type === 'relation'

@@ -9,7 +9,7 @@ import { budget, type Scope } from '../scope.ts';
 import { compareBounds } from './bound.ts';
 import { canonical } from './canonical.ts';
 import { compareCollections } from './collection.ts';
-import { type Comparing, different, equal, type Kind, partBudget, unsure } from './comparing.ts';
+import { type Comparing, different, doubted, equal, type Kind, partBudget, unsure } from './comparing.ts';
 import { compareDefinitions } from './definition.ts';
 import { compareAsEquations } from './equation.ts';
 import { compareClasses } from './growth-class.ts';
@@ -64,9 +64,14 @@ export function compareObjects(expected: Expr, answer: Expr, scope: Scope, polic
 
 function compareParts(expected: Expr, answer: Expr, comparing: Comparing): Comparison {
   const [one, other] = [apart(expected), apart(answer)];
-  return guarded(() =>
-    underWords(compareCores(canonical(one.core), canonical(other.core), comparing), one.words, other.words),
-  );
+  return guarded(() => {
+    const result = compareCores(canonical(one.core), canonical(other.core), comparing);
+    // An unknown word behind a number, where the other side has a unit, may be another unit.
+    const [mine, theirs] = [one.core, other.core].map((core) => core.type === 'quantity');
+    if ((one.words !== '' && theirs && !mine) || (other.words !== '' && mine && !theirs))
+      return doubted(result, 'words', `whether "${one.words || other.words}" is the unit is not known`);
+    return underWords(result, one.words, other.words);
+  });
 }
 
 function compareCores(expected: Expr, answer: Expr, comparing: Comparing): Comparison {

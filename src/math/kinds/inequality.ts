@@ -101,6 +101,7 @@ function* truths(
     const each = conditions.map((condition) =>
       holds(condition, (atom) => {
         const at = values.get(atom)!(point);
+        if (at?.v === 0 && at.e < 1e-280) return atom.op === '=' || atom.op === '<=';
         if (!at || !(Math.abs(at.v) > at.e)) return undefined;
         return atom.op === '!=' ? true : atom.op === '=' ? false : at.v < 0;
       }),
