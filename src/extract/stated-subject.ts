@@ -1,4 +1,4 @@
-import { type Convention, statedIn } from './passage/index.ts';
+import { type Convention, rescaledIn, statedIn } from './passage/index.ts';
 
 /** `c = …`: a statement whose left side is what the question asks for. The last one said outright wins. */
 export const statedSubject: Convention = {
@@ -7,5 +7,10 @@ export const statedSubject: Convention = {
   conclusive: false,
   lastResort: false,
   find: (passage, asked) =>
-    asked.wanted === 'text' ? [] : passage.units.flatMap((unit) => statedIn(passage.source, unit, asked)),
+    asked.wanted === 'text'
+      ? []
+      : passage.units.flatMap((unit) => [
+          ...statedIn(passage.source, unit, asked),
+          ...rescaledIn(passage.source, unit, asked),
+        ]),
 };

@@ -13,7 +13,10 @@ export function statedIn(source: string, unit: Unit, asked: Asked): Found[] {
     if (!formula.relates) continue;
     for (const statement of formula.statements) {
       const fit = fitSubject(source, statement, formula, unit, asked);
-      const turned = fit ? undefined : turnedRound(source, statement, formula, unit, asked);
+      const turned = fit
+        ? undefined
+        : (turnedRound(source, statement, formula, unit, asked) ??
+          squared(source, statement, formula, unit, asked));
       if (fit) fits.push(withUnit(source, fit, formula, unit, asked));
       else if (turned) fits.push(turned);
     }
@@ -57,6 +60,39 @@ function turnedRound(
     demotions: [...demotions, 'turned round'],
     value: left.spelling,
     text: `${source.slice(right.start, right.end)} = ${source.slice(left.start, left.end)}`,
+    subject: subject.spelling,
+    ...(excluded ? { excluded } : {}),
+  };
+}
+
+/** `c^2 = 1/d`, where the factor c is asked for: its root, the positive one, as a factor is. */
+function squared(
+  source: string,
+  statement: Statement,
+  formula: Formula,
+  unit: Unit,
+  asked: Asked,
+): Found | undefined {
+  const [left] = statement.members;
+  const last = statement.members.at(-1);
+  if (formula.typed || asked.wanted !== 'formula' || !asked.cues.includes('multiply')) return undefined;
+  if (!left || !last || left === last || statement.ops.some((op) => op !== '=')) return undefined;
+  const subject = asked.subjects.find(
+    (one) => one.keys.length === 1 && left.spelling === `${one.spelling}^2`,
+  );
+  if (!subject || holds(last.keys, subject.keys) || last.keys.includes('E')) return undefined;
+  const { excluded, demotions } = standingAt(statement, formula, unit, asked);
+  return {
+    start: statement.start,
+    end: statement.end,
+    unit,
+    grade: 'subject',
+    demotions: [...demotions, 'its square'],
+    value: `√(${last.spelling})`,
+    text: `${source
+      .slice(left.start, left.end)
+      .replace(/\^\{?2\}?\s*$/, '')
+      .trim()} = \\sqrt{${source.slice(last.start, last.end).trim()}}`,
     subject: subject.spelling,
     ...(excluded ? { excluded } : {}),
   };
