@@ -74,6 +74,9 @@ export function capitalsAsMatrices(expected: Expr, answer: Expr): SymbolTable | 
     });
     if (!product) return undefined;
   }
+  // F_k F_{n-k-1}: terms of one sequence, which are numbers. W_1 W_2 may be matrices.
+  const terms = [...capitals].every((name) => /^[A-Z]_\{?.*[a-z]/.test(name));
+  if (terms && new Set([...capitals].map((name) => name[0])).size === 1) return undefined;
   return Object.fromEntries([...capitals].map((name) => [name, declare('real matrix')]));
 }
 

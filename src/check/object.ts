@@ -86,7 +86,7 @@ function toPrinted(
   question: Question,
   context: KindContext,
 ): Comparison | undefined {
-  if (found.verdict !== 'different') return undefined;
+  if (found.verdict !== 'different' || question.options.decimals !== undefined) return undefined;
   const [mine, theirs] = [expected, answer].map(({ readings }) => readings.some((one) => hasDecimal(one)));
   if (mine === theirs) return undefined;
   const policy = { ...policyOf(question), decimals: 'printed' as const };
