@@ -1,4 +1,5 @@
 import type { Role } from '../types/transcript.ts';
+import { readForeignMark } from './foreign-marks.ts';
 import { withoutOrnament } from './ornament.ts';
 
 /** Names under which language models speak in logs; a version may follow ("GPT 5.1 Thinking", "Qwen3-Max"). */
@@ -114,7 +115,9 @@ const longestMark = 120;
  * say (turns.ts): this looks at one line only.
  */
 export function readMarkLine(line: string): MarkLine | undefined {
-  const plain = readPlainMark(line);
+  const english = readPlainMark(line);
+  // A name that nobody knows may be a word of another language.
+  const plain = english && english.mark.strength !== 'name' ? english : (readForeignMark(line) ?? english);
   const bare = plain ? undefined : withoutOrnament(line);
   const found = bare === undefined ? undefined : readPlainMark(bare);
   // A name in brackets may be anybody's.
