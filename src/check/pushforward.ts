@@ -5,6 +5,7 @@ import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
 import type { ExpectationNode, Expr, LawNode, SymbolNode } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
 import { formFault } from './form.ts';
+import { plainSpelling } from './spelling.ts';
 import { readStatements, type Statement } from './statement.ts';
 import { agreeInWorlds, compareInWorlds } from './worlds.ts';
 
@@ -98,7 +99,7 @@ function pairOf(statements: readonly Statement[], question: Question): Pushforwa
   if (!map) return 'the map is missing';
   const named = inOwnNames(map, drawn, question);
   const whole = expectation({ law, ...named }, question);
-  return { law, ...named, whole, form: normalForm(whole, question.symbols) };
+  return { law, ...named, whole, form: normalForm(plainSpelling(whole, question), question.symbols) };
 }
 
 /** g(z, θ) = z + θ is the same map as g(z, μ) = z + μ: the parameter takes the name it has in the worlds. */

@@ -133,10 +133,13 @@ export function isLawName(expr: Expr, question: Question): boolean {
 }
 
 /**
- * For finding the same form without evaluating: p(z) is p under a draw of z, ∇_x f(x)|_{x = e} is ∇f(e), ∂/∂θ is ∇_θ.
+ * For finding the same form without evaluating: p(z) is p under a draw of z, ∇_x f(x)|_{x = e} is ∇f(e), ∂/∂θ is ∇_θ,
+ * and the identity I_d is I, of whatever size fits.
  */
 export function plainSpelling(expr: Expr, question: Question): Expr {
   const node = mapChildren(expr, (child) => plainSpelling(child, question));
+  if (node.type === 'symbol' && /^I_/.test(node.name) && !Object.hasOwn(question.symbols, node.name))
+    return { ...node, name: 'I' };
   if (node.type === 'expectation') {
     const draws = node.draws.map((draw) => {
       const { law, variable } = draw;

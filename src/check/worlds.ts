@@ -40,15 +40,34 @@ export function agreeInWorlds(
   const scope = { symbols: question.symbols, seed: context.seed };
   const valued = reference.routes.filter(({ samples }) => samples.length > 0);
   const routes = context.thorough ? valued : [mostExact(valued)].flatMap((route) => route ?? []);
-  const found = routes.map(({ name, samples }): Comparison => {
-    const one = compareToSamples(answer, withConstants(samples, answer, question), scope);
-    return { ...one, reason: `${one.reason} (${name})` };
+  const found = routes.map((route): Comparison => {
+    const samples = withConstants(inWorlds(route, context.worlds), answer, question);
+    const one = compareToSamples(answer, samples, scope);
+    return { ...one, reason: `${one.reason} (${route.name})` };
   });
   return (
     found.find((one) => one.verdict === 'different') ??
     found.find((one) => one.verdict === 'unsure') ??
     found.at(-1) ?? { verdict: 'unsure', rung: 'samples', reason: 'no value was recomputed' }
   );
+}
+
+const shared = new WeakMap<Route, { worlds: readonly World[]; samples: readonly Sample[] }>();
+
+/**
+ * The samples of a route in the very worlds that the two sides are compared in, where they are those: a reference
+ * from the cache has a copy of them for each route.
+ */
+function inWorlds(route: Route, worlds: readonly World[] | undefined): readonly Sample[] {
+  if (!worlds) return route.samples;
+  const known = shared.get(route);
+  if (known?.worlds === worlds) return known.samples;
+  const samples = route.samples.map((sample, index): Sample => {
+    const at = worlds[index];
+    return at && JSON.stringify(at) === JSON.stringify(sample.at) ? { ...sample, at } : sample;
+  });
+  shared.set(route, { worlds, samples });
+  return samples;
 }
 
 /** The route with the smallest error. */

@@ -1,11 +1,11 @@
 import type { Comparison, Witness } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import type { Sample } from '../types/reference.ts';
-import type { Numeric } from '../types/world.ts';
+import type { Numeric, World } from '../types/world.ts';
 import { valueSide } from './compare/value-side.ts';
 import { place } from './compare-worlds.ts';
 import { hasDecimal } from './evaluate/occurrence.ts';
-import { evaluate } from './evaluate.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
 import { agree, computed, printed, showNumber, showNumeric } from './numeric-agreement.ts';
 import type { Scope } from './scope.ts';
 import { freeSymbols } from './walk.ts';
@@ -34,7 +34,7 @@ export function compareToSamples(answer: Expr, samples: readonly Sample[], scope
   let middle: Witness | undefined;
   let contradiction: { distance: number; witness: Witness } | undefined;
   for (const sample of samples) {
-    const mine = evaluate(value, sample.at, scope);
+    const mine = valueIn(sample.at, value, scope);
     if (!mine.ok) {
       if (mine.kind === 'shape') {
         const witness: Witness = { at: sample.at, expected: sample.value, answer: mine.reason };
@@ -97,6 +97,31 @@ export function compareToSamples(answer: Expr, samples: readonly Sample[], scope
     };
   if (zero > 0) return { verdict: 'unsure', rung, reason: 'the recomputed value is zero at every point' };
   return { verdict: 'unsure', rung, reason: 'the recomputed values tell too little' };
+}
+
+const known = new WeakMap<Expr, WeakMap<World, { scope: Scope; found: Evaluation }>>();
+
+/**
+ * The value of an answer in a world, found once: an answer is held against the key and against the recomputation in
+ * the same worlds, and a quadrature in the plane costs as much as reading a page of a log.
+ */
+function valueIn(at: World, answer: Expr, scope: Scope): Evaluation {
+  const values = known.get(answer) ?? new WeakMap<World, { scope: Scope; found: Evaluation }>();
+  const before = values.get(at);
+  if (before && isSame(before.scope, scope)) return before.found;
+  const found = evaluate(answer, at, scope);
+  known.set(answer, values.set(at, { scope, found }));
+  return found;
+}
+
+/** Do two scopes say the same of an expression's value? */
+function isSame(one: Scope, other: Scope): boolean {
+  return (
+    one.symbols === other.symbols &&
+    one.seed === other.seed &&
+    one.worlds === other.worlds &&
+    one.decimals === other.decimals
+  );
 }
 
 /** Largest distance of an entry in standard errors; infinite where the shapes differ. */

@@ -35,7 +35,14 @@ const forms = new WeakMap<Expr, { symbols: SymbolTable; form: string | undefined
 
 function formOf(expr: Expr, symbols: SymbolTable): string | undefined {
   const shaped = some(expr, (node) => node.type === 'call' && OF_MATRICES.has(node.fn));
-  const state: State = { symbols, shaped, bound: new Map(), binders: 0, steps: { left: LARGEST } };
+  const state: State = {
+    symbols,
+    shaped,
+    vectors: new Set(),
+    bound: new Map(),
+    binders: 0,
+    steps: { left: LARGEST },
+  };
   if (some(expr, (node) => node.type === 'opaque' || node.type === 'text' || node.type === 'empty'))
     return undefined;
   try {
@@ -58,6 +65,8 @@ interface State {
   symbols: SymbolTable;
   /** Undeclared symbols may be vectors or matrices. */
   shaped: boolean;
+  /** Undeclared names that are drawn from a law of vectors. */
+  vectors: ReadonlySet<string>;
   /** Bound names by their depth: alpha-renaming. */
   bound: ReadonlyMap<string, string>;
   binders: number;
@@ -187,6 +196,8 @@ function structure(expr: Expr, state: State): string {
       const laws = expr.draws.map(({ law, variable }) => {
         const lawOf = law ? lawKey(law, inner, variable.name) : '';
         if (law) inner = binding(inner, [variable.name]);
+        if (law && isOfVectors(law, state))
+          inner = { ...inner, vectors: new Set([...inner.vectors, variable.name]) };
         return lawOf;
       });
       // Without a law the name itself says what is drawn: it is not renamed.
@@ -227,6 +238,19 @@ function structure(expr: Expr, state: State): string {
 
 const SYMMETRIC = new Set(['min', 'max', 'gcd', 'lcm']);
 
+/** A normal law with the identity in it: what is drawn from it is a vector, whatever it is called. */
+function isOfVectors(law: Expr, { symbols }: State): boolean {
+  return (
+    law.type === 'law' &&
+    law.args.some((arg) =>
+      some(
+        arg,
+        (node) => node.type === 'symbol' && /^I(?:_|$)/.test(node.name) && !Object.hasOwn(symbols, node.name),
+      ),
+    )
+  );
+}
+
 /** `x ~ p(x)` and `x ~ p` are one law. */
 function lawKey(law: Expr, state: State, variable: string): string {
   const [only] = law.type === 'apply' ? law.args : [];
@@ -259,7 +283,7 @@ function isScalar(expr: Expr, state: State): boolean {
     if (node.type === 'call') return node.fn === 'transpose' || node.fn === 'inverse' || node.fn === 'diag';
     if (node.type !== 'symbol') return false;
     const declared = state.symbols[node.name];
-    if (!declared) return state.shaped;
+    if (!declared) return state.shaped || state.vectors.has(node.name);
     return declared.shape !== 'scalar' && declared.shape !== 'function' && declared.shape !== 'law';
   });
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compareExpressions } from '../../src/math/compare.ts';
 import { drawTestFunction } from '../../src/math/draw-world.ts';
 import { evaluate } from '../../src/math/evaluate.ts';
+import { normalForm } from '../../src/math/normal-form.ts';
 import type { Expr } from '../../src/types/expression.ts';
 import type { World } from '../../src/types/world.ts';
 import {
@@ -280,5 +281,23 @@ describe('expectations of what is not smooth', () => {
     ['a norm in the plane', mean('x', normal(n(0), s('I')), call('norm', s('x')))],
   ])('no value rather than a wrong one: %s', (_, e) => {
     expect(evaluate(e, world, here)).toMatchObject({ ok: false, kind: 'unsupported' });
+  });
+});
+
+describe('normal forms under an expectation', () => {
+  const formOf = (variable: string, law: Expr, declared = symbols) =>
+    normalForm(mean(variable, law, apply('f', add(s('mu'), mul(s('sigma'), s(variable))))), declared);
+
+  test('what is drawn from a law with the identity is a vector, declared or not', () => {
+    expect(formOf('epsilon', standard)).toBe(
+      formOf('z', standard, { ...symbols, ...table({ z: 'vector' }) }),
+    );
+  });
+
+  test('what is drawn from a law of numbers is none', () => {
+    const scalar = normal(n(0), n(1));
+    expect(formOf('epsilon', scalar)).not.toBe(
+      formOf('z', scalar, { ...symbols, ...table({ z: 'vector' }) }),
+    );
   });
 });
