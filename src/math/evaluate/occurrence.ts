@@ -6,7 +6,9 @@ export function some(expr: Expr, test: (node: Expr) => boolean): boolean {
   const open: Expr[] = [expr];
   for (let node = open.pop(); node; node = open.pop()) {
     if (test(node)) return true;
-    open.push(...children(node));
+    // Half of the nodes are leaves.
+    if (node.type === 'number' || node.type === 'symbol') continue;
+    for (const part of children(node)) open.push(part);
   }
   return false;
 }
