@@ -20,3 +20,19 @@ export function barsLeft(p: Parser): number {
   }
   return count;
 }
+
+/**
+ * A bar after an operand closes the bar that stands open; where bars condition (p(x | y)) a lone one does
+ * that; otherwise it opens the next factor (2|x|).
+ */
+export function opensBar(p: Parser): boolean {
+  const bar = p.token;
+  if (bar.side === 'open') return true;
+  const open = p.bars.at(-1);
+  if (open === bar.text) return false;
+  // |x|-|y|| typed: the two bars close two absolute values.
+  if (open === '|' && bar.text === '‖' && !p.bars.includes('‖')) return false;
+  if (!p.conditions) return true;
+  // Bars to the end of this group: an even number pairs off, an odd one holds a condition.
+  return barsLeft(p) % 2 === 0;
+}

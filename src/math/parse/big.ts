@@ -117,7 +117,8 @@ const limit: Head = (p, _head, start) => {
   const { from } = parseLimits(p);
   const body = operandFollows(p) ? p.term() : p.empty();
   const node: BigNode = { type: 'big', op: 'lim', body };
-  if (from?.type === 'relation' && from.ops[0] === 'to' && from.members[0]?.type === 'symbol') {
+  const arrow = from?.type === 'relation' && (from.ops[0] === 'to' || from.ops[0] === 'implies');
+  if (arrow && from.members[0]?.type === 'symbol') {
     node.index = from.members[0];
     node.to = sided(p, from.members[1]!);
   } else if (from) node.over = from;

@@ -2,6 +2,7 @@ import type { Expr } from '../../types/expression.ts';
 import { nameParts, withSubscript } from '../names.ts';
 import { dictionary } from '../scan/dictionary.ts';
 import type { Token } from '../scan/token.ts';
+import { freeSymbols } from '../walk.ts';
 import { placeholder, unknown } from './factor.ts';
 import type { Construct } from './grammar.ts';
 import { parseNamed } from './name.ts';
@@ -140,6 +141,9 @@ const accent =
       const letters = read.factors.map((factor) => (factor.type === 'symbol' ? factor.name : '')).join('');
       return parseNamed(p, `${letters}${mark}`, start);
     }
+    // A line over a complex number is its conjugate.
+    if (mark === '^bar' && freeSymbols(read).has('i'))
+      return p.done({ type: 'call', fn: 'conj', args: [read] }, start);
     return p.opaque(start, 'an accent over an expression is not understood');
   };
 

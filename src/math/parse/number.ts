@@ -66,6 +66,11 @@ function decimalComma(p: Parser): boolean {
   if (digits.kind !== 'number' || digits.gap || !wholeDigits.test(digits.text)) return false;
   const unit = after.kind === 'word' || after.kind === 'text' || after.text === '%';
   if (after.kind !== 'eof' && after.text !== '.' && !unit) return false;
+  // 0,125 and 1500,50 alone: neither a list nor grouped thousands is written like that.
+  const sure =
+    (whole.text === '0' && digits.text.length > 2) ||
+    (/^\d{4,}$/.test(whole.text) && digits.text.length === 2);
+  if (sure && after.kind === 'eof') return true;
   return p.doubt('decimal-comma', 'two numbers, or one with a decimal comma', whole.start, digits.end);
 }
 

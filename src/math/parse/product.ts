@@ -2,7 +2,7 @@ import type { Expr, MulNode } from '../../types/expression.ts';
 import { dictionary } from '../scan/dictionary.ts';
 import { isProse } from '../scan/words.ts';
 import { arcMinutes } from './angle.ts';
-import { barsLeft } from './bar-count.ts';
+import { opensBar } from './bar-count.ts';
 import { isDifferential } from './integral.ts';
 import { isNumeral, scientific } from './number.ts';
 import { BudgetExceeded, type Parser } from './parse.ts';
@@ -123,6 +123,7 @@ function powerOfTen(p: Parser, left: Expr, right: Expr, rightOpen: boolean, star
  */
 function overNext(p: Parser, num: Expr, start: number): Expr {
   const at = p.i;
+  const apart = p.tokens[at - 1]?.gap === true && p.token.gap;
   const bracketed = p.isMark('(') || p.isMark('{') || p.isMark('[');
   const negative = p.accept('-');
   let den = p.factor();
@@ -137,6 +138,7 @@ function overNext(p: Parser, num: Expr, start: number): Expr {
   }
   if (!startsFactor(p)) return quotient;
   const gap = p.token.gap;
+  if (apart && !gap && den.type === 'number' && !bracketed) return overGlued(p, num, den, start, at);
   const plain = gap && isNumeral(num) && isNumeral(den);
   const token = p.token;
   const rest = p.product();
@@ -153,6 +155,17 @@ function overNext(p: Parser, num: Expr, start: number): Expr {
   return below
     ? p.done({ type: 'div', num, den: joined(p, den, rest, at) }, start)
     : joined(p, quotient, rest, start);
+}
+
+/** a / 2x, with blanks about the line and none within 2x: what is glued to the number stands below it. */
+function overGlued(p: Parser, num: Expr, den: Expr, start: number, at: number): Expr {
+  const below = [den];
+  while (startsFactor(p) && !p.token.gap) below.push(p.factor());
+  const quotient: Expr = p.done(
+    { type: 'div', num, den: p.done({ type: 'mul', factors: below }, at) },
+    start,
+  );
+  return startsFactor(p) ? joined(p, quotient, p.product(), start) : quotient;
 }
 
 function joined(p: Parser, left: Expr, right: Expr, start: number): Expr {
@@ -257,22 +270,6 @@ export function startsFactor(p: Parser): boolean {
     default:
       return false;
   }
-}
-
-/**
- * A bar after an operand closes the bar that stands open; where bars condition (p(x | y)) a lone one does
- * that; otherwise it opens the next factor (2|x|).
- */
-function opensBar(p: Parser): boolean {
-  const bar = p.token;
-  if (bar.side === 'open') return true;
-  const open = p.bars.at(-1);
-  if (open === bar.text) return false;
-  // |x|-|y|| typed: the two bars close two absolute values.
-  if (open === '|' && bar.text === '‖' && !p.bars.includes('‖')) return false;
-  if (!p.conditions) return true;
-  // Bars to the end of this group: an even number pairs off, an odd one holds a condition.
-  return barsLeft(p) % 2 === 0;
 }
 
 const noOperands = new Set([

@@ -114,7 +114,7 @@ function parseStatement(p: Parser): Expr {
   const label = parseLabel(p);
   if (label && label.type === 'text') {
     p.statementStart = p.i;
-    const value = parseStatement(p);
+    const value = p.deeper(parseStatement);
     return p.done({ type: 'list', items: [value, label], separator: 'and' }, start);
   }
   const limit = boundBefore(p);
@@ -263,9 +263,9 @@ function subject(p: Parser, length: number, worded: boolean, start: number): Exp
   p.next();
   if (labels.has(text.toLowerCase())) {
     p.statementStart = p.i;
-    return parseStatement(p);
+    return p.deeper(parseStatement);
   }
-  const value = parseStatement(p);
+  const value = p.deeper(parseStatement);
   if (value.type === 'text') return p.done({ type: 'text', text: `${text} ${value.text}` }, start);
   if (value.type === 'relation' && value.members[0]?.type === 'empty') {
     return p.done({ ...value, members: [words, ...value.members.slice(1)] }, start);
