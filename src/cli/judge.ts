@@ -69,7 +69,7 @@ async function judgeOne(
   cache: ReturnType<typeof openCache>,
 ): Promise<TextJudgement> {
   const { question, system, prompt, schema } = task;
-  const key = contentHash({ judge: model.target.text, system, prompt, schema });
+  const key = contentHash({ judge: model.target.text, host: model.host, system, prompt, schema });
   const kept = cache.get(key) as TextJudgement | undefined;
   // The same passage may answer another question's id in another version of a rubric.
   if (kept) return { ...kept, question: question.id };

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Scorecard } from '../../src/types/scorecard.ts';
 import { workplace } from '../cli/run.ts';
@@ -57,6 +59,9 @@ test('a judge decides free text, with its quotes in the scorecard, and is asked 
     expect(judgement?.model).toContain(model.split(':')[1]);
     expect(judgement?.cost).toBeGreaterThan(0);
     expect(part?.answers[0]?.reason).toContain('each output sees its own row');
+    // Never shown as if it were the engine's own.
+    const page = readFileSync(join(place.path, 'reports/log.md.scorecard.md'), 'utf8');
+    expect(page).toContain(`judged by the model ${model}`);
     expect(out).not.toMatch(/secret|0123456789|9876543210/);
   }
   expect(vendor.seen).toHaveLength(2);

@@ -66,7 +66,13 @@ function answerCell(answer: ScoredAnswer, places: Places): string {
   const place = places.line(answer.line);
   const shown = answer.text === '' ? '–' : answer.kind === 'text' ? 'free text' : asMathematics(answer);
   const fault = faultOf(answer);
-  return `${shown}${place === '' ? '' : ` ${place}`}${below(answer.ruling ? ruledShort(answer.ruling) : fault)}`;
+  return `${shown}${place === '' ? '' : ` ${place}`}${below(answer.ruling ? ruledShort(answer.ruling) : (judgedShort(answer) ?? fault))}`;
+}
+
+/** A model's judgement is never shown as if it were the engine's. */
+function judgedShort({ judgements = [], outcome: judged }: ScoredAnswer): string | undefined {
+  if (judgements.length === 0 || judged === 'unscored') return undefined;
+  return `judged by the model ${judgements.map(({ judge }) => markdownText(judge)).join(' and ')}`;
 }
 
 /** The answer as the log has it, if that is mathematics or words; typed formulas as they were read. */
