@@ -7,7 +7,7 @@ import { completeness } from './claims/completeness.ts';
 import { correctness } from './claims/correctness.ts';
 import { hallucination } from './claims/hallucination.ts';
 import { hints } from './claims/hints.ts';
-import { type Target, wholeProblem } from './claims/mention.ts';
+import { mentionsIn, type Target, wholeProblem } from './claims/mention.ts';
 import { method } from './claims/method.ts';
 import { oneShot } from './claims/one-shot.ts';
 import { clausesIn, type Passage, passagesOf, pointAfter, sentencesIn, shadowOf } from './claims/passage.ts';
@@ -19,6 +19,7 @@ import type { ClaimCase, Found } from './claims/statement.ts';
 import { claimInCell } from './claims/table.ts';
 import { type About, aboutOf, withoutExcepted } from './claims/target.ts';
 import { thinkingTime } from './claims/thinking-time.ts';
+import { verdictMarksIn } from './claims/verdict-mark.ts';
 
 /** Every kind of thing that students say, in the order in which one clause's claims are listed. */
 export const claimCases: readonly ClaimCase[] = [
@@ -118,6 +119,7 @@ function claimsOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric): Claim
       }
       continue;
     }
+    for (const claim of markedClaims(source, passage, shadow, scope, rubric)) claims.push(claim);
     const own = labelOf(shadow, scope);
     if (own)
       scope = {
@@ -138,6 +140,22 @@ function claimsOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric): Claim
     );
   }
   return settle(claims);
+}
+
+/** "4a ✅ 4b ❌": parts and their marks side by side. */
+function markedClaims(
+  source: string,
+  passage: Passage,
+  shadow: string,
+  { problem }: Scope,
+  rubric: Rubric,
+): Claim[] {
+  return verdictMarksIn(shadow).flatMap(({ name, ...found }) => {
+    const targets = mentionsIn(name, problem, rubric).flatMap((mention) => mention.targets);
+    const text = source.slice(passage.start + found.start, passage.start + found.end);
+    const about = { targets, excepted: [], named: true };
+    return targets.length > 0 ? spread(found, about, text, passage.start, passage, source, rubric) : [];
+  });
 }
 
 /** A cell of a table: the row's first cell says which part, the column's head what is asked. */

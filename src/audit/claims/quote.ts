@@ -16,6 +16,10 @@ import {
 /** Fewer words in quotation marks are as often irony or a term as a quotation. */
 const quotationWords = 4;
 
+/** The student says outright that these are the model's words. */
+const saying =
+  /\b(?:answered|replied|said|says|wrote|writes|stated|states|output|responded)\b[^"“]{0,24}["“]/i;
+
 /** Quoted words are looked for in the part's replies, then in the whole of what the model wrote. */
 export const quote: ClaimJudge = {
   kind: 'quote',
@@ -43,7 +47,7 @@ export const quote: ClaimJudge = {
       return undecidable(
         `the words stand in no reply of this file; that to ${missing.map((part) => part.part).join(', ')} is not in it`,
       );
-    if (foldQuote(words).split(' ').length < quotationWords)
+    if (foldQuote(words).split(' ').length < quotationWords && !saying.test(claim.text))
       return undecidable('so few words may be no quotation; no reply has them');
     return nearlyThere(words, own, context)
       ? undecidable('not word for word in any reply; much of it is there')

@@ -6,12 +6,13 @@ import {
   type Statement,
   stemsOf,
   wording,
+  wordingsIn,
 } from './statement.ts';
 
 const right = [
   wording(/\bcorrect(?:ly)?\b(?<!\bto correct)(?! (?:it|this|that|the model|itself|me)\b)/g, 'correct'),
   wording(
-    /right\b(?<=\b(?:is|was|are|were|not|n't|all|came out|turned out|came|also|it|this|that|them|everything|answers?|part \(?[a-h]\)?|completely|totally|entirely) right)(?! (?:away|now|after|before))/g,
+    /right\b(?<=(?:n't|\b(?:is|was|are|were|not|all|came out|turned out|came|also|it|this|that|them|everything|answers?|part \(?[a-h]\)?|completely|totally|entirely)) right)(?! (?:away|now|after|before))/g,
     'right',
   ),
   wording(/\bright (?:answer|result|solution|value|formula|number|conclusion|idea)s?\b/g, 'right '),
@@ -27,6 +28,14 @@ const right = [
   wording(
     /\b(?:solved|answered|aced|nailed) (?:it|this|that|the|all|every|part|problem|both|each)/g,
     'solved|answered|aced|nailed',
+  ),
+];
+/** "Nothing wrong here", "could not find a mistake": said of an answer, that it is right. */
+const faultless = [
+  wording(/\bnothing (?:is |was |seems )?wrong\b/g, 'nothing'),
+  wording(
+    /\b(?:(?:could|can|did|do) ?(?:not|n't)|couldn't|can't|cannot|didn't|don't) (?:find|see|spot) (?:a|any) (?:mistake|error|issue|flaw|fault)s?\b/g,
+    'find|see|spot',
   ),
 ];
 const wrong = [
@@ -48,7 +57,7 @@ const wrong = [
     'forgot|forgets|dropped|drops|missed|misses|omitted|lost|loses',
   ),
   wording(
-    /\bfail(?:ed|s)? (?:to (?:get|solve|answer|find|derive|arrive|give|prove|produce|complete)|on|at|this|part|here)\b/g,
+    /\bfail(?:ed|s)? (?:to (?:get|solve|answer|find|derive|arrive|give|prove|produce|complete)|on|at|this|part|here|problem|question|it)\b|\bfail(?:ed|s)? \(?(?:\d{1,2}\s?)?\(?[a-h]\)(?![\w])/g,
     'fail',
   ),
   wording(/\bunable to\b/g, 'unable to'),
@@ -75,8 +84,18 @@ const others =
 /** "Correct", "got it right", "made a mistake", "was not able to get part b". */
 export const correctness: ClaimCase = {
   name: 'correctness',
-  stems: stemsOf(...right, ...wrong, ...missing),
-  find: (statement) => [...findRight(statement), ...findWrong(statement)],
+  stems: stemsOf(...right, ...faultless, ...wrong, ...missing),
+  find: (statement) => {
+    const clean = [...wordingsIn(statement.shadow, faultless)].map(
+      ({ index, 0: words }): Found => ({
+        kind: 'correct',
+        start: index,
+        end: index + words.length,
+        vague: true,
+      }),
+    );
+    return [...findRight(statement), ...clean, ...findWrong(statement)];
+  },
 };
 
 function findRight(statement: Statement): Found[] {
@@ -102,10 +121,27 @@ function findRight(statement: Statement): Found[] {
 /** "The right number is 20", "the correct answer would be": what should have been answered, not what was. */
 function isWhatShouldBe(words: string, before: string, after: string): boolean {
   const thing = /\b(?:answers?|results?|solutions?|values?|formula|number|conclusion)\b/;
+  // "The correct solution uses a table" describes one.
+  if (
+    /\b(?:the|a) $/.test(before) &&
+    /^ (?:solution|answer|approach|way|method) (?:uses?|needs?|requires?|takes?|goes|starts?|involves?)\b/.test(
+      after,
+    )
+  )
+    return true;
   return (
     thing.test(words + after.slice(0, 14)) &&
     /^[\w ]{0,24}?(?:\b(?:is|was|would|should)\b|=)/.test(after) &&
     !/\b(?:is|was|gives?|gave|got|has|had) (?:the )?$/.test(before)
+  );
+}
+
+/** "Right answer, wrong reasoning": the fault is none of the answer's. */
+function isOfReasoning({ shadow, sentence }: Statement, end: number): boolean {
+  return (
+    /^\s+(?:reasoning|explanation|derivation|argument|justification|method|approach|steps?|proof)\b/.test(
+      shadow.slice(end),
+    ) && /\b(?:right|correct) (?:final )?(?:answer|result|value|number)\b/.test(sentence)
   );
 }
 
@@ -123,7 +159,8 @@ function findWrong(statement: Statement): Found[] {
       )
         continue;
       found.push({ kind: 'wrong', start, end });
-    } else if (appearance.test(statement.shadow)) found.push({ kind: 'other', start, end });
+    } else if (appearance.test(statement.shadow) || isOfReasoning(statement, end))
+      found.push({ kind: 'other', start, end });
     else if (denied) {
       // "No mistakes" is for the case that looks for errors; "not wrong" is a hedge.
       if (/^(?:incorrect|wrong|mistaken|invalid|inaccurate)/.test(match[0]))

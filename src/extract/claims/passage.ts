@@ -133,7 +133,7 @@ export function sentencesIn(shadow: string): [number, number][] {
 }
 
 const clauseEnd =
-  /;|:\s+(?!(?:yes|no|nope|true|false)\b|[✓✔✗✘✅❌])|\s[–—]\s|\s--\s|—|,?\s{1,3}(?<!\b(?:all|nothing|anything) )(?=(?:but|however|although|though|whereas|while|yet|unlike)\b)|,\s{1,3}(?=(?:and|which|then|so|or)\b)|,\s{1,3}(?=(?:the|its|this)\s[^,;:]{1,60}\s(?:is|was|are|were|has|had)\b)|,\s{1,3}(?=(?:sub-?)?parts?\s+\(?[a-h]\b|problem\s+\d|\([a-h]\)\s+(?:was|is|need|took|got))|\s{1,3}(?=and\s+(?:it|the model|then|also|one-?shot|got|gets|was|were|is|are|correct|did|does|need|eventually|finally|arriv|provid|made|makes|fail|hallucinat|(?:sub-?)?parts?\s+\(?[a-h]\)?\s+(?:was|were|is|needed|took|got|one))\w*)/g;
+  /;|:\s+(?!(?:yes|no|nope|true|false)\b|[✓✔✗✘✅❌])|\s[–—]\s|\s--\s|—|,?\s{1,3}(?<!\b(?:all|nothing|anything|everything|every part|all parts) )(?=(?:but|however|although|though|whereas|while|yet|unlike)\b)|,\s{1,3}(?=(?:and|which|then|so|or)\b)|,\s{1,3}(?=(?:the|its|this)\s[^,;:]{1,60}\s(?:is|was|are|were|has|had)\b)|,\s{1,3}(?=(?:sub-?)?parts?\s+\(?[a-h]\b|problem\s+\d|\([a-h]\)\s+(?:was|is|need|took|got))|\s{1,3}(?=and\s+(?:it|the model|then|also|one-?shot|got|gets|was|were|is|are|correct|did|does|need|eventually|finally|arriv|provid|made|makes|fail|hallucinat|(?:sub-?)?parts?\s+\(?[a-h]\)?\s+(?:was|were|is|needed|took|got|one))\w*)/g;
 
 /** Offsets of the clauses of a sentence in shadow, so that a "not" reaches no further than it is meant to. */
 export function clausesIn(sentence: string): [number, number][] {

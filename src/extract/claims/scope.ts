@@ -14,7 +14,7 @@ export interface Scope {
 
 /** The name at the beginning of a passage in shadow, and where it ends. */
 const label =
-  /^[\s>]{0,40}(?:[-+]\s+|\d{1,2}[.)]\s+)?(?:(?:hw|homework)\s?\d{1,2}[\s,:-]*)?((?:(?:problem|question|exercise|q)s?\s{0,4}#?\s{0,4}\d{1,2}(?:\s{0,4}[,:–-]?\s{0,4}(?:parts?\s{0,4})?\(?[a-h]\)?(?![a-z0-9]))?|\d{1,2}\s?[.]?\s?\(?[a-h]\)?(?![a-z0-9])|\d{1,2}(?=\s{0,4}:)|(?:sub-?)?parts?\s{0,4}\(?[a-h]\)?(?![a-z0-9])|\([a-h]\)|[a-h](?=\s{0,4}[:)]))(?:\s{0,4}(?:,|and|&|-|–|to)\s{0,4}(?:parts?\s{0,4})?\(?(?:\d{1,2}\s?)?[a-h]\)?(?![a-z0-9]))*)\s{0,4}(?:\([^()]{0,60}\)\s{0,4})?([:.)–—|-]|$|\s)/;
+  /^[\s>]{0,40}(?:[-+]\s+|\d{1,2}[.)]\s+)?(?:(?:hw|homework)\s?\d{1,2}[\s,:-]*)?((?:(?:problem|question|exercise|q)s?\s{0,4}#?\s{0,4}\d{1,2}(?:\s{0,4}[,:–-]?\s{0,4}(?:parts?\s{0,4})?\(?[a-h]\)?(?![a-z0-9]))?|\d{1,2}\s?[.]?\s?\(?[a-h]\)?(?![a-z0-9])|\d{1,2}(?=\s{0,4}:)|\d{1,2}(?=\s(?:all\s)?(?:right|correct|wrong|incorrect|one-?shot)\b(?!\s(?:answers?|parts?|solutions?|out|of)\b))|(?:sub-?)?parts?\s{0,4}\(?[a-h]\)?(?![a-z0-9])|\([a-h]\)|[a-h](?=\s{0,4}[:)]))(?:\s{0,4}(?:,|and|&|-|–|to)\s{0,4}(?:parts?\s{0,4})?\(?(?:\d{1,2}\s?)?[a-h]\)?(?![a-z0-9]))*)\s{0,4}(?:\([^()]{0,60}\)\s{0,4})?([:.)–—|-]|$|\s)/;
 
 /** Reads the label that opens a passage, or undefined. The end is where the rest begins. */
 export function readLabel(
@@ -28,7 +28,8 @@ export function readLabel(
   const rest = shadow.slice(all.length);
   // "Part A was hard" is a sentence; only a separator or a closing bracket makes a label of a name.
   const bracketed = /\)$/.test(name.trim()) && !/^\s*(?:and|or|of|,)/.test(rest);
-  if (!/[:.)–—|-]/.test(after) && after !== '' && !bracketed) return undefined;
+  const isNumber = /^\d{1,2}$/.test(name.trim());
+  if (!/[:.)–—|-]/.test(after) && after !== '' && !bracketed && !isNumber) return undefined;
   const bare = /^[a-h]$/.test(name.trim());
   const text = bare ? `part ${name.trim()}` : /^\d{1,2}$/.test(name.trim()) ? `problem ${name.trim()}` : name;
   const targets = mentionsIn(text, problem, rubric).flatMap((mention) => mention.targets);

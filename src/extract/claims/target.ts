@@ -3,13 +3,17 @@ import { type Mention, mentionsIn, type Target } from './mention.ts';
 import type { Scope } from './scope.ts';
 
 const exception =
-  /\b(?:except(?:ing)?(?: for| in| on| that)?|apart from|other than|besides|all but|everything but|aside from|with the exception of)\s+$/;
+  /\b(?:except(?:ing)?(?: for| in| on| that)?|apart from|other than|besides|all but|everything but|every part but|all parts but|save for|bar|aside from|with the exception of)\s+$/;
 const universal = /\b(?:all|every|each|everything|entire|whole|overall|throughout|both|any|no part|none)\b/;
 const onwards =
   /^[\s,]*(?:and |but |however,? |although |so |then |yet )*(?:it|this|that|they|here|there|after|its|these|(?:which|then|got|was|is|had|did|made|needed|also|one-?shot)\b)/;
 /** A part that stands as the clause's own subject: "unlike part b, which …", "while (c) needed …". */
 const subject =
   /^[\s,]*(?:and |but |while |whereas |unlike |however,? |although |for |in |on |as for )*(?:the )?$/;
+
+/** What is named behind these is the reason, and not what the clause is about. */
+const reason =
+  /\b(?:because of|due to|owing to|follow(?:s|ed|ing)? from|carried over from|inherited from|based on|as in|consistent with)\s+(?:the\s+)?(?:(?:result|answer|error|mistake|value)s?\s+(?:of|to|in|from)\s+)?(?:part\s+)?$/;
 
 /** What one clause is about, and what it excepts. */
 export interface About {
@@ -33,8 +37,10 @@ export function aboutOf(
   const mentions = mentionsIn(shadow, scope.problem, rubric);
   const isExcepted = ({ start }: Mention) => exception.test(shadow.slice(Math.max(0, start - 40), start));
   const excepted = mentions.filter(isExcepted).flatMap(({ targets }) => targets);
+  const isReason = ({ start }: Mention) => reason.test(shadow.slice(Math.max(0, start - 60), start));
   const named = mentions.filter(
-    (one) => !isExcepted(one) && (!scope.labelled || subject.test(shadow.slice(0, one.start))),
+    (one) =>
+      !isExcepted(one) && !isReason(one) && (!scope.labelled || subject.test(shadow.slice(0, one.start))),
   );
   if (named.length > 0) return { targets: named.flatMap(({ targets }) => targets), excepted, named: true };
   const goesOn =
