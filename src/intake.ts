@@ -101,12 +101,16 @@ async function choose(log: Log, standards: Standards, named: Standard | undefine
   const candidates = named ? [named] : await Promise.all(standards.ids().map((id) => standards.get(id)));
   const texts = log.conversations.map((one) => one.text().toLowerCase());
   const [best, next] = candidates
-    .map((standard) => ({
-      standard,
-      own: texts.flatMap((text, index) => (concerns(text, standard.rubric) ? [index] : [])),
-    }))
-    .sort((a, b) => b.own.length - a.own.length);
-  const clear = best && best.own.length > 0 && best.own.length > (next?.own.length ?? 0);
+    .map((standard) => {
+      const signs = texts.map((text) => signsOf(text, standard.rubric));
+      return {
+        standard,
+        own: signs.flatMap((weight, index) => (weight > 0 ? [index] : [])),
+        weight: signs.reduce((sum, weight) => sum + weight, 0),
+      };
+    })
+    .sort((a, b) => b.weight - a.weight);
+  const clear = best && best.weight > 0 && best.weight > (next?.weight ?? 0);
   const all = log.conversations.length;
   const transcript = log.read(clear ? best.own : [...log.conversations.keys()].slice(0, mostUnmatched));
   const others = log.conversations.filter((_, index) => clear && !best.own.includes(index));
@@ -141,14 +145,19 @@ async function choose(log: Log, standards: Standards, named: Standard | undefine
   return { transcript, choice: { standard: best.standard, chosenBy } };
 }
 
-/** Does a conversation name the homework, or one of its problems by title? */
-function concerns(text: string, { homework, problems }: Rubric): boolean {
+/** A homework that is named weighs more than titles of its problems, which other sheets may have, too. */
+const namedWeight = 100;
+
+/** How much in a conversation speaks for a homework: its name, and the titles of its problems. */
+function signsOf(text: string, { homework, problems }: Rubric): number {
   const numbers = new Set(homework.flatMap((name) => /\d+/.exec(name)?.[0].replace(/^0+(?=\d)/, '') ?? []));
-  for (const [, number = ''] of text.matchAll(
-    /\b(?:hw|home ?work|problem set|pset)(?: assignment)?[\s#_-]{0,2}0?(\d{1,2})(?!\d|\.\d)/g,
-  ))
-    if (numbers.has(number)) return true;
-  return problems.some(({ title }) => text.includes(title.toLowerCase()));
+  const named = [
+    ...text.matchAll(
+      /\b(?:hw|home ?work|problem set|pset)(?: assignment)?[\s#_-]{0,2}0?(\d{1,2})(?!\d|\.\d)/g,
+    ),
+  ].some(([, number = '']) => numbers.has(number));
+  const titles = problems.filter(({ title }) => text.includes(title.toLowerCase())).length;
+  return (named ? namedWeight : 0) + titles;
 }
 
 function isArchive(path: string): boolean {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { jsonLine, reporters } from '../report/index.ts';
 import type { Scorecard } from '../types/scorecard.ts';
+import { severitiesFromConfig } from './config.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
 import { type Summary, summarise, summaryTable } from './summary.ts';
 import { colours, paint, print, progress, say } from './terminal.ts';
@@ -18,6 +19,7 @@ interface GradeOptions {
   jobs?: number;
   shard?: { k: number; n: number };
   fresh?: boolean;
+  proof?: boolean;
   judge?: string[];
   redact: boolean;
   quiet?: boolean;
@@ -60,6 +62,7 @@ export function gradeCommand(finish: Finish): Command {
       'let a model judge free text: openai:NAME or anthropic:NAME; give it twice for two judges',
       (text: string, before: string[] = []) => [...before, text],
     )
+    .option('--proof', 'also write NAME.proof.zip: everything that the scorecard was made from')
     .option('--no-redact', 'leave names, ids and private links in the reports as they stand')
     .option('-q, --quiet', 'no findings and no table, only the closing line')
     .addHelpText(
@@ -82,10 +85,12 @@ export function gradeCommand(finish: Finish): Command {
         formats,
         rubric: options.rubric,
         from: options.from,
+        severities: await severitiesFromConfig(),
         redact: options.redact,
         judge,
         jobs: options.jobs,
         shard: options.shard,
+        proof: options.proof,
         // Without a JSON report there is nothing to read an unchanged scorecard from.
         fresh: options.fresh || (options.json && !formats.includes('json')),
         onLocked: (folder, error) => {

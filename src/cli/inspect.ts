@@ -3,6 +3,7 @@ import type { Position } from 'unist';
 import type { GradedFile } from '../batch.ts';
 import { terminalLine, terminalText } from '../escape/terminal.ts';
 import { formatNames } from '../read/index.ts';
+import { severitiesFromConfig } from './config.ts';
 import { type Finish, UsageError } from './exit-code.ts';
 import { print } from './terminal.ts';
 import { usage } from './usage.ts';
@@ -23,8 +24,15 @@ export function inspectCommand(_finish: Finish): Command {
     .addHelpText('after', `\nFormats: ${formatNames.join(', ')}.`)
     .action(async (path: string, options: InspectOptions) => {
       const { gradeFile } = await import('../batch.ts');
+      const severities = await severitiesFromConfig();
       const file = await usage(() =>
-        gradeFile(path, { cwd: process.cwd(), version, rubric: options.rubric, from: options.from }),
+        gradeFile(path, {
+          cwd: process.cwd(),
+          version,
+          rubric: options.rubric,
+          from: options.from,
+          severities,
+        }),
       );
       const { graded, transcript } = file;
       if (!graded && transcript.messages.some((message) => message.ruleId === 'unreadable-file'))

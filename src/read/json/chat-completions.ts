@@ -13,11 +13,12 @@ export const chatCompletions: JsonFormat = {
   description:
     'Chat completions (OpenAI and compatible): requests with replies, batches, or a list of messages',
   recognises: (values) => {
-    if (values.some((value) => reply(value))) return 'a reply with "choices"';
+    const rows = values.flatMap((value) => (value.kind === 'array' ? value.items : [value]));
+    if (rows.some((row) => reply(row))) return 'a reply with "choices"';
     const first = values[0];
     if (values.length === 1 && first && isList(first)) return 'a list of messages with "role" and "content"';
     if (values.length > 1 && values.every(isMessage)) return 'lines of messages with "role" and "content"';
-    if (values.some((value) => isList(at(value, 'messages')))) return '"messages" with "role" and "content"';
+    if (rows.some((row) => isList(at(row, 'messages')))) return '"messages" with "role" and "content"';
     return undefined;
   },
   read: (values) => {

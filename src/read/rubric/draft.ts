@@ -16,6 +16,8 @@ interface DraftProblem {
   id: string;
   title: string;
   line: number;
+  /** How its heading is written; one sheet keeps to one way. */
+  dress: string;
   text: string[];
   parts: DraftPart[];
 }
@@ -80,15 +82,24 @@ function problemsOf(lines: readonly string[]): DraftProblem[] {
     const line = raw.trim();
     if (fenced || line === '') continue;
     const last = problems.at(-1);
+    const dress = named.test(line) ? 'named' : /^#/.test(line) ? 'heading' : 'numbered';
     const heading =
-      named.exec(line) ?? (/^#/.test(line) || /^\d{1,2}[.)]\s/.test(line) ? problemLine.exec(line) : null);
-    // Problems count up: a list inside a problem begins at 1 again.
-    if (heading && Number(heading[1]) === Number(last?.id ?? 0) + 1) {
+      dress === 'named'
+        ? named.exec(line)
+        : dress === 'heading' || /^\d{1,2}[.)]\s/.test(line)
+          ? problemLine.exec(line)
+          : null;
+    // Problems count up, in one dress: a numbered list inside a problem is none of them.
+    if (
+      heading &&
+      Number(heading[1]) === Number(last?.id ?? 0) + 1 &&
+      dress === (problems[0]?.dress ?? dress)
+    ) {
       const title = heading[2]!
         .replace(pointsIn, '')
         .replace(/[*#\s]+$|^[*\s]+/g, '')
         .replace(/[([\s]+$/, '');
-      problems.push({ id: heading[1]!, title, line: index + 1, text: [line], parts: [] });
+      problems.push({ id: heading[1]!, title, line: index + 1, dress, text: [line], parts: [] });
       continue;
     }
     if (!last) continue;
