@@ -18,8 +18,9 @@ import {
   type Tolerance,
 } from '../numeric-agreement.ts';
 import { budget, type Scope } from '../scope.ts';
+import { branchPoints } from './branch-points.ts';
 import type { Field } from './field.ts';
-import { samplePoints, type Unknowns } from './sample-points.ts';
+import { COUNT, samplePoints, type Unknowns } from './sample-points.ts';
 
 /** Points that must tell something before two functions are called equal, and points drawn to find them. */
 const WANTED = 8;
@@ -164,7 +165,13 @@ function compareIn<S>(
   let exhausted = false;
   let lopsided: string | undefined;
   const constant = unknowns.names.length === 0;
-  for (const point of samplePoints(unknowns, scope.seed, constant ? 1 : DRAWN)) {
+  const byUse = !constant && unknowns.declarations.every(({ text }) => text === COUNT.text);
+  const branches = branchPoints([expected, answer], unknowns, scope.seed, (part) =>
+    realFunction(part, unknowns.names, scope),
+  );
+  let ahead = branches.length;
+  for (const point of [...branches, ...samplePoints(unknowns, scope.seed, constant ? 1 : DRAWN)]) {
+    ahead--;
     const [a, b] = [left(point), right(point)];
     const values = Object.fromEntries(unknowns.names.map((name, k) => [name, point[k]!]));
     if (a === 'exhausted' || b === 'exhausted') {
@@ -173,7 +180,8 @@ function compareIn<S>(
     }
     if (typeof a === 'string' || typeof b === 'string') {
       if (a === 'unknown' || b === 'unknown') lost++;
-      else if (a !== b) lopsided ??= showPoint(values);
+      // Where the names only count by their use, n!/(n − k)! says itself that k ≤ n.
+      else if (a !== b && !byUse) lopsided ??= showPoint(values);
       continue;
     }
     const agreement = arithmetic.agree(a, b, tolerance);
@@ -186,7 +194,7 @@ function compareIn<S>(
     }
     if (agreement === 'same') same++;
     if (agreement === 'zero') zero++;
-    if (same >= WANTED) break;
+    if (same >= WANTED && ahead <= 0) break;
   }
   if (lopsided !== undefined)
     return {
