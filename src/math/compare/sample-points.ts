@@ -9,7 +9,7 @@ import { rationalValue } from './rational.ts';
 const POSITIVE: SymbolDeclaration = { shape: 'scalar', domain: 'positive', text: 'positive (by default)' };
 
 /** … but for those that count: limits of sums, arguments of factorials, exponents of negative numbers. */
-const COUNT: SymbolDeclaration = {
+export const COUNT: SymbolDeclaration = {
   shape: 'scalar',
   domain: 'positive integer',
   text: 'positive integer (by its use)',

@@ -6,6 +6,7 @@ import { size, some } from '../evaluate/occurrence.ts';
 import { normalForm } from '../normal-form.ts';
 import type { Policy } from '../policy.ts';
 import { budget, type Scope } from '../scope.ts';
+import { compareAntiderivatives } from './antiderivative.ts';
 import { compareBounds } from './bound.ts';
 import { canonical } from './canonical.ts';
 import { compareCollections } from './collection.ts';
@@ -43,6 +44,7 @@ const kinds: readonly Kind[] = [
   compareQuantities,
   compareInfinities,
   comparePiecewise,
+  compareAntiderivatives,
   compareAsEquations,
 ];
 

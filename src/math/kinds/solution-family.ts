@@ -51,7 +51,9 @@ export function compareFamilies(expected: Expr, answer: Expr, comparing: Compari
 }
 
 function familiesOf(expr: Expr, comparing: Comparing): Family[] | undefined {
-  const items = expr.type === 'list' ? expr.items : [expr];
+  // {2n : n ∈ ℤ} and {2n | n ∈ ℤ}
+  const built = expr.type === 'set' && expr.condition ? [...expr.items, expr.condition] : undefined;
+  const items = built ?? (expr.type === 'list' ? expr.items : [expr]);
   const whole = new Set<string>();
   const values: Expr[] = [];
   for (const item of items) {

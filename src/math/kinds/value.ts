@@ -1,5 +1,6 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
+import type { SymbolDeclaration } from '../../types/symbol-table.ts';
 import { compareValues } from '../compare/ladder.ts';
 import { realFunction } from '../compare/points.ts';
 import { freeNames, hasDecimal, some } from '../evaluate/occurrence.ts';
@@ -10,9 +11,23 @@ import { atFaceValue } from './names.ts';
 
 /** Significant digits from which a decimal is taken for a calculator's print of an exact value. */
 const LONG = 9;
+/** … and for the rounding of a computation where the other side is a decimal, too. */
+const LONGER = 13;
 
 /** Two values: the ladder, with undeclared names at face value and decimals by the policy. */
 export function compareByValue(expected: Expr, answer: Expr, scope: Scope, policy: Policy): Comparison {
+  const vectors = vectorsByUse([expected, answer], scope);
+  if (vectors) {
+    const found = compareWritten(
+      expected,
+      answer,
+      { ...scope, symbols: { ...scope.symbols, ...vectors } },
+      policy,
+    );
+    return found.verdict === 'unsure' || Object.keys(scope.symbols).length > 0
+      ? found
+      : { ...found, reason: `${found.reason}, with ${Object.keys(vectors).join(', ')} for vectors` };
+  }
   if (hasDivisors(expected) || hasDivisors(answer)) {
     const [mine, theirs] = [expected, answer].map((side) => withoutDivisors(side, scope.symbols)) as [
       Expr,
@@ -23,9 +38,50 @@ export function compareByValue(expected: Expr, answer: Expr, scope: Scope, polic
   return compareWritten(expected, answer, scope, policy);
 }
 
+const VECTOR: SymbolDeclaration = { shape: 'vector', domain: 'real', text: 'real vector' };
+const MATRIX: SymbolDeclaration = { shape: 'matrix', domain: 'real', text: 'real matrix' };
+
+/** Undeclared names inside a norm that says which one it is: of numbers all norms are the same. */
+function vectorsByUse(sides: readonly Expr[], scope: Scope): Record<string, SymbolDeclaration> | undefined {
+  if (scope.worlds) return undefined;
+  const found: Record<string, SymbolDeclaration> = {};
+  for (const side of sides)
+    some(side, (node) => {
+      const [arg] = node.type === 'call' && node.fn === 'norm' && node.args.length > 1 ? node.args : [];
+      if (arg?.type === 'symbol' && !scope.symbols[arg.name])
+        found[arg.name] = /^[A-Z]/.test(arg.name) ? MATRIX : VECTOR;
+      return false;
+    });
+  return Object.keys(found).length > 0 ? found : undefined;
+}
+
+const WHOLE: SymbolDeclaration = { shape: 'scalar', domain: 'integer', text: 'integer' };
+
+/** Undeclared names as whole numbers, where one that by custom is stands beside π in a sine or cosine: sin nπ. */
+function wholeByCustom(sides: readonly Expr[], scope: Scope): Record<string, SymbolDeclaration> | undefined {
+  if (Object.keys(scope.symbols).length > 0 || scope.worlds) return undefined;
+  const found: Record<string, SymbolDeclaration> = {};
+  for (const side of sides)
+    some(side, (node) => {
+      if (node.type !== 'call' || !/^(?:sin|cos|tan)$/.test(node.fn)) return false;
+      const names = freeNames(node);
+      if (names.has('pi')) for (const name of names) if (/^[jklmn]$/.test(name)) found[name] = WHOLE;
+      return false;
+    });
+  return Object.keys(found).length > 0 ? found : undefined;
+}
+
 function compareWritten(expected: Expr, answer: Expr, scope: Scope, policy: Policy): Comparison {
   const exact = atFaceValue(expected, answer, { ...scope, decimals: 'exact' }, compareValues);
-  if (exact.verdict !== 'different' || policy.decimals === 'exact') return exact;
+  if (exact.verdict !== 'different') return exact;
+  const whole = wholeByCustom([expected, answer], scope);
+  if (whole && compareValues(expected, answer, { ...scope, symbols: whole }).verdict !== 'different')
+    return {
+      verdict: 'unsure',
+      rung: 'undeclared',
+      reason: `different for some real ${Object.keys(whole).join(', ')}, not for whole ones`,
+    };
+  if (policy.decimals === 'exact') return exact;
   if (!hasDecimal(expected) && !hasDecimal(answer)) return exact;
   const wanted = policy.decimals === 'printed' || scope.decimals === 'printed';
   const printed =
@@ -34,7 +90,8 @@ function compareWritten(expected: Expr, answer: Expr, scope: Scope, policy: Poli
       : exact;
   if (printed.verdict !== 'equal') return (wanted ? undefined : cutOff(expected, answer, scope)) ?? exact;
   const digits = Math.min(...[expected, answer].map(fewestDigits));
-  if (wanted || digits >= LONG)
+  const both = hasDecimal(expected) && hasDecimal(answer);
+  if (wanted || digits >= (both ? LONGER : LONG))
     return { verdict: 'equal', rung: 'decimals', reason: 'the same to the last digit that is written' };
   return {
     ...exact,
