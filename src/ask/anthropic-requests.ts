@@ -54,7 +54,8 @@ export function messagesBody(
                       source: { type: 'base64' as const, media_type: one.mediaType, data: file(one) },
                     },
               ),
-              { type: 'text' as const, text: message.text },
+              // Servers refuse a text of nothing: a prompt may be its files alone.
+              ...(message.text.trim() === '' ? [] : [{ type: 'text' as const, text: message.text }]),
             ],
     })),
     ...(temperature === undefined ? {} : { temperature }),

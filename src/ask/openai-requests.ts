@@ -10,6 +10,9 @@ export const dataUrl: FileText = ({ mediaType, bytes }) =>
 
 type Effort = OpenAI.ReasoningEffort;
 
+/** Servers refuse a text of nothing: a prompt may be its files alone. */
+const said = (text: string) => (text.trim() === '' ? [] : [text]);
+
 /** For the responses API. Nothing is kept at the vendor beyond what serving needs (`store: false`). */
 export function responsesBody(
   model: string,
@@ -30,7 +33,7 @@ export function responsesBody(
                   ? { type: 'input_file' as const, filename: one.name, file_data: file(one) }
                   : { type: 'input_image' as const, image_url: file(one), detail: 'auto' as const },
               ),
-              { type: 'input_text' as const, text: message.text },
+              ...said(message.text).map((text) => ({ type: 'input_text' as const, text })),
             ],
           },
     ),
@@ -67,7 +70,7 @@ export function completionsBody(
                         type: 'image_url' as const,
                         image_url: { url: file(one) },
                       })),
-                      { type: 'text' as const, text: message.text },
+                      ...said(message.text).map((text) => ({ type: 'text' as const, text })),
                     ],
             },
       ),

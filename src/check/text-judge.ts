@@ -15,6 +15,8 @@ export interface TextTask {
   question: Question;
   /** As sent: what the reply's quotes must be found in. */
   passage: string;
+  /** Where it stands in the log. */
+  lines: { from: number; to: number }[];
   system: string;
   prompt: string;
   schema: { name: string; schema: Record<string, unknown> };
@@ -92,6 +94,7 @@ export function textTasks(
           {
             question,
             passage,
+            lines: own.map(({ position }) => ({ from: position.start.line, to: position.end.line })),
             system,
             // As JSON, the passage cannot end where it does not end.
             prompt: JSON.stringify(asked, null, 1).replaceAll('<', '\\u003c'),

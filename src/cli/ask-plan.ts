@@ -200,11 +200,15 @@ function attach(
 ): { asked: Protocol; attachments: Map<string, Attachment> } {
   const bare = {
     ...protocol,
-    prompts: protocol.prompts.map((prompt) => ({
-      ...prompt,
-      attachments: options.withoutAttachments ? [] : prompt.attachments,
-    })),
+    prompts: options.withoutAttachments
+      ? protocol.prompts
+          .map((prompt) => ({ ...prompt, attachments: [] as string[] }))
+          // Some prompts of logs are files and nothing else.
+          .filter((prompt) => prompt.text.trim() !== '')
+      : protocol.prompts,
   };
+  if (bare.prompts.length === 0)
+    throw new AskError(`${protocol.source}: without its attachments nothing is left to ask`);
   const names = needed ? bare.prompts.flatMap((prompt) => prompt.attachments) : [];
   const { named, further } = findAttachments(names, { folder, given: options.attach, cwd });
   const prompts = bare.prompts.map((prompt, index) =>

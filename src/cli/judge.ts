@@ -49,13 +49,22 @@ export async function openJudge(
     ),
   );
   return async (graded, { rubric }) => {
-    const { transcript, extraction, verdicts } = graded;
+    const { transcript, extraction, verdicts, findings } = graded;
     const mask = redact ? redactorFor(transcript.source) : (text: string) => text;
     const tasks = textTasks({ transcript, rubric, spans: extraction.spans }, verdicts, mask);
     const judged: TextJudgement[] = [];
     // One after the other: a log has few of them, and the first fault of an account stops the rest.
     for (const task of tasks)
       for (const model of models) {
+        const spoken = findings.find(
+          ({ ruleId, line }) =>
+            ruleId === 'prompt-injection' && task.lines.some(({ from, to }) => from <= line && line <= to),
+        );
+        // What was written for a judge is not put to one.
+        if (spoken) {
+          judged.push(unjudged(task, model, `not asked: line ${spoken.line} speaks to the grader`));
+          continue;
+        }
         tell(`${task.question.id} by ${model.target.text}`);
         judged.push(await judgeOne(model, task, cache));
       }
@@ -100,14 +109,17 @@ async function judgeOne(
     if (!(error instanceof SendFault)) throw error;
     // A key that is refused is refused for every question: the user must mend it.
     if (error.kind === 'unauthorized') throw new AskError(`--judge ${model.target.text}: ${error.message}`);
-    return {
-      ...told,
-      model: '',
-      outcome: 'unscored',
-      share: 0,
-      points: [],
-      cost: null,
-      fault: error.message,
-    };
+    return unjudged(task, model, error.message);
   }
 }
+
+const unjudged = ({ question }: TextTask, { target }: Model, fault: string): TextJudgement => ({
+  question: question.id,
+  judge: target.text,
+  model: '',
+  outcome: 'unscored',
+  share: 0,
+  points: [],
+  cost: null,
+  fault,
+});

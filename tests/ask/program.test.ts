@@ -142,6 +142,29 @@ describe('what is sent', () => {
     expect(JSON.stringify(vendor.seen[1]?.body)).toContain('Ada Lovelace (ada@example.org)');
   });
 
+  test('a prompt of files alone', async () => {
+    writeFileSync(
+      join(place.path, 'logs/files.md'),
+      '# HW3\n\n### User Prompt\n\n[Attachment: sheet.png]\n\n### AI Response\n\nI see.\n\n### User Prompt\n\nGo on.\n\n### AI Response\n\n(a) 20\n',
+    );
+    const args = [
+      '--like',
+      'logs/files.md',
+      '--model',
+      'openai:gpt-5.1',
+      '--model',
+      'anthropic:claude-opus-4-5',
+    ];
+    const whole = await ask(...args, '--attach', 'sheet.png=picture.png', '--out', 'a');
+    expect(whole.code, whole.err).toBe(0);
+    expect(vendor.seen).toHaveLength(4);
+    expect(JSON.stringify(vendor.seen.map((one) => one.body))).not.toMatch(/"text":\s*""/);
+    vendor.seen.length = 0;
+    const bare = await ask(...args, '--without-attachments', '--out', 'b');
+    expect(bare.code, bare.err).toBe(0);
+    expect(vendor.seen.map((one) => one.prompt)).toEqual(['Go on.', 'Go on.']);
+  });
+
   test('the keys are in no file and on no screen', async () => {
     vendor.answering = ({ headers, time }) => ({
       text: 'fine',
