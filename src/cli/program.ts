@@ -1,45 +1,34 @@
 import { Command, CommanderError, type Help } from 'commander';
-import { askCommand } from './ask.ts';
-import { checkCommand } from './check.ts';
-import { compareCommand } from './compare.ts';
-import { applyConfig } from './config.ts';
-import { diffCommand } from './diff.ts';
+import { findFileUpwards } from '../store/inputs.ts';
+import { applyConfig, configName } from './config.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
-import { exportCommand } from './export.ts';
-import { gradeCommand } from './grade.ts';
-import { inspectCommand } from './inspect.ts';
-import { mergeCommand } from './merge.ts';
-import { reviewCommand } from './review.ts';
-import { rubricCommand } from './rubric.ts';
-import { sampleCommand } from './sample.ts';
 import { paint, say } from './terminal.ts';
-import { verifyProofCommand } from './verify-proof.ts';
 import { version } from './version.ts';
 
-export function program(finish: Finish): Command {
+/** The program with some of its commands. */
+export function program(commands: readonly Command[]): Command {
   const root = new Command('recompute')
     .description(
       'Grades logs of language models doing homework: finds every final answer, recomputes what it\nshould be, and writes a scorecard that can be checked in one look.',
     )
     .version(version, '-V, --version', 'print the version')
     .option('--no-color', 'plain output (also: NO_COLOR in the environment)')
-    .addCommand(gradeCommand(finish))
-    .addCommand(inspectCommand(finish))
-    .addCommand(checkCommand(finish))
-    .addCommand(diffCommand(finish))
-    .addCommand(mergeCommand(finish))
-    .addCommand(reviewCommand(finish))
-    .addCommand(sampleCommand(finish))
-    .addCommand(exportCommand(finish))
-    .addCommand(verifyProofCommand(finish))
-    .addCommand(rubricCommand(finish))
-    .addCommand(askCommand(finish))
-    .addCommand(compareCommand(finish))
     .addHelpText(
       'after',
       '\nExit codes: 0 done; 1 something needs attention (see each command); 2 could not run; 3 undecided; 70 a fault of the program.',
     );
+  for (const command of commands) root.addCommand(command);
   return inherit(root);
+}
+
+/**
+ * All commands, for help, for misspelt names and for a configuration that may speak of any; grading alone, which is
+ * what most runs are, waits for none of the others.
+ */
+async function commandsFor(argv: readonly string[], finish: Finish): Promise<Command[]> {
+  if (argv[0] === 'grade' && findFileUpwards(process.cwd(), configName) === undefined)
+    return [(await import('./grade.ts')).gradeCommand(finish)];
+  return (await import('./commands.ts')).allCommands(finish);
 }
 
 /** Errors go through `run`, not through process.exit; help knows its stream. */
@@ -66,9 +55,10 @@ export async function run(argv: readonly string[]): Promise<number> {
       process.env.NO_COLOR = '1';
       delete process.env.FORCE_COLOR;
     }
-    const root = program((result) => {
+    const finish: Finish = (result) => {
       code = result;
-    });
+    };
+    const root = program(await commandsFor(argv, finish));
     await applyConfig(root, process.cwd());
     await root.parseAsync(argv, { from: 'user' });
     return code;
