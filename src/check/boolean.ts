@@ -8,13 +8,15 @@ declare module '../types/answer-kind.ts' {
 }
 
 const positive =
-  'true|t|yes|y|correct|right|valid|holds|it holds|it does|it is|is true|is correct|always true|✓|✔|⊤';
+  'true|yes|correct|right|valid|holds|it holds|it does|it is|is true|is correct|always true|✓|✔|⊤';
 const negative =
-  "false|f|no|n|incorrect|wrong|invalid|fails|does not hold|doesn['’]t hold|it does not|it doesn['’]t|it is not|it isn['’]t|is false|not true|not correct|not valid|is not true|untrue|✗|✘|⊥";
+  "false|no|incorrect|wrong|invalid|fails|does not hold|doesn['’]t hold|it does not|it doesn['’]t|it is not|it isn['’]t|is false|not true|not correct|not valid|is not true|untrue|✗|✘|⊥";
 
-/** A verdict at the head of an answer, with whatever reason behind it. */
+/** What may stand behind the verdict: nothing, a mark, or words that give a reason. "No more than 5" is no verdict. */
+const behind = String.raw`(?=\s*$|\s*[,.:;!—–]|\s+[(-]|\s+(?:because|since|as|by|due)\b)`;
+/** A verdict at the head of an answer, with whatever reason behind it; a single letter stands alone. */
 const head = new RegExp(
-  `^(?:(?:the (?:statement|claim|answer|assertion)|this|that|it)(?: is)?\\s?:?\\s)?(?:(?<no>${negative})|(?<yes>${positive}))(?=$|[\\s,.:;(—–-])(?<rest>.*)$`,
+  String.raw`^(?:(?:the (?:statement|claim|answer|assertion)|this|that|it)(?: is)?\s?:?\s)?(?:(?<no>${negative}|[fn](?=\W?$))|(?<yes>${positive}|[ty](?=\W?$)))${behind}(?<rest>.*)$`,
   'is',
 );
 /** Words behind the head that may turn it round: then it is for a person. */

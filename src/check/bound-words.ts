@@ -17,14 +17,17 @@ const toNumber = '(?=\\s*(?:about|roughly|around|\\$|\\\\?\\(|\\d|t\\b))';
 const denial = (name: string) =>
   `(?:\\b(?<${name}>no|not|never|cannot|\\w{1,8}n['’]t)\\s+(?:(?:be|take|get|need|last|become|to|any|run|have)\\s+){0,2})?`;
 
+/** Not behind a number, where `min` is a minute: `1 min`, `1\,\text{min}`, `$1$ min`. */
+const unitPlace = '(?<!\\d[\\s$~]{0,3}(?:\\\\[,;:! ]\\s?)?(?:\\\\(?:text|mathrm)\\s?\\{\\s?)?)';
+
 /** Whole phrases; the longer ones first, since a text is read from left to right and no word twice. */
 const phrase = new RegExp(
   [
     `\\b(?:or|and)\\s+(?<behind>${comparatives}|above|over|up|upwards?|below|under|down)\\b(?:\\s+than\\b)?`,
     `${denial('notThan')}\\b(?<than>${comparatives})\\s+(?:than\\s+or\\s+equal\\s+to|or\\s+equal\\s+to|than)\\b`,
     `${denial('notVerb')}\\b(?<verb>exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|above|over|beyond|below|under)\\b`,
-    '\\b(?<most>at\\s+(?:the\\s+)?(?:very\\s+)?most|(?:at\\s+|as\\s+)?(?:a\\s+|the\\s+)?maximum(?:\\s+of)?|(?<!\\d\\s?)max|up\\s+to|within(?=\\s*[$\\d])|capped\\s+at)\\b',
-    '\\b(?<least>at\\s+(?:the\\s+)?(?:very\\s+)?least|(?:at\\s+|as\\s+)?(?:a\\s+|the\\s+)?minimum(?:\\s+of)?|(?<!\\d\\s?)min|upwards?\\s+of|starting\\s+(?:at|from))\\b',
+    `\\b(?<most>at\\s+(?:the\\s+)?(?:very\\s+)?most|(?:at\\s+|as\\s+)?(?:a\\s+|the\\s+)?maximum(?:\\s+of)?|${unitPlace}max|up\\s+to|within(?=\\s*[$\\d])|capped\\s+at)\\b`,
+    `\\b(?<least>at\\s+(?:the\\s+)?(?:very\\s+)?least|(?:at\\s+|as\\s+)?(?:a\\s+|the\\s+)?minimum(?:\\s+of)?|${unitPlace}min|upwards?\\s+of|starting\\s+(?:at|from))\\b`,
   ].join('|'),
   'gi',
 );

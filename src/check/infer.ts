@@ -59,7 +59,8 @@ export function inferShape(expected: [string, Expr], answer: [string, Expr]): In
   return undefined;
 }
 
-const truth = /^(?:true|false|yes|no|valid|invalid|correct|incorrect)\b/i;
+const truth =
+  /^(?:true|false|yes|no|valid|invalid|correct|incorrect)(?=\s*$|\s*[,.:;!]|\s+(?:because|since|as|by|due)\b)/i;
 const label = /^[([]?[A-Ha-h][)\].:]?$/;
 /** A label that is marked as one: `(B)`, `B)`, `option B`. A bare letter may as well be a symbol. */
 const marked = /^(?:[([][A-Ha-h][)\]]|[A-Ha-h]\)|(?:option|choice|answer)\s[A-Ha-h]\W?)$/i;

@@ -1,8 +1,6 @@
 import { compareReadings } from '../math/compare.ts';
 import { printPlain } from '../math/print.ts';
 import { type ReadResult, read } from '../math/read.ts';
-import { parseUnit } from '../math/units.ts';
-import { freeSymbols } from '../math/walk.ts';
 import type { AnswerKind, KindContext, Reading } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
@@ -12,9 +10,11 @@ import { told } from './difference.ts';
 import { type Inferred, inferFromWords, inferKind, inferShape, unitIn } from './infer.ts';
 import { capitalsAsMatrices, inferSymbols } from './infer-symbols.ts';
 import { said } from './judge.ts';
+import type { Measured } from './measured.ts';
 import { policyOf, readWith, scopeOf } from './object.ts';
 import { otherShare } from './quantity-share.ts';
 import { remember } from './remembered.ts';
+import { withoutUnit } from './unnamed-unit.ts';
 
 /** Characters of one side: the longest formulas of logs have some hundred. */
 const longest = 10_000;
@@ -90,7 +90,10 @@ function compareAs(
     !shared(pair, question)
       ? (asObjects(pair, question, context) ?? byKind)
       : byKind;
-  const found = withoutUnit(comparison, pair, question);
+  const measured = [expected!, answer!].map((one) =>
+    name === 'quantity' && one.ok ? (one.value as Measured) : undefined,
+  );
+  const found = withoutUnit(comparison, pair, question, measured);
   return {
     verdict: found.verdict,
     reason: pair.kind === undefined ? `${found.reason} (${inferred.why})` : found.reason,
@@ -128,42 +131,6 @@ function inferenceOn({ expected, answer, symbols }: Pair): Inference {
     ? { inferred, read: results, trees: [one, other] }
     : { inferred, unit, read: new Map() };
 }
-
-/**
- * A bare number is taken in the unit of the other side only where that unit has no others of its kind beside it: 20 for
- * 20 tokens. Whether 50 means nanoseconds a question would say, and here is none.
- */
-function withoutUnit(comparison: Comparison, pair: Pair, question: Question): Comparison {
-  const { unit } = question;
-  if (comparison.verdict === 'unsure' || unit === undefined) return comparison;
-  const bare = [pair.expected, pair.answer]
-    .map((text) => readWith(text, question).readings)
-    .filter((readings) => readings.every((reading) => unitIn(reading) === undefined));
-  if (comparison.verdict === 'different') {
-    const lettered = bare.some((readings) => readings.some(startsWithNumber));
-    if (!lettered) return comparison;
-    const reason = `letters behind a number may be a unit that is not known; the other side is in ${unit}`;
-    return { verdict: 'unsure', rung: 'unit', reason };
-  }
-  if (bare.length === 0 || isCount(unit)) return comparison;
-  return {
-    verdict: 'unsure',
-    rung: 'unit',
-    reason: `the same in ${unit}, but one side names no unit, and no question names it`,
-  };
-}
-
-/** `30 tok/s` where tok is no unit that is known: a number and letters. */
-function startsWithNumber(expr: Expr): boolean {
-  if (expr.type === 'div') return startsWithNumber(expr.num);
-  return expr.type === 'mul' && expr.factors[0]?.type === 'number' && freeSymbols(expr).size > 0;
-}
-
-/** Dimensions whose units come in many sizes. */
-const measured: ReadonlySet<string> = new Set(['s', 'm', 'kg', 'A', 'K', 'mol', 'B']);
-
-const isCount = (unit: string): boolean =>
-  Object.keys(parseUnit(unit, 'any')?.dimension ?? { s: 1 }).every((base) => !measured.has(base));
 
 /** What form is asked, a rubric says; two forms of one value are neither the same answer nor two. */
 const withoutRubric = (comparison: Comparison): Comparison =>
