@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { read } from '../src/read/index.ts';
 import { openStandards } from '../src/standards.ts';
 import type { Scorecard } from '../src/types/scorecard.ts';
-import { gradeText } from './grading.ts';
+import { gradeText, homeworkOf } from './grading.ts';
 import { differences, type Mark, readMarks, withoutMarks } from './marks.ts';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -29,10 +29,10 @@ describe.each(logs)('$name', ({ name, source }) => {
     expect(judgement(bare)).toEqual(judgement(scorecard));
   });
 
-  test('asks for the rubric of homework 3', async () => {
+  test('asks for the rubric of its homework', async () => {
     const transcript = read(new TextEncoder().encode(source), { file: name });
     const chosen = await openStandards({ cwd: root, version: 'tests' }).choose(transcript);
-    expect(chosen?.standard.rubric.id).toBe('hw3');
+    expect(chosen?.standard.rubric.id).toBe(homeworkOf(name));
   });
 
   test('would not be met by another scorecard', async () => {
