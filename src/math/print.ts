@@ -59,7 +59,7 @@ export class Printer {
       .map((item) =>
         this.print(
           item,
-          item.type === 'call' && (item.fn === 'given' || item.fn === 'relative')
+          item.type === 'call' && (item.fn === 'given' || item.fn === 'relative' || item.fn === 'sequence')
             ? Level.list
             : Level.implication,
         ),

@@ -162,6 +162,11 @@ const statements: Record<string, fc.Arbitrary<Expr>> = {
   'one of two': fc
     .tuple(condition, condition)
     .map(([a, b]): Expr => ({ type: 'list', items: [a, b], separator: 'or' })),
+  sequences: fc
+    .constantFrom('tuple', 'set')
+    .map(
+      (type): Expr => ({ type: type as 'tuple', items: [call('sequence', symbol('d_1'), symbol('d_n'))] }),
+    ),
   semicolons: pair.map((items): Expr => ({ type: 'list', items, separator: 'semicolon' })),
   quantities: fc
     .tuple(number, fc.constantFrom('ns', 'm/s^2', 'GB/s', 'EUR', 'token/s', 'kWh'))

@@ -167,6 +167,8 @@ describe('what is not understood is kept and said', () => {
   const rows: [text: string, tree: string, place: string][] = [
     ['a + \\foo{b} c', '(+ a (* ?\\foo{b}? c))', '\\foo{b}'],
     ['1 + \\dots + n', '(+ 1 ?\\dots? n)', '\\dots'],
+    ['1 + 4 + 6 + \\dots + n', '(+ 1 4 6 ?\\dots? n)', '\\dots'],
+    ['a_1 + b_2 + \\dots + a_n', '(+ a_1 b_2 ?\\dots? a_n)', '\\dots'],
     ['\\Theta(\\cdot)', 'Theta<?\\cdot?>', '\\cdot'],
     ['(a + b', '(+ a b)', '('],
     ['a + b)', '(+ a b)', ')'],

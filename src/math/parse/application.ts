@@ -2,6 +2,7 @@ import type { Expr, SymbolNode } from '../../types/expression.ts';
 import { densityLetters, functionLetters, identifierWords, letterCommands, nameParts } from '../names.ts';
 import { isProse, looksLikeWord } from '../scan/words.ts';
 import type { Parser } from './parse.ts';
+import { rangeAhead, takeRange } from './range.ts';
 import { isRelation } from './relation-sign.ts';
 import { remark, withRemark } from './remark.ts';
 import { isMinusOne, type Script, withScript } from './script.ts';
@@ -76,7 +77,8 @@ export function parseArguments(p: Parser): Expr[] {
     q.conditions = true;
     if (q.isMark(close)) return;
     for (;;) {
-      args.push(isProse(q) ? remark(q) : withRemark(q, conditioned(q)));
+      if (!rangeAhead(q) || !takeRange(q, args))
+        args.push(isProse(q) ? remark(q) : withRemark(q, conditioned(q)));
       if (!q.accept(',') && !q.accept(';')) break;
     }
   });

@@ -1,7 +1,7 @@
 /** Sums, products and lists with dots: 1 + 2 + … + n, a_1 a_2 ⋯ a_n, x_1, …, x_n. */
 import type { Expr, SymbolNode } from '../../types/expression.ts';
 import { nameParts, withSubscript } from '../names.ts';
-import { freeSymbols } from '../walk.ts';
+import { equalTrees, freeSymbols } from '../walk.ts';
 import type { Parser } from './parse.ts';
 
 const dotted = /^(?:\\[lcv]?dots[bc]?|\.{3}|…|⋯)$/;
@@ -48,7 +48,7 @@ export function closeEllipsis(
 /** x_1, …, x_n: the first and the last of a sequence; members between them that were written out belong to it. */
 export function sequence(p: Parser, items: Expr[], last: Expr, start: number): Expr | undefined {
   const before = items.at(-1);
-  if (!before || before.type !== 'symbol' || last.type !== 'symbol') return undefined;
+  if (before?.type !== 'symbol' || last.type !== 'symbol') return undefined;
   if (stem(before) === undefined || stem(before) !== stem(last)) return undefined;
   let first = before;
   while (items.length > 1) {
@@ -125,10 +125,8 @@ class Difference {
   private subscript(a: SymbolNode, b: SymbolNode): unknown {
     const [low, high] = [subscriptOf(a), subscriptOf(b)];
     if (stem(a) === undefined || stem(a) !== stem(b) || !/^\d+$/.test(low)) return this.fail(a);
-    const upper: Expr = /^\d+$/.test(high)
-      ? { type: 'number', digits: high, exponent: 0 }
-      : { type: 'symbol', name: high };
-    if (!/^[A-Za-z0-9]+$/.test(high) || !this.note(Number(low), upper)) return this.fail(a);
+    const upper = upperLimit(high);
+    if (!upper || !this.note(Number(low), upper)) return this.fail(a);
     return { type: 'symbol', name: withSubscript(stem(a)!, this.index.name) };
   }
 
@@ -145,14 +143,24 @@ class Difference {
   }
 }
 
+/** The text of a last subscript as an expression: 9, n, n-1. */
+function upperLimit(text: string): Expr | undefined {
+  const literal = (digits: string): Expr => ({ type: 'number', digits, exponent: 0 });
+  if (/^\d+$/.test(text)) return literal(text);
+  if (/^[A-Za-z]+$/.test(text)) return { type: 'symbol', name: text };
+  const [, name, sign, digits] = /^([A-Za-z]+)([+-])(\d+)$/.exec(text) ?? [];
+  if (!name || !digits) return undefined;
+  const shift = literal(digits);
+  return {
+    type: 'add',
+    terms: [{ type: 'symbol', name }, sign === '-' ? { type: 'neg', arg: shift } : shift],
+  };
+}
+
 const isWhole = (expr: Expr) =>
   expr.type === 'number' && expr.exponent === 0 && /^\d{1,9}$/.test(expr.digits);
 
 /** What may stand for an upper limit: a number, a letter, a sum of them (n − 1). */
 const isLimit = (expr: Expr) => expr.type === 'symbol' || isWhole(expr) || expr.type === 'add';
 
-function sameLimit(a: Expr | undefined, b: Expr): boolean {
-  if (a?.type === 'number' && b.type === 'number') return a.digits === b.digits;
-  if (a?.type === 'symbol' && b.type === 'symbol') return a.name === b.name;
-  return false;
-}
+const sameLimit = (a: Expr | undefined, b: Expr): boolean => equalTrees(a, b);

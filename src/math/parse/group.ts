@@ -60,7 +60,9 @@ function parens(p: Parser): Expr {
   const start = p.i;
   const { list, close } = enclosed(p);
   if (close === ']' && list.length === 2) return interval(p, list, false, true, start);
-  if (list.length === 1) return list[0]!;
+  // (x_1, …, x_n) has more members than one.
+  const [only] = list;
+  if (list.length === 1 && !(only?.type === 'call' && only.fn === 'sequence')) return only!;
   return p.done({ type: 'tuple', items: list }, start);
 }
 

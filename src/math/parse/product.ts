@@ -3,6 +3,7 @@ import { dictionary } from '../scan/dictionary.ts';
 import { isProse } from '../scan/words.ts';
 import { arcMinutes } from './angle.ts';
 import { opensBar } from './bar-count.ts';
+import { closeEllipsis } from './ellipsis.ts';
 import { isDifferential } from './integral.ts';
 import { isNumeral, scientific } from './number.ts';
 import { BudgetExceeded, type Parser } from './parse.ts';
@@ -49,7 +50,8 @@ export function parseTerm(p: Parser): Expr {
     const operator = operatorAhead(p);
     if (operator === undefined) {
       p.i = before;
-      return left;
+      const whole = p.run === left && left.type === 'mul' ? left.factors : [];
+      return closeEllipsis(p, 'prod', whole, start) ?? left;
     }
     const open = p.run === left;
     const sign = p.next();

@@ -1,4 +1,5 @@
 import type { Expr } from '../../types/expression.ts';
+import { sequence } from './ellipsis.ts';
 import type { Parser } from './parse.ts';
 
 const dots = new Set(['dots', 'ldots', 'cdots', 'dotsc']);
@@ -10,8 +11,8 @@ export function rangeAhead(p: Parser): boolean {
 
 /**
  * Ends a range of whole numbers that the items before the dots begin: 50, …, 71 and ℓ = 1, …, L−1 become
- * range(50, 71) and ℓ ∈ {range(1, L−1)}. Other sequences (x_1, …, x_n) are not understood: false, and nothing
- * is consumed.
+ * range(50, 71) and ℓ ∈ {range(1, L−1)}. x_1, …, x_n is sequence(x_1, x_n). Other dots are not understood: false, and
+ * nothing is consumed.
  */
 export function takeRange(p: Parser, items: Expr[]): boolean {
   const before = items.at(-1);
@@ -19,8 +20,8 @@ export function takeRange(p: Parser, items: Expr[]): boolean {
   const equation =
     before.type === 'relation' && before.ops.length === 1 && before.ops[0] === '=' ? before : undefined;
   const first = equation ? equation.members[1]! : before;
-  if (!isStart(first) || !continues(items, first)) return false;
   const start = p.i;
+  if (!isStart(first) || !continues(items, first)) return !equation && takeSequence(p, items, start);
   p.i += 2;
   const last = p.sum();
   const low = equation ? first : dropPrefix(items, first);
@@ -31,6 +32,21 @@ export function takeRange(p: Parser, items: Expr[]): boolean {
         start,
       )
     : range;
+  return true;
+}
+
+/** x_1, …, x_n. Consumes nothing where the last is no member of the sequence. */
+function takeSequence(p: Parser, items: Expr[], start: number): boolean {
+  const said = p.messages.length;
+  p.i += 2;
+  const found =
+    p.token.kind === 'word' || p.token.kind === 'command' ? sequence(p, items, p.sum(), start) : undefined;
+  if (!found) {
+    p.i = start;
+    p.messages.length = said;
+    return false;
+  }
+  items[items.length - 1] = found;
   return true;
 }
 
@@ -45,6 +61,8 @@ const wholeValue = (expr: Expr | undefined) =>
 /** Numbers before the first one go up by one: 1, 2, …, n is a range, 1, 3, … is none. */
 function continues(items: readonly Expr[], first: Expr): boolean {
   const previous = items.at(-2);
+  // a, b, …, z are letters, no numbers.
+  if (first.type === 'symbol' && previous?.type === 'symbol') return false;
   const value = wholeValue(first);
   if (value === undefined || !previous) return true;
   const earlier = wholeValue(previous);

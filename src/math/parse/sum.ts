@@ -1,5 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import { isProse } from '../scan/words.ts';
+import { closeEllipsis } from './ellipsis.ts';
 import type { Parser } from './parse.ts';
 
 const isSign = (p: Parser, ahead = 0) =>
@@ -46,7 +47,8 @@ export function parseSum(p: Parser): Expr {
       terms = [p.done({ type: 'call', fn: sign.text, args: [left, right] }, start)];
     }
   }
-  return terms.length === 1 ? terms[0]! : p.done({ type: 'add', terms }, start);
+  if (terms.length === 1) return terms[0]!;
+  return closeEllipsis(p, 'sum', terms, start) ?? p.done({ type: 'add', terms }, start);
 }
 
 /** A term with the sign before it. Signs may stack (`3 - -2`); a stack is a loop, not a recursion. */

@@ -78,6 +78,12 @@ export function printCall(p: Printer, { fn, args }: CallNode): Piece {
       break;
     case 'percent':
       return [`${p.print(first, Level.atom)}${p.latex ? '\\%' : '%'}`, Level.factor];
+    case 'sequence':
+      if (!second) break;
+      return [
+        `${p.print(first, Level.union)}, ${p.latex ? '\\ldots' : '…'}, ${p.print(second, Level.union)}`,
+        Level.list,
+      ];
     case 'double-factorial':
       return [`${p.print(first, Level.atom)}!!`, Level.factor];
     case 'divergence':
