@@ -41,7 +41,7 @@ const list = (text: string, before: string[] = []) => [
     .map((one) => one.trim())
     .filter(Boolean),
 ];
-const collect = (text: string, before: string[]) => [...before, text];
+const collect = (text: string, before: string[] = []) => [...before, text];
 
 function number(name: string, least: number, whole: boolean) {
   return (text: string) => {
@@ -68,7 +68,6 @@ export function askCommand(finish: Finish): Command {
       '-m, --model <model>',
       'openai:NAME, anthropic:NAME, openai:NAME@URL (a compatible server), replay:FILE; give it several times for several models',
       collect,
-      [],
     )
     .option('--parts <list>', 'only the prompts that ask for these problems or parts: 1,5a', list)
     .option('--samples <n>', 'conversations with each model', number('samples', 1, true), 1)

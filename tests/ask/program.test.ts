@@ -252,8 +252,15 @@ describe('what is sent', () => {
 });
 
 describe('nothing is sent where something is wrong', () => {
-  const with_ = (text: string) => ['--protocol', 'short.yaml', '--out', 'a', ...text.split(' ')];
+  const with_ = (text: string) => [
+    '--protocol',
+    'short.yaml',
+    '--out',
+    'a',
+    ...text.split(' ').filter(Boolean),
+  ];
   test.each([
+    ['', "required option '-m, --model"],
     ['--model gpt-5.1', 'PROVIDER:NAME'],
     ['--model openai:gpt-5.1 --effort lots', 'low, medium, high'],
     ['--model openai:gpt-5.1 --thinking-budget 2000', '--effort'],
