@@ -84,16 +84,28 @@ function compareFunctions(expected: Expr, answer: Expr, free: Unknowns, scope: S
 
 /** Digits that every double holds. */
 const DOUBLE_DIGITS = 15;
+/** Terms below one part in so many are finer than doubles show. */
+const TINY = 10n ** 12n;
 const TOO_FINE: Comparison = {
   verdict: 'unsure',
   rung: 'enclosure',
-  reason: `the same to ${DOUBLE_DIGITS} digits, but more are written`,
+  reason: `the same to ${DOUBLE_DIGITS} digits, but finer ones are written`,
 };
 
 function tooManyDigits(...sides: Expr[]): boolean {
   const long = (node: Expr) =>
     node.type === 'number' && node.digits.replace(/^0*\.?0*|\./g, '').length > DOUBLE_DIGITS;
-  return sides.some((side) => some(side, long));
+  return sides.some((side) => some(side, (node) => long(node) || hasTinyTerm(node)));
+}
+
+/** A term of a sum that doubles lose beside the others: ln 2 + 10^-20. */
+function hasTinyTerm(node: Expr): boolean {
+  if (node.type !== 'add') return false;
+  const tiny = node.terms.map((term) => {
+    const value = rationalValue(term);
+    return value !== undefined && value.n !== 0n && (value.n < 0n ? -value.n : value.n) * TINY < value.d;
+  });
+  return tiny.includes(true) && tiny.includes(false);
 }
 
 /** Made of numbers and symbols by the four operations and written integer powers. */
