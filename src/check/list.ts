@@ -24,6 +24,7 @@ export const list = objectKind({
     options.order === 'kept' || options.order === 'free' ? { order: options.order } : {},
   revise(expected, answer, found, question, context): Comparison | undefined {
     const [mine, theirs] = [expected, answer].map(countOf);
+    if (expected.messages.length + answer.messages.length > 0) return undefined;
     if (mine !== undefined && theirs !== undefined && mine !== theirs && found.verdict !== 'different')
       return {
         verdict: 'different',

@@ -76,6 +76,8 @@ function rounded(right: Expr, given: Expr, a: Value, b: Value, found: Comparison
   // Two decimals with the same number of places are two numbers.
   if (!Number.isFinite(coarse) || mine === theirs) return undefined;
   const [decimal, exact] = mine === coarse ? [a, b] : [b, a];
+  // One digit is no rounding that anyone would call the value.
+  if (Math.abs(decimal.value) * 10 ** coarse < 9.5) return undefined;
   // Halves are rounded up: 0.375 is 0.38, and 904.5 is not 904.
   const off = (Math.abs(exact.value) - Math.abs(decimal.value)) / 10 ** -coarse;
   const error =

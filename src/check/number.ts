@@ -35,4 +35,5 @@ export const number = objectKind({
   policy: ({ options }) =>
     options.decimals === 'printed' || options.decimals === 'exact' ? { decimals: options.decimals } : {},
   revise: withinPolicy,
+  ownRounding: true,
 });

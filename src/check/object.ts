@@ -27,6 +27,8 @@ export interface ObjectKind {
   counts?: true;
   /** What the question asks beyond the value. */
   policy?(question: Question): Policy;
+  /** `revise` says what becomes of rounded values. */
+  ownRounding?: true;
   /** What the question makes of a finding: a difference that it lets pass, a doubt; undefined where it stands. */
   revise?(
     expected: ReadSide,
@@ -59,7 +61,7 @@ export function objectKind(spec: ObjectKind): AnswerKind<ReadSide> {
       );
       return (
         spec.revise?.(expected, answer, found, question, context) ??
-        toPrinted(expected, answer, found, question, context) ??
+        (spec.ownRounding ? undefined : toPrinted(expected, answer, found, question, context)) ??
         found
       );
     },

@@ -81,7 +81,12 @@ function compareAs(
   const [expected, answer] = [pair.expected, pair.answer].map((text) => kind.parse(text, question, context));
   const byKind =
     asFormulas(pair, name, question, context) ??
-    withoutRubric(decide(kind, expected!, answer!, question, context));
+    inEveryReading(
+      withoutRubric(decide(kind, expected!, answer!, question, context)),
+      pair,
+      question,
+      context,
+    );
   // A kind follows the words of answers and their customs; what it leaves open, the mathematics alone may decide.
   const comparison =
     byKind.verdict === 'unsure' &&
@@ -165,6 +170,23 @@ function asFormulas(
   const [expected, answer] = [pair.expected, pair.answer].map((text) => readWith(text, question));
   const found = compareReadings(expected!, answer!, scopeOf(question, context), policyOf(question));
   return found.verdict === 'unsure' && found.rung !== 'definition' ? undefined : told(found);
+}
+
+/** A difference found in one reading of a text that has several is none for sure. */
+function inEveryReading(
+  comparison: Comparison,
+  pair: Pair,
+  question: Question,
+  context: KindContext,
+): Comparison {
+  if (comparison.verdict !== 'different' || !ofFormulas.has(question.kind)) return comparison;
+  const several = [pair.expected, pair.answer].some((text) => readWith(text, question).readings.length > 1);
+  if (!several || asObjects(pair, question, context)?.verdict === 'different') return comparison;
+  return {
+    verdict: 'unsure',
+    rung: 'reading',
+    reason: `one way of reading them they differ (${comparison.reason}), another way they may not`,
+  };
 }
 
 /** Is one side given per something, of which the unit says nothing? */
