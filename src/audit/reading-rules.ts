@@ -28,6 +28,13 @@ export const readingRules: readonly ReadingRule[] = [
     example: { bad: 'pages 3 to 5 are screenshots', good },
   },
   {
+    id: 'scrambled-text',
+    severity: 'warning',
+    description:
+      'Many lines hold one or two letters: the text was taken from the pages of a PDF, and its formulas fell apart. What seems wrong in it is unscored.',
+    example: { bad: 'E\n∥y∥\n2\n=\nd\n1', good: '$E\\|y\\|^2 = d_1$' },
+  },
+  {
     id: 'unreadable-formula',
     severity: 'warning',
     description: 'A saved page shows formulas as drawings without their source; each is shown as ⟨formula⟩.',

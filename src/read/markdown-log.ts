@@ -3,6 +3,7 @@ import { type Document, single, type TextFormat } from './format.ts';
 import { level } from './level/level.ts';
 import { restore } from './level/restore.ts';
 import { parseMarkdown } from './markdown.ts';
+import { findShreds } from './shreds.ts';
 import { transcriptOf } from './transcript.ts';
 
 /** A log in markdown or plain text: whatever no other format recognises. */
@@ -16,12 +17,14 @@ export const markdownLog: TextFormat = {
 export function readMarkdown({ text, file, sha256, messages }: Document, why: string) {
   const cut = cutAtLimit(text);
   const levelled = level(cut?.text ?? text);
-  return transcriptOf(restore(parseMarkdown(levelled.parsed), levelled), {
+  const shreds = findShreds(levelled.source);
+  const transcript = transcriptOf(restore(parseMarkdown(levelled.parsed), levelled), {
     source: levelled.source,
     file,
     sha256,
     format: 'markdown',
     recognisedBy: why,
-    messages: [...messages, ...levelled.messages, ...(cut ? [cut.message] : [])],
+    messages: [...messages, ...levelled.messages, ...(cut ? [cut.message] : []), ...(shreds ? [shreds] : [])],
   });
+  return shreds ? { ...transcript, layoutLost: true } : transcript;
 }

@@ -1,0 +1,27 @@
+import { describe, expect, test } from 'vitest';
+import { findShreds } from '../../src/read/shreds.ts';
+import { gradeText } from '../grading.ts';
+
+const prose = 'The squared norm is a sum of as many terms as there are inputs.\n';
+const formula = 'E\n∥y∥\n2\n=\nd\n1\n';
+
+describe('a text whose formulas fell apart', () => {
+  test('is told', () =>
+    expect(findShreds((prose.repeat(8) + formula).repeat(10))?.ruleId).toBe('scrambled-text'));
+
+  test.each([
+    ['short lists', `${'1.\n2.\na)\nb)\n'.repeat(40)}`],
+    ['displays', `${prose}$$\nx = 1\n$$\n`.repeat(40)],
+    ['a short text', formula],
+    ['prose', prose.repeat(200)],
+    ['a few letters', `${prose.repeat(60)}${formula}`],
+  ])('is not: %s', (_, text) => expect(findShreds(text)).toBeUndefined());
+
+  test('has no wrong formulas, only doubtful ones', async () => {
+    const log = `## User Prompt:\n\nHW3, problem 1: part (a)?\n\n## AI Response:\n\n${(prose + formula).repeat(20)}\n**Answer (a):** $E\\|y\\|^2 = d_2$ and the constant is $1/d_2$\n`;
+    const { scorecard } = await gradeText(log, 'log.txt');
+    const outcomes = scorecard.parts.flatMap(({ answers }) => answers.map(({ outcome }) => outcome));
+    expect(outcomes).not.toContain('incorrect');
+    expect(scorecard.findings.map(({ ruleId }) => ruleId)).toContain('scrambled-text');
+  });
+});
