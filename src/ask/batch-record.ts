@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { contentHash } from '../store/cache.ts';
-import { writeAtomic } from '../store/write-atomic.ts';
+import { writeDurable } from '../store/write-durable.ts';
 import type { Conversation } from './conversation.ts';
 import { AskError } from './provider.ts';
 
@@ -51,5 +51,5 @@ export function loadBatches(path: string, { model }: Conversation): BatchRecord 
 }
 
 export async function saveBatches(path: string, record: BatchRecord): Promise<void> {
-  await writeAtomic(path, `${JSON.stringify(record, null, 1)}\n`);
+  await writeDurable(path, `${JSON.stringify(record, null, 1)}\n`);
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeAtomic } from '../store/write-atomic.ts';
+import { writeDurable } from '../store/write-durable.ts';
 import { AskError, type ModelOptions, type Stop, type Usage } from './provider.ts';
 
 /** One request that went out, or was about to. Written down before it goes. */
@@ -88,5 +88,5 @@ export function loadRecord(path: string): RunRecord | undefined {
 
 /** Whole or not at all, and on the disk when this returns. */
 export async function saveRecord(path: string, record: RunRecord): Promise<void> {
-  await writeAtomic(path, `${JSON.stringify(record, null, 1)}\n`);
+  await writeDurable(path, `${JSON.stringify(record, null, 1)}\n`);
 }

@@ -370,6 +370,28 @@ describe('a run that stops', () => {
     expect(there.err).toContain('was not written by ask');
   });
 
+  test('two processes never hold the same conversation', async () => {
+    vendor.answering = (seen) => ({ ...plainAnswer(seen), trouble: { kind: 'slow', ms: 1500 } });
+    const args = [
+      'ask',
+      '--protocol',
+      'short.yaml',
+      '--model',
+      'openai:gpt-5.1',
+      '--parts',
+      '5',
+      '--out',
+      'a',
+    ];
+    const first = start(args, { cwd: place.path, env: environmentOf(vendor) });
+    while (vendor.seen.length < 1) await sleep(5);
+    const second = await start(args, { cwd: place.path, env: environmentOf(vendor) }).ended;
+    expect(second.code, second.err).toBe(2);
+    expect(second.err).toContain('is at work on this');
+    expect((await first.ended).code).toBe(0);
+    expect(vendor.seen).toHaveLength(1);
+  });
+
   test('Ctrl-C ends waiting for the next try', async () => {
     vendor.answering = () => ({
       text: '',

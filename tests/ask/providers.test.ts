@@ -160,6 +160,16 @@ describe.each(speakers)('%s', (_name, model, stream) => {
       expect(reply?.text).toBe('All is well.');
     });
 
+    test('an error in the middle of a stream is one, and may have been charged', async () => {
+      once({ kind: 'error-event' });
+      const faults: SendFault[] = [];
+      await run([await conversation(vendor, at(model), out.path, { options })], {
+        tell: (event) => event.kind === 'fault' && faults.push(event.fault),
+      });
+      expect(faults).toMatchObject([{ kind: 'overload', ambiguous: true }]);
+      expect(recordIn(out.path).steps[0]?.reply?.text).toBe('All is well.');
+    });
+
     test('thinking time is measured', async () => {
       vendor.answering = () => ({ text: 'After some thought: 4.', thinkMs: 1100 });
       await run([await conversation(vendor, at(model), out.path, { options })]);

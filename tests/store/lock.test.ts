@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { LockedError, sweep, takeLock } from '../../src/store/lock.ts';
+import { writeDurable } from '../../src/store/write-durable.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -44,4 +45,12 @@ test('only what killed processes left is swept', () => {
   sweep(folder);
   expect(readdirSync(folder).sort()).toEqual([`.${process.pid}-0-7.tmp`, '.own.tmp', 'a.md'].sort());
   sweep(join(folder, 'missing'));
+});
+
+test('a durable file is there whole, and its folder is made', async () => {
+  const path = join(folder, 'deep', 'x.json');
+  await writeDurable(path, '{"a": 1}\n');
+  await writeDurable(path, '{"a": 2}\n');
+  expect(readFileSync(path, 'utf8')).toBe('{"a": 2}\n');
+  expect(readdirSync(join(folder, 'deep'))).toEqual(['x.json']);
 });
