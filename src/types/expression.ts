@@ -69,7 +69,9 @@ export interface PowNode extends Base {
  * prob (probability), argmin, argmax, pm (a ± b), percent, degree, component(v, i) (1-based entry).
  * Written by signs: mp (a ∓ b), union, intersection, setminus, and, or, not, hadamard (⊙), kronecker (⊗), compose (∘),
  * direct-sum, pinv (†), adjoint, perp. In brackets: given(x, conditions …) for p(x | y), relative(P, Q) for D(P ‖ Q),
- * inner(a, b), indicator(condition), density(law, x), range(first, last) for whole numbers 1, …, n.
+ * inner(a, b), indicator(condition), density(law, x), range(first, last) for whole numbers 1, …, n, sequence(x_1, x_n)
+ * for x_1, …, x_n. Sides of a limit: from-above(a), from-below(a). Of analysis: divergence(F), curl(F),
+ * double-factorial(n), ratio(a, b, c) of three parts and more (a : b is a quotient).
  */
 export interface CallNode extends Base {
   type: 'call';
