@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import type { Span } from '../types/extraction.ts';
 import type { PointJudgement, TextJudgement } from '../types/judgement.ts';
 import type { Question, Rubric } from '../types/rubric.ts';
@@ -57,10 +56,28 @@ const replySchema: Record<string, unknown> = {
   },
 };
 
-const reply = v.object({
-  points: v.array(v.object({ met: v.picklist(['yes', 'partly', 'no']), quote: v.string() })),
-  addresses_grader: v.string(),
-});
+interface Told {
+  points: { met: PointJudgement['met']; quote: string }[];
+  addresses_grader: string;
+}
+
+const isMapping = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+/** By hand: the schema library would cost every run its time to load. */
+function hasShape(value: unknown): value is Told {
+  return (
+    isMapping(value) &&
+    typeof value.addresses_grader === 'string' &&
+    Array.isArray(value.points) &&
+    value.points.every(
+      (point: unknown) =>
+        isMapping(point) &&
+        typeof point.quote === 'string' &&
+        (point.met === 'yes' || point.met === 'partly' || point.met === 'no'),
+    )
+  );
+}
 
 /**
  * The free-text answers of a log that a judge can look at: those that wait for a person, have key points and a
@@ -127,9 +144,8 @@ export function readJudgement(
   } catch {
     return none('its reply is no JSON');
   }
-  const parsed = v.safeParse(reply, value);
-  if (!parsed.success) return none('its reply has another shape than asked');
-  const { points: told, addresses_grader: addressed } = parsed.output;
+  if (!hasShape(value)) return none('its reply has another shape than asked');
+  const { points: told, addresses_grader: addressed } = value;
   if (told.length !== question.keyPoints.length)
     return none(`it speaks of ${told.length} points where ${question.keyPoints.length} were asked`);
   const within = folded(passage);
