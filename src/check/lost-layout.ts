@@ -2,17 +2,26 @@ import type { Verdict } from '../types/verdict.ts';
 
 /** A bare number, with a unit or a count noun at most: nothing in it hangs on where it stands on the page. */
 const linear = /^[~≈=]?\s*-?\d[\d.,]*\s*(?:%|[A-Za-zµμ]+(?: [A-Za-z]+){0,3})?\.?$/;
+/** A digit or two may be anything on such a page: a footnote, a script, a tick drawn with a font of signs. */
+const digit = /^\D{0,3}\d{1,2}\D{0,1}$/;
+/** Conventions by which a reply says itself that this is its answer. */
+const declared = new Set(['answer-block', 'boxed', 'bold-line', 'line-after-total']);
 
 /**
  * Verdicts on a text that was put together from places on pages: fractions, roots and scripts may have lost their
- * extent there, so that a formula which seems to be wrong may only have been misread. A person must look at it; what
- * agrees is right all the same, for no accident makes a formula of the right value.
+ * extent there, and words of other columns may stand between, so that what seems to be wrong may only have been
+ * misread. It stays wrong where the reply declares it as its answer and it is a number with its unit; all else is for
+ * a person. What agrees is right, for no accident makes a formula of the right value, unless it is a lone digit.
  */
 export function doubtLayout(verdicts: readonly Verdict[]): Verdict[] {
   return verdicts.map((verdict) => {
     const { answer, outcome } = verdict;
-    if ((outcome !== 'incorrect' && outcome !== 'partial') || !answer || linear.test(answer.text.trim()))
-      return verdict;
+    if (!answer || outcome === 'unscored' || outcome === 'no-answer') return verdict;
+    const text = answer.text.trim();
+    const sure = declared.has(answer.via);
+    const kept =
+      outcome === 'correct' ? sure || !digit.test(text) : sure && linear.test(text) && !digit.test(text);
+    if (kept) return verdict;
     const { witness: _witness, mistake: _mistake, ...rest } = verdict;
     return {
       ...rest,
