@@ -10,6 +10,7 @@ import {
   isOthers,
   type Passage,
   statedIn,
+  textQuantity,
   type Unit,
 } from './passage/index.ts';
 
@@ -25,6 +26,10 @@ export const boxed: Convention = {
 
 function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (!unit.formulas.some((formula) => formula.boxes)) return [];
+  const inWords = unit.formulas.flatMap(
+    (formula) => (formula.boxes && textQuantity(passage.source, formula, unit, asked)) || [],
+  );
+  if (inWords.length > 0) return isAlone(passage, asked) ? inWords : [];
   const boxes = unit.formulas.flatMap((formula) =>
     formula.statements.filter((statement) => statement.boxed).map((statement) => ({ formula, statement })),
   );

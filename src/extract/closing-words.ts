@@ -1,6 +1,8 @@
 import {
+  type Asked,
   type Convention,
   type Found,
+  holds,
   isAbout,
   isAlone,
   partLabelLength,
@@ -26,7 +28,7 @@ export const closingWords: Convention = {
     const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
     const under = best > 0 ? scored.filter(({ score }) => score === best).map(({ unit }) => unit) : [];
     const { source } = passage;
-    if (under.length > 0) return closing(source, under, 'cue');
+    if (under.length > 0) return closing(source, under, 'cue').map((found) => withDoubt(found, asked));
     if (asked.wanted !== 'text') return [];
     if (isAlone(passage, asked) && passage.asked.length === 1)
       return closing(
@@ -45,6 +47,18 @@ export const closingWords: Convention = {
 /** "That finishes problem 1", "Let me know": said to the reader about the conversation. */
 const asideToReader =
   /^(?:that (?:finishes|completes|concludes)|when(?:ever)? you(?:'re| are)|let me know|if you(?:'d| would| want)|i'll (?:now )?(?:stop|wait|start)|ready (?:for|to)|shall (?:i|we)|would you like|feel free|just tell me|please (?:tell|confirm))\b/;
+
+/** Words for what a formula is asked of, whose formulas all speak of another quantity. */
+function withDoubt(found: Found, { wanted, subjects }: Asked): Found {
+  if (wanted === 'text' || subjects.length === 0) return found;
+  const stated = found.unit.formulas.filter(({ typed, relates }) => !typed && relates);
+  const isNamed = stated.some(({ statements }) =>
+    statements.some(({ members }) =>
+      members.some((member) => subjects.some(({ keys }) => holds(member.keys, keys))),
+    ),
+  );
+  return stated.length === 0 || isNamed ? found : { ...found, supposed: 'said of another quantity' };
+}
 
 function isParagraph(unit: Unit): boolean {
   return (

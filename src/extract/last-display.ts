@@ -8,6 +8,7 @@ import {
   isOthers,
   type Passage,
   standingAt,
+  textQuantity,
   type Unit,
 } from './passage/index.ts';
 
@@ -25,8 +26,10 @@ function lastOf(passage: Passage, asked: Asked): Found[] {
   return passage.units.flatMap((unit) =>
     unit.formulas
       .filter((formula) => formula.display)
-      .flatMap((formula) =>
-        formula.statements
+      .flatMap((formula): Found[] => {
+        const inWords = textQuantity(passage.source, formula, unit, asked);
+        if (inWords) return [inWords];
+        return formula.statements
           .filter(
             (statement, index) =>
               (statement.ops.length > 0 || (index === 0 && isLed(unit))) &&
@@ -43,8 +46,8 @@ function lastOf(passage: Passage, asked: Asked): Found[] {
               value: answering(statement, 0).spelling,
               ...(excluded ? { excluded } : {}),
             };
-          }),
-      ),
+          });
+      }),
   );
 }
 

@@ -6,8 +6,8 @@ const stem = 5;
 
 /**
  * May the reply answer the question although no answer was found? Not where it plainly ends without: no word of the
- * rubric's cues, none of its subjects or units stands in it, and no formula or number stands behind what answers the
- * other questions. What is asked in words may always be there.
+ * rubric's cues, none of its subjects or units stands in it, no formula but those that answer the other questions,
+ * and no number behind them. What is asked in words may always be there.
  */
 export function mayBeThere(passage: Passage, asked: Asked, found: readonly Answer[]): boolean {
   if (asked.wanted === 'text') return true;
@@ -20,10 +20,13 @@ export function mayBeThere(passage: Passage, asked: Asked, found: readonly Answe
       stems.some((one) => unit.folded.includes(one)) ||
       asked.units.some((one) => unit.folded.includes(one)) ||
       names(unit, asked) ||
-      unit.formulas.some((formula) => formula.start > end) ||
+      unit.formulas.some((formula) => !formula.typed && !isTaken(formula, found)) ||
       (unit.end > end && /\d/.test(passage.source.slice(Math.max(unit.start, end), unit.end))),
   );
 }
+
+const isTaken = ({ start, end }: { start: number; end: number }, found: readonly Answer[]): boolean =>
+  found.some(({ position }) => start < (position.end.offset ?? 0) && (position.start.offset ?? 0) < end);
 
 function names(unit: Unit, { subjects }: Asked): boolean {
   return unit.formulas.some((formula) =>

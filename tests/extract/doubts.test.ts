@@ -230,3 +230,16 @@ describe('the last word in time', () => {
     expect(later(text)?.unsure).toBeUndefined();
   });
 });
+
+describe('a display that is words around a quantity', () => {
+  test.each(['$$\\boxed{\\text{36 jobs}}$$', '$$\\text{36 jobs} \\tag{2}$$'])('%s', (text) => {
+    expect(count(`So we come to\n\n${text}`)?.text).toBe('36 jobs');
+  });
+
+  test.each(['$$\\text{36 jobs per round}$$', '$$4 \\cdot \\text{36 jobs}$$', '$$\\text{12 or 36 jobs}$$'])(
+    'not %s',
+    (text) => {
+      expect(count(`So we come to\n\n${text}`)?.text).not.toBe('36 jobs');
+    },
+  );
+});

@@ -24,6 +24,7 @@ export { lawsBeside } from './stated-law.ts';
 export { type Member, type Statement, statementsOf } from './statement.ts';
 export { suppositionOf } from './supposition.ts';
 export { textOf } from './text.ts';
+export { textQuantity } from './text-quantity.ts';
 export type { Cell, Formula, Section, Segment, Unit } from './unit.ts';
 export { openingQuantity, phrasesOf, quantityIn, unreadQuantity, valueIn } from './value.ts';
 export { valueCell } from './value-cell.ts';
