@@ -2,7 +2,7 @@ import { Command, CommanderError, type Help } from 'commander';
 import { findFileUpwards } from '../store/inputs.ts';
 import { applyConfig, configName } from './config.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
-import { paint, say } from './terminal.ts';
+import { bearErrors, paint, say } from './terminal.ts';
 import { version } from './version.ts';
 
 /** The program with some of its commands. */
@@ -49,6 +49,7 @@ function inherit(command: Command): Command {
  */
 export async function run(argv: readonly string[]): Promise<number> {
   let code: number = exitCode.ok;
+  bearErrors();
   try {
     if (argv.includes('--no-color')) {
       // Said on the command line, it stands above FORCE_COLOR, which would otherwise win.

@@ -21,6 +21,14 @@ export function say(line = ''): void {
   process.stderr.write(`${line}\n`);
 }
 
+/**
+ * Without a listener of its own a stream's error ends the process, be it only that the reader of a help text has
+ * gone (`recompute --help | head`). What `print` writes is told of its errors all the same.
+ */
+export function bearErrors(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
+}
+
 /** The reader of our output went away (`recompute … | head`): nothing more to say to it. */
 let readerGone = false;
 
@@ -31,8 +39,6 @@ let readerGone = false;
  */
 export async function print(text: string): Promise<void> {
   if (readerGone) return;
-  // Without a listener of its own a stream's error ends the process before the callback is heard.
-  if (process.stdout.listenerCount('error') === 0) process.stdout.on('error', () => {});
   const error = await new Promise<Error | null | undefined>((done) => {
     process.stdout.write(text, done);
   });
