@@ -88,3 +88,21 @@ function capitalIn(factor: Expr): string | undefined {
     return capitalIn(factor.args[0]);
   return undefined;
 }
+
+/** Whoever writes |x| or sign(x) thinks of an x below zero, too: such symbols as reals of any sign. */
+export function signedSymbols(expected: Expr, answer: Expr): SymbolTable | undefined {
+  const signed = new Set<string>();
+  for (const side of [expected, answer])
+    walk(side, (node) => {
+      if (node.type !== 'call' || (node.fn !== 'abs' && node.fn !== 'sign')) return;
+      for (const arg of node.args) for (const name of freeSymbols(arg)) signed.add(name);
+    });
+  const names = [...signed].filter((name) => !constants.has(name));
+  if (names.length === 0) return undefined;
+  const all = new Set(
+    [...freeSymbols(expected), ...freeSymbols(answer)].filter((name) => !constants.has(name)),
+  );
+  return Object.fromEntries(
+    [...all].map((name) => [name, declare(signed.has(name) ? 'real' : 'positive real')]),
+  );
+}

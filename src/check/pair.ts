@@ -8,7 +8,7 @@ import type { Pair, PairSide, PairVerdict } from '../types/pair.ts';
 import type { Question } from '../types/rubric.ts';
 import { told } from './difference.ts';
 import { type Inferred, inferFromWords, inferKind, inferShape, unitIn } from './infer.ts';
-import { capitalsAsMatrices, inferSymbols } from './infer-symbols.ts';
+import { capitalsAsMatrices, inferSymbols, signedSymbols } from './infer-symbols.ts';
 import { said } from './judge.ts';
 import type { Measured } from './measured.ts';
 import { policyOf, readWith, scopeOf } from './object.ts';
@@ -40,7 +40,7 @@ export function comparePair(pair: Pair, context: KindContext): PairVerdict {
   if (!undeclared || !ofFormulas.has(first.kind)) return first;
   const { trees } = inference;
   if (!trees) return first;
-  if (first.verdict === 'equal') return asNumbersOnly(first, trees, context);
+  if (first.verdict === 'equal') return ofAnySign(asNumbersOnly(first, trees, context), trees, context);
   if (first.verdict === 'different') return first;
   // Nothing is declared, and nothing could be decided: what the symbols are is told by their use.
   const used = inferSymbols(...trees);
@@ -50,6 +50,16 @@ export function comparePair(pair: Pair, context: KindContext): PairVerdict {
   if (again.verdict === 'unsure' || (again.verdict === 'different' && renamed)) return first;
   const why = first.inferred === undefined ? {} : { inferred: first.inferred };
   return { ...again, ...why, reason: `${again.reason} (${used.says})` };
+}
+
+/** What is equal for positive symbols, where a side speaks of their signs. */
+function ofAnySign(found: PairVerdict, trees: [Expr, Expr], context: KindContext): PairVerdict {
+  const symbols = found.verdict === 'equal' ? signedSymbols(...trees) : undefined;
+  if (!symbols) return found;
+  const [expected, answer] = trees.map((tree) => ({ readings: [tree], messages: [] }));
+  const one = told(compareReadings(expected!, answer!, { symbols, seed: context.seed }));
+  if (one.verdict !== 'different') return found;
+  return { ...found, ...one, reason: `${one.reason}; equal for positive symbols only` };
 }
 
 /** Products of capital letters that are equal as numbers may be products of matrices. */

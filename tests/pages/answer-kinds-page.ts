@@ -23,8 +23,10 @@ Every kind reads the rubric's side and the answer's by one parser, and says \`eq
 - **Unsure** is never taken for either of the others: in a scorecard it is \`unscored\`, for a person. What could not be
   read without a doubt is never equal.
 - **Symbols** that nothing declares are positive reals (limits of sums, arguments of factorials and binomials, and sizes
-  in a \`shape\`: positive integers). \`\\sqrt{x^2}\` is therefore \`x\`; declare \`x: real\` where it must not be. A letter
-  that is called on both sides, \`f(x)\`, is any smooth function.
+  in a \`shape\`: positive integers). \`\\sqrt{x^2}\` is therefore \`x\`; declare \`x: real\` where it must not be. Where a
+  side writes \`|x|\` or a sign of x, x is any real. Where nothing is declared, use tells more: \`f(x)\` is a smooth
+  function, p and q under an expectation are densities, what is transposed is a vector; products of capital letters that
+  are equal only if they commute are \`unsure\`.
 - **Names on one side only**: where symbols are declared, they may be another name for something known, and the answer is
   for a person. Where nothing is declared, names are taken as they are written.
 - **Decimals** are the fractions they spell; nine and more significant digits are a calculator's print of the value. A
