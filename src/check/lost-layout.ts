@@ -3,7 +3,7 @@ import type { Verdict } from '../types/verdict.ts';
 /** A bare number, with a unit or a count noun at most: nothing in it hangs on where it stands on the page. */
 const linear = /^[~≈=]?\s*-?\d[\d.,]*\s*(?:%|[A-Za-zµμ]+(?: [A-Za-z]+){0,3})?\.?$/;
 /** A digit or two may be anything on such a page: a footnote, a script, a tick drawn with a font of signs. */
-const digit = /^\D{0,3}\d{1,2}\D{0,1}$/;
+const digit = /^[^\p{L}\d]{0,3}\d{1,2}[^\p{L}\d]?$/u;
 /** Conventions by which a reply says itself that this is its answer. */
 const declared = new Set(['answer-block', 'boxed', 'bold-line', 'line-after-total']);
 
