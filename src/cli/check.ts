@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { terminalLine, terminalText } from '../escape/terminal.ts';
 import type { Pair, PairSide, PairVerdict } from '../types/pair.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
@@ -24,11 +24,13 @@ export function checkCommand(finish: Finish): Command {
     .option('-e, --expected <answer>', 'the right answer, in LaTeX or as typed')
     .option('-a, --answer <answer>', 'the answer to hold against it')
     .option('-k, --kind <kind>', 'kind of answer (default: inferred from the two sides)')
-    .option(
-      '-s, --symbols <declaration>',
-      "what a symbol is: 'd_1: positive integer'; several with ; between, or the option again (default: positive reals)",
-      (text: string, before: string[]) => [...before, text],
-      [],
+    .addOption(
+      new Option(
+        '-s, --symbols <declaration>',
+        "what a symbol is: 'd_1: positive integer'; several with ; between, or the option again",
+      )
+        .argParser((text: string, before: string[]) => [...before, text])
+        .default([], 'positive reals'),
     )
     .option('--seed <number>', 'seed of the sample points', defaultSeed)
     .option(
