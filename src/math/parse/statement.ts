@@ -8,6 +8,7 @@ import { continueChain } from './relation.ts';
 import { isImplication, isRelation } from './relation-sign.ts';
 import { joinWords, remark, withRemark } from './remark.ts';
 import { parseNumberWords } from './text.ts';
+import { phraseEnd } from './unit-words.ts';
 
 type Separator = ListNode['separator'];
 
@@ -97,16 +98,27 @@ function stray(p: Parser): void {
   p.warn(`"${p.source.slice(token.start, token.end).slice(0, 40)}" is out of place`, token.start, token.end);
 }
 
-const leadIns = new Set('thus hence therefore so then finally exactly only just simply namely'.split(' '));
+const leadIns = new Set(
+  'thus hence therefore so then finally exactly only just simply namely either both'.split(' '),
+);
+/** "We get x = 5" */
+const found = new Set('get have find obtain conclude'.split(' '));
+
+const saysWe = (p: Parser) =>
+  p.token.kind === 'word' &&
+  p.token.text.toLowerCase() === 'we' &&
+  p.peek().kind === 'word' &&
+  found.has(p.peek().text);
 
 /** One statement: an expression or a chain, with the words that bound it, introduce it or follow it. */
 function parseStatement(p: Parser): Expr {
   const start = p.i;
   while (
     (p.token.kind === 'word' || p.token.kind === 'text') &&
-    leadIns.has(p.token.text.toLowerCase().trim())
+    (leadIns.has(p.token.text.toLowerCase().trim()) || saysWe(p))
   ) {
     if (p.peek().kind === 'eof' || p.declared(p.token.text)) break;
+    if (saysWe(p)) p.next();
     p.next();
     p.accept(',');
     p.statementStart = p.i;
@@ -167,6 +179,11 @@ function bounded(p: Parser, read: Expr, start: number): Expr {
   if (word === 'of' && isShare(read) && !isProse(p, 1)) {
     p.next();
     return p.done({ type: 'mul', factors: [read, p.term()] }, start);
+  }
+  const equal = phraseEnd(p, p.i, ['is', 'equal', 'to']);
+  if (equal !== undefined) {
+    p.i = equal;
+    return p.done({ type: 'relation', ops: ['='], members: [read, p.relation()] }, start);
   }
   if (p.token.kind === 'word' && (p.token.text === 'is' || p.token.text === 'equals') && !isProse(p, 1)) {
     p.next();

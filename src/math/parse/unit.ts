@@ -92,6 +92,12 @@ export function mixedUnits(p: Parser, first: Expr, start: number): Expr | undefi
 const temperatures: Readonly<Record<string, string>> = dictionary({ C: 'degC', F: 'degF' });
 
 export function withUnit(p: Parser, value: Expr, ahead: UnitAhead, start: number): Expr {
+  // \boxed{x = 5}\text{ m}: the unit is that of the last side.
+  if (value.type === 'relation') {
+    const members = [...value.members];
+    members[members.length - 1] = withUnit(p, members.at(-1)!, ahead, start);
+    return p.done({ ...value, members }, start);
+  }
   p.i = ahead.next;
   // 25 °C: the degree belongs to the unit.
   if ((ahead.unit === 'degC' || ahead.unit === 'degF') && value.type === 'call')
