@@ -84,7 +84,8 @@ function touchedBefore(before: string): string | undefined {
 }
 
 function touchedBehind(after: string, isWhole: boolean): string | undefined {
-  const rest = trimmedStart(after.slice(0, 60));
+  // A remark in brackets is passed over: "12 runs (the first half) + 30".
+  const rest = trimmedStart(trimmedStart(after.slice(0, 120)).replace(/^\([^()]{0,60}\)\s*(?=[+×·⋅])/, ''));
   const command = /^\\[a-z]{1,20}/.exec(rest)?.[0];
   if (
     command &&
@@ -159,7 +160,7 @@ const contrast =
   /\b(?:and |but )?(?:not|rather than|instead of|as opposed to|versus|vs\.?|compared (?:to|with))\s(?:the |a |only |just |naive |naively )?[$*]{0,2}\d[\d.,]*(?:\s[a-zµ]{1,14}){0,2}/g;
 
 const tailSigns = set(
-  'upwards upward onwards beyond plus minus times squared cubed more less fewer slower faster longer shorter later earlier apart short ahead above below higher lower',
+  'upwards upward onwards beyond plus minus times squared cubed more less fewer slower faster longer shorter later earlier apart short ahead above below higher lower larger greater smaller bigger',
 );
 const copulas = set(
   'is are was were would will can cannot could may might must should does do has have isn aren wasn won doesn don suffices seems',
@@ -191,7 +192,11 @@ function wordedBehind(after: string, asked: Asked): string | undefined {
   if ((first === 'after' || first === 'before') && asked.units.some(isPhysical))
     return `"${first}" behind it is not understood`;
   if (Array.isArray(asked.question.options.per)) {
-    if (/^[\s$*_`)]{0,6}(?:for|over|in) (?:the )?(?:whole|entire|full|complete)\b/.test(clause))
+    if (
+      /^[\s$*_`)]{0,6}(?:for|over|in) (?:the )?(?:whole|entire|full|complete|all|both|ten|\d{1,4})\b/.test(
+        clause,
+      )
+    )
       return 'it is given for the whole';
     const other = otherNoun(clause, asked);
     if (other) return `it is given for each "${other}"`;

@@ -21,6 +21,8 @@ export function isOtherShare(low: string, from: number, to: number, asked: Asked
   const lead = before.exec(clause.before);
   const nouns = [after?.[1], lead?.[1]];
   const shares = [after, lead].filter((match) => match !== null);
+  // A bare "each" is one of what the rubric asks for.
+  if (after && after[1] === undefined && Array.isArray(asked.question.options.per)) return false;
   if (shares.length > 0) return !nouns.some((noun) => own.some((one) => noun?.includes(one)));
   return Array.isArray(asked.question.options.per) && wholes.test(`${clause.before} ${clause.after}`);
 }
