@@ -68,7 +68,7 @@ export function grade(
   const { rubric, references, keys } = standard;
   const extraction = extract(transcript, rubric);
   const judged = applyJudgements(check(rubric, extraction.answers, references, keys), judgements);
-  const checked = transcript.layoutLost ? doubtLayout(judged) : judged;
+  const checked = transcript.layoutLost ? doubtLayout(judged, transcript.layoutLost) : judged;
   const same = sameAnswer(rubric, references);
   const verdicts = ruler?.verdicts(checked, rubric, transcript, same) ?? checked;
   const leaks = findLeaks({ transcript, rubric, extraction, verdicts, same });

@@ -10,17 +10,19 @@ const declared = new Set(['answer-block', 'boxed', 'bold-line', 'line-after-tota
 /**
  * Verdicts on a text that was put together from places on pages: fractions, roots and scripts may have lost their
  * extent there, and words of other columns may stand between, so that what seems to be wrong may only have been
- * misread. It stays wrong where the reply declares it as its answer and it is a number with its unit; all else is for
+ * misread. Where lines and scripts could be put back, it stays wrong where the reply declares it as its answer and it is a number with its unit; all else is for
  * a person. What agrees is right, for no accident makes a formula of the right value, unless it is a lone digit.
  */
-export function doubtLayout(verdicts: readonly Verdict[]): Verdict[] {
+export function doubtLayout(verdicts: readonly Verdict[], lost: 'partly' | 'wholly'): Verdict[] {
   return verdicts.map((verdict) => {
     const { answer, outcome } = verdict;
     if (!answer || outcome === 'unscored' || outcome === 'no-answer') return verdict;
     const text = answer.text.trim();
     const sure = declared.has(answer.via);
     const kept =
-      outcome === 'correct' ? sure || !digit.test(text) : sure && linear.test(text) && !digit.test(text);
+      outcome === 'correct'
+        ? sure || !digit.test(text)
+        : lost === 'partly' && sure && linear.test(text) && !digit.test(text);
     if (kept) return verdict;
     const { witness: _witness, mistake: _mistake, ...rest } = verdict;
     return {

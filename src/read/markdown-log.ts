@@ -26,5 +26,5 @@ export function readMarkdown({ text, file, sha256, messages }: Document, why: st
     recognisedBy: why,
     messages: [...messages, ...levelled.messages, ...(cut ? [cut.message] : []), ...(shreds ? [shreds] : [])],
   });
-  return shreds ? { ...transcript, layoutLost: true } : transcript;
+  return shreds ? { ...transcript, layoutLost: 'wholly' } : transcript;
 }

@@ -76,9 +76,10 @@ export interface Transcript extends Parent {
   origin?: Origin;
   /**
    * The text was put together from places on pages: what a formula says by its layout may be lost, so no formula is
-   * called wrong by it.
+   * called wrong by it. `partly`: scripts and lines were put back by their places; `wholly`: even an exponent may stand
+   * beside its base as if it were a digit of it.
    */
-  layoutLost?: boolean;
+  layoutLost?: 'partly' | 'wholly';
   /** Path relative to the argument, with '/'. */
   file: string;
   /** SHA-256 of the bytes. */

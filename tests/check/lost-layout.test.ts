@@ -41,9 +41,14 @@ describe('verdicts on a text from the places of letters', () => {
     ['correct', '20 fwd operations', 'sentence', 'correct'],
     ['unscored', 'd_1', 'sentence', 'unscored'],
   ])('%s "%s" by %s is %s', (outcome, text, via, expected) => {
-    const [judged] = doubtLayout([verdict(outcome, text, via)]);
+    const [judged] = doubtLayout([verdict(outcome, text, via)], 'partly');
     expect(judged?.outcome).toBe(expected);
     if (outcome !== expected)
       expect(judged).toMatchObject({ points: 0, reason: expect.stringContaining('a person must look') });
+  });
+
+  test('without scripts, not even a declared number is wrong', () => {
+    const [judged] = doubtLayout([verdict('incorrect', '1030 FLOP', 'answer-block')], 'wholly');
+    expect(judged?.outcome).toBe('unscored');
   });
 });

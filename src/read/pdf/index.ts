@@ -58,7 +58,7 @@ async function readPdf(document: Document, why: string): Promise<Transcript> {
       recognisedBy: why,
       messages,
     }),
-    layoutLost: true,
+    layoutLost: 'partly',
   };
 }
 
