@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { verifyQuestion } from '../src/check/index.ts';
+import { judgeText, verifyQuestion } from '../src/check/index.ts';
 import { questionsOf } from '../src/grade.ts';
 import { rubricPage } from '../src/report/index.ts';
 import { openStandards } from '../src/standards.ts';
+import type { Question, Rubric } from '../src/types/rubric.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const standards = openStandards({ cwd: root, version: 'tests' });
@@ -38,6 +39,33 @@ describe.each(standards.ids())('%s', (id) => {
     expect(unseen).toEqual([]);
   });
 
+  test('every key is right in ten dresses', async () => {
+    const standard = await standards.get(id);
+    const wrong = definite(standard.rubric)
+      .filter(({ kind }) => kind !== 'choice' && kind !== 'boolean')
+      .flatMap((question) =>
+        dresses(question.expected)
+          .map((text) => ({ text, judged: judgeText(question, text, standard) }))
+          .filter(({ judged }) => judged.outcome !== 'correct')
+          .map(({ text, judged }) => `${question.id}: ${text}: ${judged.reason}`),
+      );
+    expect(wrong).toEqual([]);
+  });
+
+  test('twice and a third of a key are wrong', async () => {
+    const standard = await standards.get(id);
+    const passing = definite(standard.rubric)
+      .filter(({ kind }) => ['expression', 'number', 'vector', 'matrix'].includes(kind))
+      // Twice nothing is nothing, and a constant does not change an order.
+      .filter(({ expected, options }) => expected !== '0' && options.order !== 'any' && !/=/.test(expected))
+      .flatMap((question) =>
+        [`2 \\cdot (${question.expected})`, `\\frac13 (${question.expected})`]
+          .filter((text) => judgeText(question, text, standard).outcome !== 'incorrect')
+          .map((text) => `${question.id}: ${text}`),
+      );
+    expect(passing).toEqual([]);
+  });
+
   test('every question but texts and looked-up ones is recomputed, or a part of one that is', async () => {
     const { rubric, keys } = await standards.get(id);
     const alone = questionsOf(rubric).filter(
@@ -62,3 +90,24 @@ describe.each(standards.ids())('%s', (id) => {
     expect(rubric.homework).toContain(id.toUpperCase());
   });
 });
+
+/** Questions with an answer that a program judges; members are judged with their whole. */
+function definite(rubric: Rubric): Question[] {
+  return questionsOf(rubric).filter(({ kind, memberOf }) => kind !== 'text' && memberOf === undefined);
+}
+
+/** The same formula as people and models write it. */
+function dresses(key: string): string[] {
+  return [
+    `$${key}$`,
+    `\\(${key}\\)`,
+    `$$${key}$$`,
+    `$${key}$.`,
+    `**$${key}$**`,
+    `\\boxed{${key}}`,
+    `\\displaystyle ${key}`,
+    key.replaceAll('\\frac', '\\dfrac'),
+    key.replaceAll('(', '\\left(').replaceAll(')', '\\right)'),
+    key.replaceAll(' ', ' \\, '),
+  ];
+}
