@@ -1,3 +1,4 @@
+import type { Transcript } from '../types/transcript.ts';
 import { cutAtLimit } from './cap.ts';
 import { type Document, single, type TextFormat } from './format.ts';
 import { level } from './level/level.ts';
@@ -14,7 +15,7 @@ export const markdownLog: TextFormat = {
   open: (document, why) => single(() => readMarkdown(document, why)),
 };
 
-export function readMarkdown({ text, file, sha256, messages }: Document, why: string) {
+export function readMarkdown({ text, file, sha256, messages }: Document, why: string): Transcript {
   const cut = cutAtLimit(text);
   const levelled = level(cut?.text ?? text);
   const shreds = findShreds(levelled.source);
