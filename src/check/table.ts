@@ -140,9 +140,6 @@ function labelOf(row: Cell[]): string | undefined {
 }
 
 function compareCells(expected: Cell, answer: Cell, question: Question, context: KindContext): Comparison {
-  const words = [expected, answer].map(({ text }) => foldedWords(text));
-  if (words[0] === words[1] && words[0] !== '')
-    return { verdict: 'equal', rung: 'words', reason: 'the same words' };
   const spoken = [expected, answer].some(({ read }) => read.readings.some((one) => one.type === 'text'));
   if (!spoken) return compareReadings(expected.read, answer.read, scopeOf(question, context));
   const truths = context.kind('boolean');

@@ -91,6 +91,24 @@ function verifyMistake(
     ? agreement(kind, reading.value, reference, question, context)
     : { verdict: 'unsure', rung: 'reading', reason: judged.reason };
   const excluded = comparison.verdict === 'different' && reference !== undefined;
+  const blunder = reference?.mistakes?.find(({ answer }) => answer === mistake.answer);
+  const comesAbout =
+    blunder && reading.ok
+      ? agreement(kind, reading.value, { ...reference!, routes: [blunder.route] }, question, context)
+      : undefined;
+  if (mistake.found !== undefined && comesAbout?.verdict !== 'equal')
+    return {
+      text: mistake.answer,
+      name: mistake.name,
+      formOnly: mistake.formOnly,
+      comparison: comesAbout ?? {
+        verdict: 'unsure',
+        rung: 'none',
+        reason: 'this computation cannot find how a mistake comes about; leave `found` out',
+      },
+      excludedBy: 'what it is said to come from gives another value',
+      ok: false,
+    };
   return {
     text: mistake.answer,
     name: mistake.name,
