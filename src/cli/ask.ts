@@ -106,7 +106,9 @@ Exit codes: 0 every conversation is complete; 1 some are not; 2 could not run.`,
     .action(async (options: AskCommandOptions) => {
       // Late, so that help and other commands do not wait for it.
       const { prepareAsk } = await import('./ask-plan.ts');
-      const plan = await usage(() => prepareAsk(options, process.cwd(), process.env));
+      // What only shows requests sends none, and needs no key.
+      const keys = options.dryRun ? { OPENAI_API_KEY: 'none', ANTHROPIC_API_KEY: 'none' } : {};
+      const plan = await usage(() => prepareAsk(options, process.cwd(), { ...keys, ...process.env }));
       if (options.dryRun) {
         const { describeRequests } = await import('./ask-dry-run.ts');
         const { text, fault } = describeRequests(plan.conversations, options.batch ?? false);
