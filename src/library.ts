@@ -4,7 +4,7 @@ export { audit, judgeClaims } from './audit/index.ts';
 export { check, verifyQuestion } from './check/index.ts';
 export { extract } from './extract/index.ts';
 export { type Engine, type Graded, grade, prepare, questionsOf, type Standard } from './grade.ts';
-export { read, readRubric } from './read/index.ts';
+export { type Log, openLog, read, readRubric } from './read/index.ts';
 export { reporters } from './report/index.ts';
 export { tally } from './tally/index.ts';
 export type { Answer, Candidate, Claim, Extraction } from './types/extraction.ts';

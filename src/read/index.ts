@@ -45,6 +45,10 @@ const families: readonly Family[] = [
     passes: ({ text }) => text.slice(0, 200).includes('# aider chat started at'),
     load: async () => [(await import('./aider.ts')).aider],
   },
+  {
+    passes: ({ text }) => text.includes(`\n${'-'.repeat(26)}`),
+    load: async () => [(await import('./dashes.ts')).dashes],
+  },
 ];
 
 /** Names of all formats, for help; a test holds the list against the formats themselves. */
@@ -67,6 +71,7 @@ export const formatNames: readonly string[] = [
   'json',
   'html',
   'aider',
+  'dashes',
   'markdown',
 ];
 

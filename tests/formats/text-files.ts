@@ -9,6 +9,8 @@ interface Dress {
   assistant(text: string, seconds?: number): string;
   thinking?(text: string): string;
   end?: string;
+  /** What stands between two turns. */
+  between?: string;
 }
 
 const quoted = (text: string) =>
@@ -131,12 +133,20 @@ const dresses: readonly Dress[] = [
     user: (text) => `**Input**\n\n${text}`,
     assistant: (text) => `**Gemini Output**\n\n${text}`,
   },
+  {
+    file: 'exam.txt',
+    user: (text) => text,
+    between: '-'.repeat(26),
+    assistant: (text) => text,
+  },
 ];
+
+const formats: Readonly<Record<string, string>> = { 'aider.md': 'aider', 'exam.txt': 'dashes' };
 
 /** The conversation in every dress of a text log. */
 export function textFiles(said: readonly Said[]): Written[] {
-  return dresses.map(({ file, head, user, assistant, thinking, end }) => ({
-    format: file === 'aider.md' ? 'aider' : 'markdown',
+  return dresses.map(({ file, head, user, assistant, thinking, end, between }) => ({
+    format: formats[file] ?? 'markdown',
     file,
     text: `${[
       ...(head ? [head] : []),
@@ -150,6 +160,6 @@ export function textFiles(said: readonly Said[]): Written[] {
               : [],
       ),
       ...(end ? [end] : []),
-    ].join('\n\n')}\n`,
+    ].join(between === undefined ? '\n\n' : `\n${between}\n`)}\n`,
   }));
 }

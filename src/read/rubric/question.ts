@@ -83,6 +83,7 @@ function readQuestion(
       (mistake, index): Mistake => ({
         answer: answerText(source, mistake.answer, [...path, 'mistakes', index, 'answer']),
         name: mistake.mistake,
+        ...(mistake.found === undefined ? {} : { found: mistake.found }),
         formOnly: mistake.formOnly !== undefined,
         outcome: mistake.formOnly ?? 'incorrect',
       }),

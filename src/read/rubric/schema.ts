@@ -58,6 +58,9 @@ const find = v.strictObject({
 const mistake = v.strictObject({
   answer: described(answer, 'The wrong answer'),
   mistake: described(line, 'What went wrong, in a few words'),
+  found: v.optional(
+    described(line, 'How it comes about, as an expression beside the routes: then it is recomputed, too'),
+  ),
   formOnly: v.optional(
     described(outcome, 'The value is right and only the form is not: the outcome that it earns'),
   ),
