@@ -113,6 +113,7 @@ function verifyMistake(
     text: mistake.answer,
     name: mistake.name,
     formOnly: mistake.formOnly,
+    ...(mistake.found === undefined ? {} : { recomputed: true as const }),
     comparison,
     excludedBy: mistake.formOnly
       ? `the form alone: ${judged.reason}`

@@ -110,7 +110,7 @@ function coverage(keys: readonly KeyCheck[]): string {
     `${of((key) => key.status === 'source')} looked up`,
     `${of((key) => key.status === 'unchecked')} not recomputed`,
     `${of((key) => key.status === 'text')} texts`,
-    `${keys.reduce((sum, key) => sum + key.mistakes.length, 0)} named mistakes`,
+    `${keys.reduce((sum, key) => sum + key.mistakes.length, 0)} named mistakes (${keys.reduce((sum, key) => sum + key.mistakes.filter((one) => one.recomputed).length, 0)} recomputed as they come about)`,
     `${keys.reduce((sum, key) => sum + key.accept.length, 0)} further forms`,
   ];
   return parts.join(', ');

@@ -6,6 +6,8 @@ import type { Question } from '../types/rubric.ts';
 /** What a computation finds: the ways it went, the unit of their values, and a line for people. */
 export interface Result {
   routes: Route[];
+  /** What the blunders of named mistakes give, where the rubric says how they come about. */
+  mistakes?: { answer: string; route: Route }[];
   unit?: string;
   summary: string;
 }

@@ -93,8 +93,14 @@ function evaluateRoutes(asked: Asked, question: Question, random: Random, langua
     const compute = wayOf(name, way, namesOf(asked, question), language);
     return routeOf(name, compute, drawn, asked, question, random, language);
   });
+  const mistakes = question.mistakes.flatMap(({ answer, name, found }) => {
+    if (found === undefined) return [];
+    const way = wayOf(name, found, namesOf(asked, question), language);
+    return [{ answer, route: routeOf(name, way, drawn, asked, question, random, language) }];
+  });
   return {
     routes,
+    ...(mistakes.length > 0 ? { mistakes } : {}),
     ...(asked.unit === undefined ? {} : { unit: asked.unit }),
     summary: summarize(routes),
   };

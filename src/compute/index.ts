@@ -78,6 +78,7 @@ async function recompute(question: Question, rubric: Rubric): Promise<Reference>
     computation: asked.computation,
     routes: main.routes,
     ...(main.unit ? { unit: main.unit } : {}),
+    ...(main.mistakes ? { mistakes: main.mistakes } : {}),
     seed: rubric.seed,
     summary: main.summary,
   };

@@ -73,7 +73,9 @@ function aboutQuestion(
       : mistake.comparison.verdict === 'different'
         ? 'excluded by the recomputation'
         : 'excluded by the key alone';
-    lines.push(`- Named mistake ${markdownCode(mistake.text)}: ${markdownText(mistake.name ?? '')} (${by})`);
+    lines.push(
+      `- Named mistake ${markdownCode(mistake.text)}: ${markdownText(mistake.name ?? '')} (${by}${mistake.recomputed ? '; recomputed as it comes about' : ''})`,
+    );
   }
   return lines;
 }

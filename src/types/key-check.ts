@@ -8,6 +8,8 @@ export interface EntryCheck {
   name?: string;
   formOnly?: boolean;
   excludedBy?: string;
+  /** For mistakes: the rubric says how it comes about, and that gives this value. */
+  recomputed?: true;
   ok: boolean;
 }
 

@@ -47,6 +47,8 @@ export interface Reference {
   seed: number;
   /** For people: the recomputed value in a line, with its error ("168.78 ± 0.39 at d_1 = 16, d_2 = 8"). */
   summary: string;
+  /** Named mistakes that were recomputed: the answer as the rubric writes it, and what the blunder gives. */
+  mistakes?: { answer: string; route: Route }[];
   /** What shows a looked-up value to be sensible. Its routes bear on no verdict; a support that fails is a fault. */
   support?: { computation: string; routes: Route[]; summary: string };
 }

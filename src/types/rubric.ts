@@ -7,6 +7,8 @@ export interface Mistake {
   name: string;
   /** True when the value is right and only the form is not what was asked. */
   formOnly: boolean;
+  /** How the wrong value comes about, as an expression beside the routes: it is recomputed, too. */
+  found?: string;
   /** Outcome of a form-only mistake; wrong values are always incorrect. */
   outcome: 'incorrect' | 'partial' | 'unscored';
 }

@@ -103,10 +103,12 @@ export function isNumeric(value: Value): value is Numeric {
   if (typeof value === 'number') return Number.isFinite(value);
   if (!Array.isArray(value) || value.length === 0) return false;
   if (value.every((entry) => typeof entry === 'number' && Number.isFinite(entry))) return true;
+  const width = (value[0] as unknown[]).length;
   return value.every(
     (row) =>
       Array.isArray(row) &&
-      row.length > 0 &&
+      row.length === width &&
+      width > 0 &&
       row.every((entry) => typeof entry === 'number' && Number.isFinite(entry)),
   );
 }
