@@ -107,8 +107,9 @@ Exit codes: 0 every conversation is complete; 1 some are not; 2 could not run.`,
       // Late, so that help and other commands do not wait for it.
       const { prepareAsk } = await import('./ask-plan.ts');
       // What only shows requests sends none, and needs no key.
-      const keys = options.dryRun ? { OPENAI_API_KEY: 'none', ANTHROPIC_API_KEY: 'none' } : {};
-      const plan = await usage(() => prepareAsk(options, process.cwd(), { ...keys, ...process.env }));
+      const keys = ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY'].map((name) => [name, process.env[name] || 'none']);
+      const environment = { ...process.env, ...(options.dryRun && Object.fromEntries(keys)) };
+      const plan = await usage(() => prepareAsk(options, process.cwd(), environment));
       if (options.dryRun) {
         const { describeRequests } = await import('./ask-dry-run.ts');
         const { text, fault } = describeRequests(plan.conversations, options.batch ?? false);

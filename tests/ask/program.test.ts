@@ -322,6 +322,19 @@ describe('nothing is sent where something is wrong', () => {
     expect(done.out).toMatch(/2 requests, \$0\.000\d at least, \$0\.6\d+ at most/);
     expect(vendor.seen).toHaveLength(0);
   });
+
+  test('--dry-run needs no key, and asking does', async () => {
+    const env = { ...environmentOf(vendor), OPENAI_API_KEY: '', ANTHROPIC_API_KEY: '' };
+    const run = (...more: string[]) =>
+      start(['ask', '--protocol', 'short.yaml', '--model', 'openai:gpt-5.1', ...more], {
+        cwd: place.path,
+        env,
+      }).ended;
+    expect((await run('--dry-run')).code).toBe(0);
+    const without = await run('--out', 'b');
+    expect(without.code).toBe(2);
+    expect(without.err).toContain('OPENAI_API_KEY');
+  });
 });
 
 describe('a run that stops', () => {
