@@ -29,7 +29,7 @@ export const roleMarks: readonly RoleMark[] = [
     strength: 'strong',
     words: /^(?:user|student|human|my)(?:'s)? (?:prompt|input|query|message|question)s?$/,
   },
-  { role: 'user', strength: 'strong', words: /^you said$/ },
+  { role: 'user', strength: 'strong', words: /^you (?:said|asked|wrote)$/ },
   { role: 'user', strength: 'strong', words: /^user said$/ },
   {
     role: 'assistant',
@@ -40,7 +40,7 @@ export const roleMarks: readonly RoleMark[] = [
   {
     role: 'assistant',
     strength: 'strong',
-    words: new RegExp(`^${models}(?:'s)? (?:said|response|reply|output|answer)s?$`),
+    words: new RegExp(`^${models}(?:'s)? (?:said|asked|replied|answered|wrote|response|reply|output|answer)s?$`),
   },
   { role: 'assistant', strength: 'strong', words: /^assistant said$/ },
   {
