@@ -102,6 +102,8 @@ export function signedSymbols(expected: Expr, answer: Expr): SymbolTable | undef
   const all = new Set(
     [...freeSymbols(expected), ...freeSymbols(answer)].filter((name) => !constants.has(name)),
   );
+  // Beside a conjugate |z| is that of a complex number.
+  if (names.some((name) => all.has(`${name}^star`) || all.has(`${name}^bar`))) return undefined;
   return Object.fromEntries(
     [...all].map((name) => [name, declare(signed.has(name) ? 'real' : 'positive real')]),
   );

@@ -1,15 +1,19 @@
-import type { Comparison } from '../../types/comparison.ts';
+import type { Comparison, Witness } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
 import { compareWorlds } from '../compare-worlds.ts';
 import { drawWorlds } from '../draw-world.ts';
 import { hasDecimal, heads, lawNames, size, some } from '../evaluate/occurrence.ts';
 import { normalForm, OF_MATRICES } from '../normal-form.ts';
 import { computed, printed } from '../numeric-agreement.ts';
+import { printPlain } from '../print.ts';
 import { budget, type Scope } from '../scope.ts';
 import { compareModular } from './by-prime.ts';
+import { complexSides } from './complex-names.ts';
+import { isOpaqueDerivative, withOpaqueDerivatives } from './opaque-derivative.ts';
 import { comparePoints } from './points.ts';
 import { rationalValue, showRational } from './rational.ts';
 import { samplePoints, type Unknowns, unknowns } from './sample-points.ts';
+import { hasStarNorm, shapesByUse } from './shapes-by-use.ts';
 
 /** Worlds drawn where the caller gives none. */
 const WORLDS = 4;
@@ -30,26 +34,69 @@ export function compareValues(expected: Expr, answer: Expr, scope: Scope): Compa
   const form = normalForm(expected, scope.symbols);
   if (form !== undefined && form === normalForm(answer, scope.symbols))
     return { verdict: 'equal', rung: 'normal-form', reason: 'the same expression' };
+  // Worlds give every name its value: there is nothing to take by its use.
+  if (scope.worlds) return compareWorlds(expected, answer, scope.worlds, scope);
+  const derived = withOpaqueDerivatives([expected, answer], scope.symbols);
+  if (derived.every(isOpaqueDerivative)) return compareNamedDerivatives(expected, answer, derived, scope);
+  return compareByUse(...derived, scope);
+}
 
+/** Two derivatives of bare names by bare names, and nothing else. */
+function compareNamedDerivatives(
+  expected: Expr,
+  answer: Expr,
+  [one, other]: [Expr, Expr],
+  { symbols }: Scope,
+): Comparison {
+  const rung = 'normal-form';
+  if (normalForm(one, {}) === normalForm(other, {}))
+    return { verdict: 'equal', rung, reason: 'the same derivative' };
+  const reason = 'derivatives of other things, or by others';
+  if (Object.keys(symbols).length > 0) return { verdict: 'unsure', rung: 'undeclared', reason };
+  const witness: Witness = { at: { values: {} }, expected: printPlain(expected), answer: printPlain(answer) };
+  return { verdict: 'different', rung, reason, witness };
+}
+
+/** What names are by their use, where nothing declares them: complex numbers, vectors, matrices, else numbers. */
+function compareByUse(expected: Expr, answer: Expr, scope: Scope): Comparison {
+  const complex = complexSides([expected, answer], scope.symbols);
+  if (complex) {
+    const symbols = { ...scope.symbols, ...complex.symbols };
+    const found = compareNumbers(...complex.sides, { ...scope, symbols });
+    if (!complex.custom) return found;
+    if (found.verdict === 'different') {
+      const asReals = compareNumbers(expected, answer, scope);
+      const reason = `the same if ${complex.names.join(', ')} is real, and not if it is complex`;
+      return asReals.verdict === 'equal' ? { verdict: 'unsure', rung: 'complex', reason } : asReals;
+    }
+  }
+  const shaped = Object.keys(shapesByUse([expected, answer], scope.symbols) ?? {});
+  if (shaped.length > 0) return notDeclared(shaped);
+  if ([expected, answer].some(hasStarNorm)) {
+    const reason = 'which norm is marked with a star is not said';
+    if (hasStarNorm(expected) !== hasStarNorm(answer)) return { verdict: 'unsure', rung: 'norm', reason };
+  }
+  return compareNumbers(expected, answer, scope);
+}
+
+const notDeclared = (names: readonly string[]): Comparison => ({
+  verdict: 'unsure',
+  rung: 'undeclared',
+  reason: `whether ${names.join(', ')} is a number, a vector or a matrix is not declared`,
+});
+
+/** Undeclared names are numbers from here on. */
+function compareNumbers(expected: Expr, answer: Expr, scope: Scope): Comparison {
   const free = unknowns(expected, answer, scope.symbols);
-  const loose = scope.worlds ? [] : free.names.filter((name) => !scope.symbols[name]);
+  const loose = free.names.filter((name) => !scope.symbols[name]);
   if (
     loose.length > 0 &&
     [expected, answer].some((side) => some(side, (n) => n.type === 'call' && OF_MATRICES.has(n.fn)))
   )
-    return {
-      verdict: 'unsure',
-      rung: 'undeclared',
-      reason: `whether ${loose.join(', ')} is a number, a vector or a matrix is not declared`,
-    };
-  const inWorlds = scope.worlds !== undefined || needsWorld(expected, scope) || needsWorld(answer, scope);
-  if (inWorlds && !scope.worlds) return inDrawnWorlds(expected, answer, free, scope);
-  return strict(
-    inWorlds
-      ? compareWorlds(expected, answer, scope.worlds!, scope)
-      : compareFunctions(expected, answer, free, scope),
-    scope.worlds ? [] : free.strangers,
-  );
+    return notDeclared(loose);
+  if (needsWorld(expected, scope) || needsWorld(answer, scope))
+    return inDrawnWorlds(expected, answer, free, scope);
+  return strict(compareFunctions(expected, answer, free, scope), free.strangers);
 }
 
 /** A difference that may be one of naming is none. */

@@ -103,9 +103,11 @@ function asMatrices(
     [...names].map((name): [string, SymbolDeclaration] => [name, /^[A-Z]/.test(name) ? MATRIX : VECTOR]),
   );
   const result = compare(expected, answer, { ...scope, symbols });
-  return result.verdict === 'equal'
-    ? { ...result, reason: `${result.reason}, with capital letters for matrices` }
-    : undefined;
+  if (result.verdict !== 'equal') return undefined;
+  // xᵀ against x: the sign of the transpose is all that tells them apart.
+  if (/\ba row, the other\b/.test(result.reason))
+    return { verdict: 'unsure', rung: 'transpose', reason: 'one side is a row and the other a column' };
+  return { ...result, reason: `${result.reason}, with capital letters for matrices` };
 }
 
 /** An undeclared I that makes both sides the same as the imaginary unit is it. */

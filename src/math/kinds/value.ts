@@ -3,6 +3,7 @@ import type { Expr } from '../../types/expression.ts';
 import type { SymbolDeclaration } from '../../types/symbol-table.ts';
 import { compareValues } from '../compare/ladder.ts';
 import { realFunction } from '../compare/points.ts';
+import { shapesByUse } from '../compare/shapes-by-use.ts';
 import { freeNames, hasDecimal, some } from '../evaluate/occurrence.ts';
 import type { Policy } from '../policy.ts';
 import { hasDivisors, withoutDivisors } from '../polynomial/divisors.ts';
@@ -16,7 +17,7 @@ const LONGER = 13;
 
 /** Two values: the ladder, with undeclared names at face value and decimals by the policy. */
 export function compareByValue(expected: Expr, answer: Expr, scope: Scope, policy: Policy): Comparison {
-  const vectors = vectorsByUse([expected, answer], scope);
+  const vectors = scope.worlds ? undefined : shapesByUse([expected, answer], scope.symbols);
   if (vectors) {
     const found = compareWritten(
       expected,
@@ -26,7 +27,10 @@ export function compareByValue(expected: Expr, answer: Expr, scope: Scope, polic
     );
     return found.verdict === 'unsure' || Object.keys(scope.symbols).length > 0
       ? found
-      : { ...found, reason: `${found.reason}, with ${Object.keys(vectors).join(', ')} for vectors` };
+      : {
+          ...found,
+          reason: `${found.reason}, with ${Object.keys(vectors).join(', ')} for vectors or matrices`,
+        };
   }
   if (hasDivisors(expected) || hasDivisors(answer)) {
     const [mine, theirs] = [expected, answer].map((side) => withoutDivisors(side, scope.symbols)) as [
@@ -36,23 +40,6 @@ export function compareByValue(expected: Expr, answer: Expr, scope: Scope, polic
     return compareWritten(mine, theirs, scope, policy);
   }
   return compareWritten(expected, answer, scope, policy);
-}
-
-const VECTOR: SymbolDeclaration = { shape: 'vector', domain: 'real', text: 'real vector' };
-const MATRIX: SymbolDeclaration = { shape: 'matrix', domain: 'real', text: 'real matrix' };
-
-/** Undeclared names inside a norm that says which one it is: of numbers all norms are the same. */
-function vectorsByUse(sides: readonly Expr[], scope: Scope): Record<string, SymbolDeclaration> | undefined {
-  if (scope.worlds) return undefined;
-  const found: Record<string, SymbolDeclaration> = {};
-  for (const side of sides)
-    some(side, (node) => {
-      const [arg] = node.type === 'call' && node.fn === 'norm' && node.args.length > 1 ? node.args : [];
-      if (arg?.type === 'symbol' && !scope.symbols[arg.name])
-        found[arg.name] = /^[A-Z]/.test(arg.name) ? MATRIX : VECTOR;
-      return false;
-    });
-  return Object.keys(found).length > 0 ? found : undefined;
 }
 
 const WHOLE: SymbolDeclaration = { shape: 'scalar', domain: 'integer', text: 'integer' };
