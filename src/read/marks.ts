@@ -40,7 +40,9 @@ export const roleMarks: readonly RoleMark[] = [
   {
     role: 'assistant',
     strength: 'strong',
-    words: new RegExp(`^${models}(?:'s)? (?:said|asked|replied|answered|wrote|response|reply|output|answer)s?$`),
+    words: new RegExp(
+      `^${models}(?:'s)? (?:said|asked|replied|answered|wrote|response|reply|output|answer)s?$`,
+    ),
   },
   { role: 'assistant', strength: 'strong', words: /^assistant said$/ },
   {
