@@ -82,6 +82,18 @@ describe('a PDF', () => {
     expect(answers.map(({ outcome }) => outcome)).not.toContain('incorrect');
   });
 
+  test('without role marks calls nothing wrong: the numbers of the sheet stand in it, too', async () => {
+    const bytes = await pdfOf((pen) => {
+      pen.heading('Problem 5: Tensor Rematerialization');
+      pen.paragraph('A forward operation takes 20 ns and a load 10 ns, on the sheet of HW3.');
+      pen.paragraph(`(a) ${filler.repeat(8)}`);
+      pen.paragraph('Answer (a): 45 forward operations.');
+    });
+    const { parts, findings } = await graded(await opened(bytes, 'log.pdf'));
+    expect(findings.map(({ ruleId }) => ruleId)).toContain('no-role-marks');
+    expect(parts.find(({ id }) => id === '5a')?.outcome).toBe('unscored');
+  });
+
   test('of pictures is refused', async () => {
     const transcript = await opened(await picturePdf(4), 'log.pdf');
     expect(ruleIds(transcript)).toEqual(['unreadable-file']);

@@ -49,17 +49,17 @@ async function readPdf(document: Document, why: string): Promise<Transcript> {
   const source = messages.some(({ ruleId }) => ruleId === 'unreadable-file') ? '' : written.text;
   const tree = source === '' ? { type: 'root' as const, children: [] } : written.tree;
   relocate(tree, 0, placesOf(source));
-  return {
-    ...transcriptOf(tree, {
-      source,
-      file: document.file,
-      sha256: document.sha256,
-      format: 'pdf',
-      recognisedBy: why,
-      messages,
-    }),
-    layoutLost: 'partly',
-  };
+  const transcript = transcriptOf(tree, {
+    source,
+    file: document.file,
+    sha256: document.sha256,
+    format: 'pdf',
+    recognisedBy: why,
+    messages,
+  });
+  // Where nobody is named, the sheet's own numbers and the student's stand in what is taken for the reply.
+  const unmarked = transcript.messages.some(({ ruleId }) => ruleId === 'no-role-marks');
+  return { ...transcript, layoutLost: unmarked ? 'wholly' : 'partly' };
 }
 
 /** What is amiss with the text layer; `unreadable-file` where nothing of it is to be used. */
