@@ -44,6 +44,16 @@ export function inferSymbols(expected: Expr, answer: Expr): InferredSymbols | un
     });
   }
   if (phrases.size === 0) return undefined;
+  // A capital letter that multiplies a vector: xᵀAy.
+  const isVector = (name: string) => phrases.get(name) === 'real vector';
+  for (const side of [expected, answer])
+    walk(side, (node) => {
+      if (node.type !== 'mul' || ![...freeSymbols(node)].some(isVector)) return;
+      for (const factor of node.factors) {
+        const name = capitalIn(factor);
+        if (name !== undefined) put(name, 'real matrix');
+      }
+    });
   const [mine, theirs] = [expected, answer].map(
     (side) => new Set([...freeSymbols(side)].filter((name) => !constants.has(name))),
   ) as [Set<string>, Set<string>];

@@ -46,6 +46,8 @@ export function comparePair(pair: Pair, context: KindContext): PairVerdict {
   const used = inferSymbols(...trees);
   if (!used) return first;
   const again = compareAs({ ...pair, kind: first.kind, symbols: used.symbols }, inference, context);
+  // xᵀ against x: a transpose that stands on one side only says that rows and columns are told apart.
+  if (again.verdict === 'equal' && /\ba row, the other\b/.test(again.reason)) return first;
   const renamed = used.strangers.every((names) => names.length > 0);
   if (again.verdict === 'unsure' || (again.verdict === 'different' && renamed)) return first;
   const why = first.inferred === undefined ? {} : { inferred: first.inferred };

@@ -1,5 +1,6 @@
 import type { Comparison, Witness } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
+import type { SymbolDeclaration } from '../../types/symbol-table.ts';
 import { compareWorlds } from '../compare-worlds.ts';
 import { drawWorlds } from '../draw-world.ts';
 import { hasDecimal, heads, lawNames, size, some } from '../evaluate/occurrence.ts';
@@ -9,6 +10,7 @@ import { printPlain } from '../print.ts';
 import { budget, type Scope } from '../scope.ts';
 import { compareModular } from './by-prime.ts';
 import { complexSides } from './complex-names.ts';
+import { indexedSides } from './indexed.ts';
 import { isOpaqueDerivative, withOpaqueDerivatives } from './opaque-derivative.ts';
 import { comparePoints } from './points.ts';
 import { rationalValue, showRational } from './rational.ts';
@@ -38,8 +40,27 @@ export function compareValues(expected: Expr, answer: Expr, scope: Scope): Compa
   if (scope.worlds) return compareWorlds(expected, answer, scope.worlds, scope);
   const derived = withOpaqueDerivatives([expected, answer], scope.symbols);
   if (derived.every(isOpaqueDerivative)) return compareNamedDerivatives(expected, answer, derived, scope);
-  return compareByUse(...derived, scope);
+  const indexed = indexedSides(derived, scope.symbols);
+  if (!indexed) return compareByUse(...derived, scope);
+  const written = normalForm(indexed.sides[0], scope.symbols);
+  if (written !== undefined && written === normalForm(indexed.sides[1], scope.symbols))
+    return { verdict: 'equal', rung: 'normal-form', reason: 'the same expression' };
+  // A family on one side only is some family; one on each side may be the same by two names.
+  const [mine, theirs] = indexed.families;
+  const lone = [
+    ...mine.filter((name) => !theirs.includes(name)),
+    ...theirs.filter((name) => !mine.includes(name)),
+  ];
+  const free =
+    Object.keys(scope.symbols).length === 0 &&
+    (lone.every((name) => mine.includes(name)) || lone.every((name) => theirs.includes(name)));
+  const known = free ? [...mine, ...theirs] : [...mine, ...theirs].filter((name) => !lone.includes(name));
+  const symbols = { ...scope.symbols, ...Object.fromEntries(known.map((name) => [name, FAMILY])) };
+  return compareByUse(...indexed.sides, { ...scope, symbols });
 }
+
+/** Any numbers, one for every index. */
+const FAMILY: SymbolDeclaration = { shape: 'function', domain: 'real', text: 'function' };
 
 /** Two derivatives of bare names by bare names, and nothing else. */
 function compareNamedDerivatives(
