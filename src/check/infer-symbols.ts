@@ -99,12 +99,14 @@ function capitalIn(factor: Expr): string | undefined {
   return undefined;
 }
 
-/** Whoever writes |x| or sign(x) thinks of an x below zero, too: such symbols as reals of any sign. */
+const ofSigns: ReadonlySet<string> = new Set(['abs', 'sign', 'relu', 'max', 'min']);
+
+/** Whoever writes |x|, sign(x) or max(x, 0) thinks of an x below zero, too: such symbols as reals of any sign. */
 export function signedSymbols(expected: Expr, answer: Expr): SymbolTable | undefined {
   const signed = new Set<string>();
   for (const side of [expected, answer])
     walk(side, (node) => {
-      if (node.type !== 'call' || (node.fn !== 'abs' && node.fn !== 'sign')) return;
+      if (node.type !== 'call' || !ofSigns.has(node.fn)) return;
       for (const arg of node.args) for (const name of freeSymbols(arg)) signed.add(name);
     });
   const names = [...signed].filter((name) => !constants.has(name));

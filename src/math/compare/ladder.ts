@@ -10,9 +10,10 @@ import { printPlain } from '../print.ts';
 import { budget, type Scope } from '../scope.ts';
 import { compareModular } from './by-prime.ts';
 import { complexSides } from './complex-names.ts';
+import { hidesDetail } from './hidden.ts';
 import { indexedSides } from './indexed.ts';
 import { isOpaqueDerivative, withOpaqueDerivatives } from './opaque-derivative.ts';
-import { comparePoints } from './points.ts';
+import { comparePoints, realFunction } from './points.ts';
 import { rationalValue, showRational } from './rational.ts';
 import { samplePoints, type Unknowns, unknowns } from './sample-points.ts';
 import { hasStarNorm, shapesByUse } from './shapes-by-use.ts';
@@ -142,7 +143,9 @@ function compareFunctions(expected: Expr, answer: Expr, free: Unknowns, scope: S
   // A few small integers are no proof; with points elsewhere that do not contradict they are.
   if (exact?.same) return byPoints.verdict === 'equal' ? proved : byPoints;
   if (!exact)
-    return byPoints.verdict === 'equal' && !rounded && tooManyDigits(expected, answer) ? TOO_FINE : byPoints;
+    return byPoints.verdict === 'equal' && !rounded && isTooFine(expected, answer, free, scope)
+      ? TOO_FINE
+      : byPoints;
   // Rational functions: the prime is a proof even where doubles are too coarse to show the difference.
   if (isRational(expected) && isRational(answer))
     return finelyDifferent(expected, answer, free, scope) ?? { ...byPoints, verdict: 'unsure' };
@@ -159,6 +162,13 @@ const TOO_FINE: Comparison = {
   rung: 'enclosure',
   reason: `the same to ${DOUBLE_DIGITS} digits, but finer ones are written`,
 };
+
+function isTooFine(expected: Expr, answer: Expr, free: Unknowns, scope: Scope): boolean {
+  if (tooManyDigits(expected, answer)) return true;
+  const points = free.names.length === 0 ? [[]] : [...samplePoints(free, scope.seed, FINE_POINTS)];
+  const at = (part: Expr) => realFunction(part, free.names, scope);
+  return [expected, answer].some((side) => hidesDetail(side, points, at));
+}
 
 function tooManyDigits(...sides: Expr[]): boolean {
   const long = (node: Expr) =>

@@ -5,7 +5,7 @@ import { type Complex, complex, modulus } from '../evaluate/complex.ts';
 import { type Jet, lift, primal } from '../evaluate/dual.ts';
 import { Fault } from '../evaluate/fault.ts';
 import { type Logarithmic, logarithmic } from '../evaluate/logarithmic.ts';
-import { freeNames } from '../evaluate/occurrence.ts';
+import { freeNames, some } from '../evaluate/occurrence.ts';
 import { real } from '../evaluate/real.ts';
 import { algebra, scalarOf } from '../evaluate/tensor.ts';
 import { prepare } from '../evaluate.ts';
@@ -20,11 +20,13 @@ import {
 import { budget, type Scope } from '../scope.ts';
 import { branchPoints } from './branch-points.ts';
 import type { Field } from './field.ts';
-import { COUNT, samplePoints, type Unknowns } from './sample-points.ts';
+import { COUNT, samplePoints, type Unknowns, widePoints } from './sample-points.ts';
 
 /** Points that must tell something before two functions are called equal, and points drawn to find them. */
 const WANTED = 8;
 const DRAWN = 32;
+/** Points of all sizes at which what agrees near 1 is looked at again. */
+const WIDE = 25;
 /** With fewer telling points than this the comparison stays unsure. */
 const ENOUGH = 5;
 
@@ -202,6 +204,11 @@ function compareIn<S>(
       overflow: false,
     };
   if (same >= (constant ? 1 : ENOUGH)) {
+    const far =
+      constant || tolerance !== computed || [expected, answer].some(isEstimated)
+        ? undefined
+        : farDifference(arithmetic, left, right, unknowns, scope.seed);
+    if (far) return { comparison: far, overflow: false };
     const reason = constant
       ? 'the same value within the error bounds'
       : `the same value at ${same} sample points`;
@@ -211,6 +218,32 @@ function compareIn<S>(
   if (zero > 0 && same === 0)
     return { comparison: unsure('both sides are zero wherever they were evaluated'), overflow: lost > 0 };
   return { comparison: unsure('the sample points tell too little'), overflow: lost > 0 };
+}
+
+/** Sums, integrals and limits: far from 1 the bounds of their errors are estimates. */
+const isEstimated = (expr: Expr): boolean =>
+  some(expr, (node) => node.type === 'big' || node.type === 'expectation' || node.type === 'derivative');
+
+/** Two sides that agree near 1 may differ for small or large values: e^(-1000x), max(x, 1/1000), periods. */
+function farDifference<S>(
+  arithmetic: Arithmetic<S>,
+  left: Side<S>,
+  right: Side<S>,
+  unknowns: Unknowns,
+  seed: number,
+): Comparison | undefined {
+  for (const point of widePoints(unknowns, seed, WIDE)) {
+    const [a, b] = [left(point), right(point)];
+    if (typeof a === 'string' || typeof b === 'string') continue;
+    if (arithmetic.agree(a, b, computed) !== 'differ') continue;
+    const values = Object.fromEntries(unknowns.names.map((name, k) => [name, point[k]!]));
+    const [x, y] = [arithmetic.show(a), arithmetic.show(b)];
+    const error = Math.max(arithmetic.error(a), arithmetic.error(b));
+    const witness: Witness = { at: { values }, expected: x, answer: y, error };
+    const reason = `at ${showPoint(values)}: ${showPair(x, y)}`;
+    return { verdict: 'different', rung: 'enclosure', reason, witness };
+  }
+  return undefined;
 }
 
 /** Both values, with as many digits as it takes to tell them apart. */

@@ -64,3 +64,29 @@ export function* samplePoints(
   const stream = random(seed, 'points');
   for (let k = 0; k < count; k++) yield names.map((_, j) => drawScalar(declarations[j]!, stream));
 }
+
+/** Decades to either side of 1 that wide points reach. */
+const DECADES = 12;
+
+/**
+ * Points of the declared domains from very small to very large: each coordinate runs through all sizes, in an order
+ * of its own. Whole numbers and what has two ends stay where plain sample points are.
+ */
+export function* widePoints(
+  { names, declarations }: Unknowns,
+  seed: number,
+  count: number,
+): Generator<number[]> {
+  const stream = random(seed, 'wide points');
+  const shifts = names.map(() => stream.integer(0, count - 1));
+  for (let k = 0; k < count; k++)
+    yield declarations.map((declaration, j) => {
+      const plain = drawScalar(declaration, stream);
+      const { domain, low, high } = declaration;
+      if (low !== undefined || high !== undefined || domain === 'unit' || domain.endsWith('integer'))
+        return plain;
+      // Steps that share no factor with the count, so that the sizes of two coordinates meet in many ways.
+      const place = (k * [1, 5, 7, 11][j % 4]! + shifts[j]!) % count;
+      return plain * 10 ** (DECADES * ((2 * place) / (count - 1) - 1));
+    });
+}

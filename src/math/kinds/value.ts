@@ -3,6 +3,7 @@ import type { Expr } from '../../types/expression.ts';
 import type { SymbolDeclaration } from '../../types/symbol-table.ts';
 import { compareValues } from '../compare/ladder.ts';
 import { realFunction } from '../compare/points.ts';
+import { rationalValue } from '../compare/rational.ts';
 import { shapesByUse } from '../compare/shapes-by-use.ts';
 import { freeNames, hasDecimal, some } from '../evaluate/occurrence.ts';
 import type { Policy } from '../policy.ts';
@@ -95,6 +96,9 @@ function cutOff(expected: Expr, answer: Expr, scope: Scope): Comparison | undefi
     const number = literal.type === 'neg' ? literal.arg : literal;
     if (number.type !== 'number' || hasDecimal(other) || fewestDigits(number) < LONG || !isClosed(other))
       continue;
+    // 1 is printed as 1, and never as 0.999999999999.
+    const exact = rationalValue(other);
+    if (exact && 10n ** BigInt(LONG) % exact.d === 0n) continue;
     const places = number.digits.includes('.') ? number.digits.length - number.digits.indexOf('.') - 1 : 0;
     const unit = 10 ** (number.exponent - places);
     const value = realFunction(other, [], scope)([]);
