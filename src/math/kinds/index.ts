@@ -14,6 +14,7 @@ import { type Comparing, different, doubted, equal, type Kind, partBudget, unsur
 import { compareDefinitions } from './definition.ts';
 import { compareAsEquations } from './equation.ts';
 import { compareClasses } from './growth-class.ts';
+import { writtenIdentities } from './identity-matrix.ts';
 import { compareInfinities } from './infinite.ts';
 import { compareLaws } from './law.ts';
 import { compareLogic } from './logic.ts';
@@ -80,6 +81,11 @@ function compareCores(expected: Expr, answer: Expr, comparing: Comparing): Compa
   const { symbols } = comparing.scope;
   const form = normalForm(expected, symbols);
   if (form !== undefined && form === normalForm(answer, symbols) && form !== '') return same(expected);
+  const written = writtenIdentities(expected, answer, symbols);
+  if (written) {
+    const found = compareCores(...written.sides, comparing);
+    return written.doubt === undefined ? found : doubted(found, 'matrix', written.doubt);
+  }
   for (const kind of kinds) {
     const found = kind(expected, answer, comparing);
     if (found) return found;

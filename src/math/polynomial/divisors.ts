@@ -1,9 +1,9 @@
-import type { Expr } from '../../types/expression.ts';
+import type { CallNode, Expr } from '../../types/expression.ts';
 import type { SymbolTable } from '../../types/symbol-table.ts';
 import { rationalValue } from '../compare/rational.ts';
 import { Fault } from '../evaluate/fault.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
-import { mapChildren } from '../walk.ts';
+import { mapChildren, substitute } from '../walk.ts';
 import { type Fraction, Fractions } from './fraction.ts';
 import { leading } from './ring.ts';
 
@@ -24,6 +24,48 @@ export function withoutDivisors(expr: Expr, symbols: SymbolTable): Expr {
   if (inner.fn === 'mod') return remainder(inner.args) ?? inner;
   if (!DIVISORS.has(inner.fn) || inner.args.length === 0) return inner;
   if ([...freeNames(inner)].some((name) => symbols[name])) return inner;
+  const found = carriedOut(inner, symbols);
+  if (!holdsForIntegers(inner, found))
+    throw new Fault('undeclared', `the ${inner.fn} depends on whether the letters are whole numbers`);
+  return found;
+}
+
+/** Whole numbers that are put for letters. */
+const TRIED = [1, 2, 3, 4, 6, 9, 10, 12, 30, 35];
+
+/**
+ * A number beside a bare letter (gcd(x, 6)) speaks of whole numbers, where the polynomials' divisor need not be the
+ * numbers' one. Other formulas are taken as polynomials: the divisor of two letters is 1, that of 125 and 50x is 25.
+ */
+function holdsForIntegers(call: CallNode, found: Expr): boolean {
+  const names = [...freeNames(call)].filter((name) => !['pi', 'e', 'i', 'infinity'].includes(name));
+  const beside =
+    call.args.some((arg) => rationalValue(arg)) &&
+    call.args.every((arg) => rationalValue(arg) || arg.type === 'symbol');
+  if (names.length === 0 || !beside) return true;
+  return TRIED.every((_, k) => {
+    const values: Record<string, Expr> = Object.create(null);
+    names.forEach((name, j) => {
+      values[name] = {
+        type: 'number',
+        digits: String(TRIED[(k * (2 * j + 1) + j) % TRIED.length]),
+        exponent: 0,
+      };
+    });
+    const parts = call.args.map((arg) => rationalValue(substitute(arg, values)));
+    const whole = parts.every((part) => part?.d === 1n);
+    const value = rationalValue(substitute(found, values));
+    if (!whole || !value) return true;
+    const size = (x: bigint) => (x < 0n ? -x : x);
+    const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? a : gcd(b, a % b));
+    const sizes = parts.map((part) => size(part!.n));
+    if (sizes.includes(0n)) return true;
+    const exact = sizes.reduce((a, b) => (call.fn === 'gcd' ? gcd(a, b) : (a / gcd(a, b)) * b));
+    return value.d === 1n && size(value.n) === exact;
+  });
+}
+
+function carriedOut(inner: CallNode, symbols: SymbolTable): Expr {
   try {
     const fractions = new Fractions(symbols);
     const parts = inner.args.map((arg) => fractions.of(arg));
