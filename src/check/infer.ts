@@ -134,6 +134,8 @@ const constants: ReadonlySet<string> = new Set(['pi', 'e', 'infinity']);
 
 /** `T ≤ 40 ns` bounds one thing by a value; `x + y ≤ 3` and `2 ≤ x ≤ 7` relate. */
 function traitOfRelation({ ops, members }: Extract<Expr, { type: 'relation' }>): Trait {
+  const [, second] = members;
+  if (ops[0] === 'equiv' && second?.type === 'call' && second.fn === 'mod') return 'relation';
   if (ops.every((op) => equalities.has(op))) return 'equation';
   if (ops.length !== 1 || !sided.has(ops[0]!)) return 'relation';
   const [left, right] = members as [Expr, Expr];
@@ -157,7 +159,8 @@ export function unitIn(expr: Expr): string | undefined {
 /** What a statement says of its left side, where that is a name: `g(x) = …`, `c = 3`. */
 function statedIn(expr: Expr): Expr {
   if (expr.type !== 'relation' || !expr.ops.every((op) => equalities.has(op))) return expr;
-  const [subject] = expr.members;
+  const [subject, value] = expr.members;
+  if (expr.ops[0] === 'equiv' && value?.type === 'call' && value.fn === 'mod') return expr;
   const names = ['symbol', 'apply', 'expectation', 'empty', 'text', 'derivative', 'call'];
   return subject && names.includes(subject.type) ? expr.members.at(-1)! : expr;
 }

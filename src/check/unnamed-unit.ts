@@ -29,6 +29,14 @@ export function withoutUnit(
     const reason = `letters behind a number may be a unit that is not known; the other side is in ${unit}`;
     return { verdict: 'unsure', rung: 'unit', reason };
   }
+  // 10 storemem for 10 loadmem: a word that is no unit that is known may be one.
+  const word = bare.flatMap((readings) => readings.flatMap((reading) => wordBehind(reading) ?? []))[0];
+  if (word !== undefined)
+    return {
+      verdict: 'unsure',
+      rung: 'unit',
+      reason: `whether "${word}" is a unit is not known; the other side is in ${unit}`,
+    };
   const named = measured.every((one) => one !== undefined && !one.assumed && one.unit !== '');
   if (bare.length === 0 || named || isCount(unit)) return comparison;
   return {
@@ -36,6 +44,17 @@ export function withoutUnit(
     rung: 'unit',
     reason: `the same in ${unit}, but one side names no unit, and no question names it`,
   };
+}
+
+/** One word behind a number that the reader did not take for a unit. */
+function wordBehind(expr: Expr): string | undefined {
+  if (expr.type !== 'list' || expr.separator !== 'and' || expr.items.length !== 2) return undefined;
+  const [, words] = expr.items;
+  return words?.type === 'text' &&
+    /^[a-z]+$/i.test(words.text) &&
+    !/^(?:total|altogether|overall)$/i.test(words.text)
+    ? words.text
+    : undefined;
 }
 
 /** `30 tok/s` where tok is no unit that is known: a number and letters. */

@@ -10,6 +10,9 @@ import { rationalValue } from './rational.ts';
 export function valueSide(expr: Expr): Expr | undefined {
   if (expr.type !== 'relation') return expr;
   const { ops, members } = expr;
+  const [, second] = members;
+  // a ≡ b (mod m) gives no value.
+  if (ops.includes('equiv') && second?.type === 'call' && second.fn === 'mod') return undefined;
   const last = ops.findIndex((op) => op !== '=' && op !== ':=' && op !== 'equiv');
   if (last >= 0 && !ops.slice(last).every((op) => op === 'approx')) return undefined;
   if (last === 0) return isNamed(members[0]!, members.at(-1)!) ? members.at(-1)! : members[0]!;

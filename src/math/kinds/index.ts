@@ -11,6 +11,7 @@ import { compareBounds } from './bound.ts';
 import { canonical } from './canonical.ts';
 import { compareCollections } from './collection.ts';
 import { type Comparing, different, doubted, equal, type Kind, partBudget, unsure } from './comparing.ts';
+import { compareCongruences } from './congruence.ts';
 import { compareDefinitions } from './definition.ts';
 import { compareAsEquations } from './equation.ts';
 import { compareClasses } from './growth-class.ts';
@@ -32,6 +33,7 @@ const kinds: readonly Kind[] = [
   compareNothing,
   compareWords,
   compareTruths,
+  compareCongruences,
   compareLogic,
   compareLaws,
   compareClasses,
