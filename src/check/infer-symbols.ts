@@ -69,26 +69,33 @@ export function inferSymbols(expected: Expr, answer: Expr): InferredSymbols | un
 }
 
 /**
- * Capital letters as matrices, where products of several of them stand on both sides and nothing is declared: as
- * numbers they commute, as matrices they do not.
+ * Capital letters as matrices, where products of several of them stand on a side and nothing is declared: as numbers
+ * they commute, as matrices they do not.
  */
 export function capitalsAsMatrices(expected: Expr, answer: Expr): SymbolTable | undefined {
   const capitals = new Set<string>();
-  for (const side of [expected, answer]) {
-    let product = false;
+  let product = false;
+  for (const side of [expected, answer])
     walk(side, (node) => {
-      if (node.type !== 'mul') return;
-      const names = node.factors.flatMap((factor) => capitalIn(factor) ?? []);
-      product ||= new Set(names).size > 1;
+      const factors = node.type === 'mul' ? node.factors : node.type === 'pow' ? [node.base] : [];
+      const names = factors.flatMap(capitalsIn);
+      // A square of a sum multiplies its terms in both orders.
+      const several = node.type === 'mul' || node.type === 'pow' ? new Set(names).size > 1 : false;
+      product ||= several;
       for (const name of names) capitals.add(name);
     });
-    if (!product) return undefined;
-  }
+  if (!product) return undefined;
   // F_k F_{n-k-1}: terms of one sequence, which are numbers. W_1 W_2 may be matrices.
   const terms = [...capitals].every((name) => /^[A-Z]_\{?.*[a-z]/.test(name));
   if (terms && new Set([...capitals].map((name) => name[0])).size === 1) return undefined;
   return Object.fromEntries([...capitals].map((name) => [name, declare('real matrix')]));
 }
+
+/** The capital letters of a factor that may be a sum. */
+const capitalsIn = (factor: Expr): string[] =>
+  factor.type === 'add'
+    ? factor.terms.flatMap((term) => capitalsIn(term.type === 'neg' ? term.arg : term))
+    : [capitalIn(factor)].filter((name) => name !== undefined);
 
 /** A, A^{-1}, A^\top: the capital letter of a factor. */
 function capitalIn(factor: Expr): string | undefined {

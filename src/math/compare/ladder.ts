@@ -16,7 +16,7 @@ import { isOpaqueDerivative, withOpaqueDerivatives } from './opaque-derivative.t
 import { comparePoints, realFunction } from './points.ts';
 import { rationalValue, showRational } from './rational.ts';
 import { samplePoints, type Unknowns, unknowns } from './sample-points.ts';
-import { hasStarNorm, shapesByUse } from './shapes-by-use.ts';
+import { hasStarNorm, looseInShapes, shapesByUse } from './shapes-by-use.ts';
 
 /** Worlds drawn where the caller gives none. */
 const WORLDS = 4;
@@ -93,7 +93,8 @@ function compareByUse(expected: Expr, answer: Expr, scope: Scope): Comparison {
     }
   }
   const shaped = Object.keys(shapesByUse([expected, answer], scope.symbols) ?? {});
-  if (shaped.length > 0) return notDeclared(shaped);
+  for (const side of [expected, answer]) shaped.push(...looseInShapes(side, scope.symbols));
+  if (shaped.length > 0) return notDeclared([...new Set(shaped)]);
   if ([expected, answer].some(hasStarNorm)) {
     const reason = 'which norm is marked with a star is not said';
     if (hasStarNorm(expected) !== hasStarNorm(answer)) return { verdict: 'unsure', rung: 'norm', reason };

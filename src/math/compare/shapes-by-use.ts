@@ -1,6 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import type { SymbolDeclaration, SymbolTable } from '../../types/symbol-table.ts';
-import { some } from '../evaluate/occurrence.ts';
+import { freeNames, some } from '../evaluate/occurrence.ts';
 
 const VECTOR: SymbolDeclaration = { shape: 'vector', domain: 'real', text: 'real vector' };
 const MATRIX: SymbolDeclaration = { shape: 'matrix', domain: 'real', text: 'real matrix' };
@@ -36,8 +36,10 @@ function summands(expr: Expr): string[] {
       return [expr.name];
     case 'neg':
       return summands(expr.arg);
-    case 'add':
-      return expr.terms.flatMap(summands);
+    case 'add': {
+      const each = expr.terms.map(summands);
+      return each.some((names) => names.length === 0) ? [] : each.flat();
+    }
     case 'div':
       return expr.den.type === 'number' ? summands(expr.num) : [];
     case 'mul': {
@@ -47,6 +49,19 @@ function summands(expr: Expr): string[] {
     default:
       return [];
   }
+}
+
+/** Names of a norm's or softmax's argument that is made of several, none of which is declared: ‖Wx‖, softmax(Wx + b). */
+export function looseInShapes(expr: Expr, symbols: SymbolTable): string[] {
+  const found = new Set<string>();
+  some(expr, (node) => {
+    if (node.type !== 'call' || (node.fn !== 'norm' && node.fn !== 'softmax') || !node.args[0]) return false;
+    if (some(node.args[0], ({ type }) => type === 'matrix' || type === 'tuple')) return false;
+    const names = [...freeNames(node.args[0])].filter((name) => !['pi', 'e', 'i', 'infinity'].includes(name));
+    if (!names.some((name) => symbols[name])) for (const name of names) found.add(name);
+    return false;
+  });
+  return [...found];
 }
 
 /** ‖A‖_* is the sum of the singular values to some and the largest one to others. */
