@@ -1,6 +1,7 @@
 import type { BigNode, CallNode, Expr } from '../../types/expression.ts';
 import type { Real } from '../evaluate/ball.ts';
 import { Fault } from '../evaluate/fault.ts';
+import { some } from '../evaluate/occurrence.ts';
 import { children } from '../walk.ts';
 import { rationalValue } from './rational.ts';
 
@@ -21,8 +22,8 @@ type At = (expr: Expr) => (point: readonly number[]) => Real | undefined;
 
 /**
  * Does a side have a part that doubles lose at every point: a term far below its neighbours (10²⁰ + sin x), a
- * function so near 0 that it is its argument, or so flat that it does not move with it (tanh 50), an integral that
- * does not feel its end? Two sides that agree in doubles may differ there. Parts about bound names are passed over.
+ * function so near 0 that it is its argument, or so flat that it does not move with it (tanh 50), an integral or a
+ * sum that does not feel its end? Two sides that agree in doubles may differ there. Parts about bound names are passed over.
  */
 export function hidesDetail(expr: Expr, points: readonly (readonly number[])[], at: At): boolean {
   const open: Expr[] = [expr];
@@ -45,7 +46,7 @@ function isHidden(node: Expr, points: readonly (readonly number[])[], at: At): b
       });
     });
   if (node.type === 'call' && node.args.length === 1) return isFlat(node, points, at);
-  if (node.type === 'big' && node.op === 'int') return isShort(node, points, at);
+  if (node.type === 'big' && /^(?:int|sum|prod)$/.test(node.op)) return isShort(node, points, at);
   return false;
 }
 
@@ -58,19 +59,21 @@ function isFlat(node: CallNode, points: readonly (readonly number[])[], at: At):
   return everywhere([node, moved, arg], points, at, still);
 }
 
-/** An integral to an end that might as well be elsewhere. */
+/** An integral to an end that might as well be elsewhere, a sum or product that does not feel its last member. */
 function isShort(node: BigNode, points: readonly (readonly number[])[], at: At): boolean {
-  return (
-    [
-      ['from', node.from],
-      ['to', node.to],
-    ] as const
-  ).some(([which, end]) => {
-    const written = end && rationalValue(end);
-    if (!written || written.n === 0n) return false;
-    return everywhere([node, { ...node, [which]: scaled(end) }], points, at, near);
-  });
+  const { from, to } = node;
+  const shorter: Expr[] = [];
+  if (node.op === 'int') {
+    if (from && isFiniteEnd(from)) shorter.push({ ...node, from: scaled(from) });
+    if (to && isFiniteEnd(to)) shorter.push({ ...node, to: scaled(to) });
+  } else if (to && rationalValue(to)) shorter.push({ ...node, to: { type: 'add', terms: [to, minusOne] } });
+  return shorter.some((other) => everywhere([node, other], points, at, near));
 }
+
+const minusOne: Expr = { type: 'neg', arg: { type: 'number', digits: '1', exponent: 0 } };
+
+const isFiniteEnd = (end: Expr): boolean =>
+  rationalValue(end)?.n !== 0n && !some(end, (part) => part.type === 'symbol' && part.name === 'infinity');
 
 const near = ([a, b]: number[]): boolean => a !== 0 && Math.abs(a! - b!) <= SHARE * Math.abs(a!);
 

@@ -20,13 +20,15 @@ import {
 import { budget, type Scope } from '../scope.ts';
 import { branchPoints } from './branch-points.ts';
 import type { Field } from './field.ts';
-import { COUNT, samplePoints, type Unknowns, widePoints } from './sample-points.ts';
+import { COUNT, samplePoints, type Unknowns, wholePoints, widePoints } from './sample-points.ts';
 
 /** Points that must tell something before two functions are called equal, and points drawn to find them. */
 const WANTED = 8;
 const DRAWN = 32;
 /** Points of all sizes at which what agrees near 1 is looked at again. */
 const WIDE = 25;
+/** … and whole numbers, where steps change. */
+const WHOLE = 32;
 /** With fewer telling points than this the comparison stays unsure. */
 const ENOUGH = 5;
 
@@ -207,7 +209,10 @@ function compareIn<S>(
     const far =
       constant || tolerance !== computed || [expected, answer].some(isEstimated)
         ? undefined
-        : farDifference(arithmetic, left, right, unknowns, scope.seed);
+        : farDifference(arithmetic, left, right, unknowns, [
+            ...([expected, answer].some(hasSteps) ? wholePoints(unknowns, scope.seed, WHOLE) : []),
+            ...widePoints(unknowns, scope.seed, WIDE),
+          ]);
     if (far) return { comparison: far, overflow: false };
     const reason = constant
       ? 'the same value within the error bounds'
@@ -224,15 +229,18 @@ function compareIn<S>(
 const isEstimated = (expr: Expr): boolean =>
   some(expr, (node) => node.type === 'big' || node.type === 'expectation' || node.type === 'derivative');
 
+const hasSteps = (expr: Expr): boolean =>
+  some(expr, (node) => node.type === 'call' && /^(?:floor|ceil|round|mod)$/.test(node.fn));
+
 /** Two sides that agree near 1 may differ for small or large values: e^(-1000x), max(x, 1/1000), periods. */
 function farDifference<S>(
   arithmetic: Arithmetic<S>,
   left: Side<S>,
   right: Side<S>,
   unknowns: Unknowns,
-  seed: number,
+  points: readonly number[][],
 ): Comparison | undefined {
-  for (const point of widePoints(unknowns, seed, WIDE)) {
+  for (const point of points) {
     const [a, b] = [left(point), right(point)];
     if (typeof a === 'string' || typeof b === 'string') continue;
     if (arithmetic.agree(a, b, computed) !== 'differ') continue;

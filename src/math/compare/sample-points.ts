@@ -90,3 +90,18 @@ export function* widePoints(
       return plain * 10 ** (DECADES * ((2 * place) / (count - 1) - 1));
     });
 }
+
+/** Whole numbers of the domains: there steps (floor, ceil, remainders) change, which other points never meet. */
+export function* wholePoints(
+  { names, declarations }: Unknowns,
+  seed: number,
+  count: number,
+): Generator<number[]> {
+  const stream = random(seed, 'whole points');
+  for (let k = 1; k <= count; k++)
+    yield names.map((_, j) => {
+      const { domain, low, high } = declarations[j]!;
+      const free = domain !== 'unit' && low === undefined && high === undefined;
+      return free ? (j === 0 ? k : stream.integer(1, count)) : drawScalar(declarations[j]!, stream);
+    });
+}
