@@ -1,5 +1,6 @@
 import type { Expr } from '../types/expression.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
+import { reckonsWithInfinity } from './compare/infinity-terms.ts';
 import {
   asMonomial,
   atom,
@@ -45,6 +46,8 @@ function formOf(expr: Expr, symbols: SymbolTable): string | undefined {
   };
   if (some(expr, (node) => node.type === 'opaque' || node.type === 'text' || node.type === 'empty'))
     return undefined;
+  // ∞ − ∞ and ∞/∞ do not cancel.
+  if (!symbols.infinity && some(expr, reckonsWithInfinity)) return undefined;
   try {
     const key = keyOf(normalSum(expr, state));
     return state.steps.left < 0 ? undefined : key;

@@ -12,6 +12,7 @@ import { compareModular } from './by-prime.ts';
 import { complexSides } from './complex-names.ts';
 import { hidesDetail } from './hidden.ts';
 import { indexedSides } from './indexed.ts';
+import { reckonsWithInfinity } from './infinity-terms.ts';
 import { isOpaqueDerivative, withOpaqueDerivatives } from './opaque-derivative.ts';
 import { comparePoints, realFunction } from './points.ts';
 import { rationalValue, showRational } from './rational.ts';
@@ -39,6 +40,8 @@ export function compareValues(expected: Expr, answer: Expr, scope: Scope): Compa
     return { verdict: 'equal', rung: 'normal-form', reason: 'the same expression' };
   // Worlds give every name its value: there is nothing to take by its use.
   if (scope.worlds) return compareWorlds(expected, answer, scope.worlds, scope);
+  if (!scope.symbols.infinity && [expected, answer].some((side) => some(side, reckonsWithInfinity)))
+    return { verdict: 'unsure', rung: 'infinite', reason: 'infinity stands among terms or factors' };
   const derived = withOpaqueDerivatives([expected, answer], scope.symbols);
   if (derived.every(isOpaqueDerivative)) return compareNamedDerivatives(expected, answer, derived, scope);
   const indexed = indexedSides(derived, scope.symbols);
