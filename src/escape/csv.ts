@@ -6,8 +6,8 @@ import { showInvisible } from './invisible.ts';
  */
 const formula = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]|^[\t\r]/;
 
-/** A lone hyphen is how gradebooks say that there is nothing; no formula begins with it. */
-const nothing = /^\s*-\s*$/;
+/** How gradebooks say that there is no mark: alone it is no formula. */
+const nothing = '-';
 
 /** A plain signed number is no formula and must stay a number for the gradebook. */
 const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
@@ -19,7 +19,7 @@ const number = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d{1,3})?$/;
 export function csvCell(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return '';
   if (typeof value !== 'string') return String(value);
-  const guarded = formula.test(value) && !number.test(value) && !nothing.test(value) ? `'${value}` : value;
+  const guarded = formula.test(value) && !number.test(value) && value !== nothing ? `'${value}` : value;
   const text = showInvisible(guarded.replace(/\r\n?/g, '\n'));
   return /[",;\t\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
