@@ -39,6 +39,8 @@ export interface BatchOptions extends DeskOptions, Reports {
   jobs?: number | undefined;
   /** Only every n-th log, beginning with the k-th: `{ k: 3, n: 16 }`. */
   shard?: { k: number; n: number } | undefined;
+  /** Name logs and reports by pseudonyms: the same name gets the same one in every run. */
+  alias?: boolean | undefined;
   /** Grade again what has not changed since the last run. */
   fresh?: boolean | undefined;
   /** Told of a folder below a path that cannot be opened: its logs are left out. */
@@ -86,7 +88,8 @@ export async function* gradeBatch(
   options: BatchOptions,
 ): AsyncGenerator<BatchResult> {
   const desk = openDesk(options, options, options.onRulings);
-  const all = withoutClashes(await desk.intake.expand(listInputs(paths, options.out, options.onLocked)));
+  const listed = await desk.intake.expand(listInputs(paths, options.out, options.onLocked));
+  const all = withoutClashes(options.alias ? listed.map(aliased) : listed);
   const { shard } = options;
   const inputs = shard ? all.filter((_, at) => at % shard.n === shard.k - 1) : all;
   if (options.rubric !== undefined) await desk.standards.get(options.rubric);
@@ -258,6 +261,13 @@ function hashOf(path: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** An input under a pseudonym made from its name alone; folders are hidden, the ending stays. */
+function aliased(input: Input): Input {
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(input.name)?.[0] ?? '';
+  const hash = createHash('sha256').update(input.name).digest('hex').slice(0, 10);
+  return { ...input, name: `log-${hash}${ending}`, original: input.name };
 }
 
 /** Each log once, however often the arguments reach it; two that would write the same report are refused. */

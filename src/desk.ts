@@ -165,7 +165,11 @@ export function openDesk(
     const written: string[] = [];
     for (const reporter of chosen) {
       const path = resolve(options.cwd, reports?.out ?? '', `${input.name}.scorecard.${reporter.extension}`);
-      const log = relative(resolve(path, '..'), resolve(options.cwd, input.path)).split(sep).join('/');
+      // A link would tell the name that the pseudonym hides.
+      const log =
+        input.original === undefined
+          ? relative(resolve(path, '..'), resolve(options.cwd, input.path)).split(sep).join('/')
+          : '';
       const context = { log, transcript, showPersonalData: options.redact === false };
       await writeReport(path, await reporter.write(scorecard, context));
       written.push(path);
@@ -189,7 +193,8 @@ export async function writeReport(path: string, text: string | Uint8Array): Prom
 }
 
 /** The file of rulings that stands beside a log: in the folder that was named, or that of the file. */
-export function rulingsBeside({ path, name, member }: Input, cwd: string): string {
+export function rulingsBeside({ path, name: shown, original, member }: Input, cwd: string): string {
+  const name = original ?? shown;
   // The archive's own name, where the log is in one.
   const own = member === undefined ? name : name.slice(0, -`!/${member}`.length);
   const up = own

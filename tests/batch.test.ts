@@ -105,6 +105,20 @@ describe('a batch', () => {
     expect(shares.map(({ input }) => input.name).sort()).toEqual([...all].sort());
   });
 
+  test('under pseudonyms tells no name in any report, and the same pseudonyms each time', {
+    timeout: recomputing,
+  }, async () => {
+    const [path, out] = [logs(), folder()];
+    const first = await run(path, out, { alias: true });
+    const [named] = first.map(({ input }) => input.original ?? '');
+    expect(named).toMatch(/^0-hw3-/);
+    for (const [name, text] of Object.entries(contents(out)))
+      for (const { input } of first) expect(name + text).not.toContain(input.original?.replace(/\.md$/, ''));
+    const names = (await run(path, folder(), { alias: true })).map(({ input }) => input.name);
+    expect(names).toEqual(first.map(({ input }) => input.name));
+    expect(new Set(names).size).toBe(names.length);
+  });
+
   test('goes on over a file that is none of the formats', { timeout: recomputing }, async () => {
     const [path, out] = [logs(), folder()];
     writeFileSync(

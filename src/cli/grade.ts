@@ -19,6 +19,7 @@ interface GradeOptions {
   jobs?: number;
   shard?: { k: number; n: number };
   fresh?: boolean;
+  alias?: boolean;
   proof?: boolean;
   judge?: string[];
   redact: boolean;
@@ -63,6 +64,10 @@ export function gradeCommand(finish: Finish): Command {
       (text: string, before: string[] = []) => [...before, text],
     )
     .option('--proof', 'also write NAME.proof.zip: everything that the scorecard was made from')
+    .option(
+      '--alias',
+      'name reports by stable pseudonyms of the logs’ names; the terminal tells which is which',
+    )
     .option('--no-redact', 'leave names, ids and private links in the reports as they stand')
     .option('-q, --quiet', 'no findings and no table, only the closing line')
     .addHelpText(
@@ -91,6 +96,7 @@ export function gradeCommand(finish: Finish): Command {
         jobs: options.jobs,
         shard: options.shard,
         proof: options.proof,
+        alias: options.alias,
         // Without a JSON report there is nothing to read an unchanged scorecard from.
         fresh: options.fresh || (options.json && !formats.includes('json')),
         onLocked: (folder, error) => {
@@ -111,6 +117,7 @@ export function gradeCommand(finish: Finish): Command {
         if (options.json) await print(`${jsonLine(scorecard ?? reportedIn(written))}\n`);
         if (!options.quiet && scorecard) await sayFindings(input.shown, scorecard);
         if (!scorecard) unchanged += 1;
+        if (input.original !== undefined) say(`${input.name} is ${input.original}`);
         summaries.push(summarise(digest));
       }
       if (summaries.length === 0) throw new UsageError(`no logs in ${paths.join(', ')}`);

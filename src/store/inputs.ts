@@ -11,6 +11,8 @@ export interface Input {
   shown: string;
   /** Of a log in an archive: its path there. `path` is the archive's then. */
   member?: string;
+  /** The name that `name` stands for, where that is a pseudonym. */
+  original?: string;
   /** Why the file is not opened: an archive that is refused. */
   refused?: string;
 }
