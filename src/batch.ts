@@ -28,9 +28,6 @@ export type { GradedFile } from './desk.ts';
 /** Fewer logs than this are graded before further threads have started. */
 const fewestForThreads = 24;
 
-/** A text of decisions that is not there yet. */
-const none = '';
-
 /** Larger files are graded each time. In bytes. */
 const largestHashed = 256 * 1024 * 1024;
 
@@ -233,7 +230,7 @@ function keys(desk: Desk, options: BatchOptions): (input: Input) => string {
   const rulings = new Map<string, string>();
   const rulingsOf = (input: Input): string => {
     const file = rulingsBeside(input, cwd);
-    const known = rulings.get(file) ?? hashOf(file) ?? none;
+    const known = rulings.get(file) ?? hashOf(file) ?? '';
     rulings.set(file, known);
     return known;
   };

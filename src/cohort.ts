@@ -14,11 +14,8 @@ import { outcomes } from './types/verdict.ts';
 /** Fewer logs than this say nothing of how a part discriminates. */
 const fewestForDiscrimination = 8;
 
-const noCounts = (): OutcomeCounts =>
-  Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as OutcomeCounts;
-
 function count(parts: readonly Pick<ScoredPart, 'outcome'>[]): OutcomeCounts {
-  const counts = noCounts();
+  const counts = Object.fromEntries(outcomes.map((outcome) => [outcome, 0])) as OutcomeCounts;
   for (const part of parts) counts[part.outcome] += 1;
   return counts;
 }

@@ -41,6 +41,11 @@ const noRubric: Rubric = {
   sha256: '',
 };
 
+const engineFault = (told: string) => ({
+  ruleId: 'engine-fault',
+  reason: `A fault of the program kept this log from being graded: ${told}`,
+});
+
 export interface DeskOptions {
   /** Folder where relative paths start and from which `rubrics/` is looked for. */
   cwd: string;
@@ -149,16 +154,14 @@ export function openDesk(
       if (error instanceof Error && error.name === 'AskError') throw error;
       // A fault of the program on one log is a finding on its scorecard; the other logs go on.
       const told = error instanceof Error ? error.message : String(error);
-      const reason = `A fault of the program kept this log from being graded: ${told}`;
-      return unscored(transcript, standard.rubric, chosenBy, { ruleId: 'engine-fault', reason });
+      return unscored(transcript, standard.rubric, chosenBy, engineFault(told));
     }
   };
 
   const fault = async (input: Input, told: string): Promise<GradedFile> => {
     const rubric = options.rubric === undefined ? noRubric : (await standards.get(options.rubric)).rubric;
     const { transcript } = await intake.take({ ...input, refused: told }, standards, undefined);
-    const reason = `A fault of the program kept this log from being graded: ${told}`;
-    return unscored(transcript, rubric, '', { ruleId: 'engine-fault', reason });
+    return unscored(transcript, rubric, '', engineFault(told));
   };
 
   const report: Desk['report'] = async (input, { scorecard, transcript }) => {

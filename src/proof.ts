@@ -156,11 +156,10 @@ export interface Verified {
  */
 export async function verifyProof(path: string, options: { version: string }): Promise<Verified> {
   const archive = await openArchive(readLimited(path, largest));
-  const read = async (name: string) => archive.read(name);
   const decoder = new TextDecoder();
   let manifest: Manifest;
   try {
-    manifest = JSON.parse(decoder.decode(await read('manifest.json'))) as Manifest;
+    manifest = JSON.parse(decoder.decode(await archive.read('manifest.json'))) as Manifest;
     if (manifest.format !== 1) throw new Error('another format');
   } catch (error) {
     throw new ProofError(`${path} is no proof: ${error instanceof Error ? error.message : String(error)}`);
@@ -174,7 +173,7 @@ export async function verifyProof(path: string, options: { version: string }): P
     for (const name of named) {
       let bytes: Uint8Array;
       try {
-        bytes = await read(name);
+        bytes = await archive.read(name);
       } catch {
         faults.push(`${name} is missing`);
         continue;
@@ -199,7 +198,7 @@ export async function verifyProof(path: string, options: { version: string }): P
       return { log: manifest.log, faults: [...faults, 'the log is missing'], madeBy: madeBy(manifest) };
     const { scorecard } = await desk.grade({ ...input, name: manifest.log });
     const again = await write('json', scorecard);
-    const before = decoder.decode(await read('scorecard.json'));
+    const before = decoder.decode(await archive.read('scorecard.json'));
     if (again !== before) faults.push(difference(before, again, options.version, manifest));
     return { log: manifest.log, faults, madeBy: madeBy(manifest) };
   } finally {

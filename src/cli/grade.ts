@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { Command, InvalidArgumentError } from 'commander';
 import { jsonLine, reporters } from '../report/index.ts';
 import type { Scorecard } from '../types/scorecard.ts';
@@ -114,7 +113,7 @@ export function gradeCommand(finish: Finish): Command {
         progress('');
         if (next.done) break;
         const { scorecard, input, digest, written } = next.value;
-        if (options.json) await print(`${jsonLine(scorecard ?? reportedIn(written))}\n`);
+        if (options.json) await print(`${jsonLine(scorecard ?? (await reportedIn(written)))}\n`);
         if (!options.quiet && scorecard) await sayFindings(input.shown, scorecard);
         if (!scorecard) unchanged += 1;
         if (input.original !== undefined) say(`${input.name} is ${input.original}`);
@@ -160,9 +159,10 @@ function readShard(text: string): { k: number; n: number } {
 }
 
 /** The scorecard of a log that was not graded again, from its JSON report. */
-function reportedIn(written: readonly string[]): Scorecard {
-  const path = written.find((one) => one.endsWith('.scorecard.json')) ?? '';
-  return JSON.parse(readFileSync(path, 'utf8')) as Scorecard;
+async function reportedIn(written: readonly string[]): Promise<Scorecard> {
+  // Late: most runs grade what they tell.
+  const { scorecardAt } = await import('./scorecards.ts');
+  return scorecardAt(written.find((one) => one.endsWith('.scorecard.json')) ?? '');
 }
 
 /** Logs a second and the time left, once there is something to tell them by. */

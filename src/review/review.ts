@@ -1,6 +1,6 @@
 import { sameAnswer } from '../check/index.ts';
 import { openDesk, rulingsBeside } from '../desk.ts';
-import type { Standard } from '../grade.ts';
+import { questionsOf, type Standard } from '../grade.ts';
 import { onSameThing, openRulings, type Rulings } from '../rulings/index.ts';
 import { type Input, listInputs } from '../store/inputs.ts';
 import type { Question } from '../types/rubric.ts';
@@ -92,9 +92,7 @@ export async function openReview(
   const rulingOn = (item: Item): Ruling | undefined =>
     onSameThing(placed.get(item.card)!.rulings.standing(), thing(item));
   const questionOf = ({ standard }: Placed, id: string): Question | undefined =>
-    standard.rubric.problems
-      .flatMap(({ parts }) => parts.flatMap(({ questions }) => questions))
-      .find((question) => question.id === id);
+    questionsOf(standard.rubric).find((question) => question.id === id);
 
   return {
     items: () => queue.map((item) => ({ item, ruling: rulingOn(item) })),

@@ -15,7 +15,7 @@ const largest = 64 * 1024 * 1024;
 export interface Rulings {
   file: string;
   /** Those that stand, oldest first. */
-  standing(): Ruling[];
+  standing(): readonly Ruling[];
   /** Lines that could not be read as rulings: none is lost, none counts. */
   messages: readonly VFileMessage[];
   /**
@@ -59,32 +59,36 @@ export const onSameThing = (
 export function openRulings(path: string): Rulings {
   let lines: RulingLine[] = [];
   let messages: VFileMessage[] = [];
+  // Of the lines; asked for item by item, and so worked out once for as long as they are the same.
+  let stood: Ruling[] | undefined;
+  const nowStanding = () => {
+    stood ??= standing(lines);
+    return stood;
+  };
   const refresh = () => {
     const source = existsSync(path) ? new TextDecoder().decode(readLimited(path, largest)) : '';
     ({ lines, messages } = readLines(source, path));
+    stood = undefined;
   };
-  const append = <Line extends RulingLine>(line: Line): Line => {
-    appendLine(path, JSON.stringify(line));
+  const append = <Line extends RulingLine>(line: Line, check?: () => void): Line => {
+    appendLine(path, JSON.stringify(line), check);
     lines.push(line);
+    stood = undefined;
     return line;
   };
   refresh();
   return {
     file: path,
-    standing: () => standing(lines),
+    standing: nowStanding,
     get messages() {
       return messages;
     },
-    decide(ruling, seen) {
-      const line = { id: idOf(ruling), ...ruling };
-      appendLine(path, JSON.stringify(line), () => {
+    decide: (ruling, seen) =>
+      append({ id: idOf(ruling), ...ruling }, () => {
         refresh();
-        const now = onSameThing(standing(lines), ruling);
+        const now = onSameThing(nowStanding(), ruling);
         if (seen !== undefined && (now?.id ?? null) !== seen) throw new OvertakenError(now);
-      });
-      lines.push(line);
-      return line;
-    },
+      }),
     withdraw: (withdrawal) => append({ id: idOf(withdrawal), ...withdrawal }),
     refresh,
   };

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import * as v from 'valibot';
 import { VFileMessage } from 'vfile-message';
+import { contentHash } from '../store/cache.ts';
 import type { Ruling, Withdrawal } from '../types/ruling.ts';
 import { outcomes } from '../types/verdict.ts';
 
@@ -30,14 +30,8 @@ export type RulingLine = Ruling | Withdrawal;
 export const isWithdrawal = (line: RulingLine): line is Withdrawal => 'withdraws' in line;
 
 /** A line's id from its content, so that the same decision has the same name wherever it is written. */
-export function idOf(line: Omit<Ruling, 'id'> | Omit<Withdrawal, 'id'>): string {
-  const sorted = JSON.stringify(line, (_, value: unknown) =>
-    value !== null && typeof value === 'object' && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
-  return createHash('sha256').update(sorted).digest('hex').slice(0, 12);
-}
+export const idOf = (line: Omit<Ruling, 'id'> | Omit<Withdrawal, 'id'>): string =>
+  contentHash(line).slice(0, 12);
 
 /**
  * The lines of a file of rulings (JSON Lines). A line that is no ruling is a message with its place, and the

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { takeLock } from './lock.ts';
 
@@ -11,7 +11,7 @@ import { takeLock } from './lock.ts';
  */
 export function appendLine(path: string, line: string, check: () => void = () => {}): void {
   if (line.includes('\n')) throw new RangeError('a line holds no line feed');
-  mkdirSync(dirname(path), { recursive: true });
+  // The lock's folder, made with it, is the file's.
   const unlock = takeLock(join(dirname(path), `.${basename(path)}.lock`));
   try {
     check();

@@ -1,5 +1,5 @@
 import { keysOf, spell } from './key.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { groupEnd, type Token, tokenize } from './tokens.ts';
 
 /**
  * The laws under which the expectations of a formula are taken, spelled, without the name of the variable:
@@ -34,14 +34,4 @@ function before(tokens: readonly Token[], index: number): Token | undefined {
     if (token.type !== 'silent' && token.key !== '}' && token.key !== '{') return token;
   }
   return undefined;
-}
-
-function groupEnd(tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let index = open; index < tokens.length; index++) {
-    const { key } = tokens[index] as Token;
-    if (key === '{') depth++;
-    if (key === '}' && --depth === 0) return index;
-  }
-  return tokens.length;
 }

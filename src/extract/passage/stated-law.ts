@@ -4,7 +4,7 @@ import { holds, keysOf, spell } from './key.ts';
 import type { Line } from './line.ts';
 import { typedNames } from './signs.ts';
 import type { Statement } from './statement.ts';
-import { type Token, tokenize } from './tokens.ts';
+import { groupEnd, type Token, tokenize } from './tokens.ts';
 
 /** A law that a line gives to a variable (`z \sim …`) or to a name (`p_0 = …`). */
 interface StatedLaw {
@@ -84,16 +84,6 @@ function openIn(tokens: readonly Token[]): Open {
     } else if (next?.type === 'open') open.bare = true;
   }
   return open;
-}
-
-function groupEnd(tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let index = open; index < tokens.length; index++) {
-    const { key } = tokens[index] as Token;
-    if (key === '{') depth++;
-    if (key === '}' && --depth === 0) return index;
-  }
-  return tokens.length;
 }
 
 /** A name has no more signs: `p_{\mu=0}`. */

@@ -247,3 +247,14 @@ export function citationAt(text: string): number {
   const found = /(?:\s*[:.]){0,2}\s*(?:contentReference\b|【\d|\[?(?:oaicite|qaicite)\b)/i.exec(text);
   return found ? found.index : -1;
 }
+
+/** Index of the brace that closes the group that opens at `open`; behind the last token where none does. */
+export function groupEnd(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let index = open; index < tokens.length; index++) {
+    const { key } = tokens[index] as Token;
+    if (key === '{') depth++;
+    if (key === '}' && --depth === 0) return index;
+  }
+  return tokens.length;
+}

@@ -23,7 +23,7 @@ export function valueSide(expr: Expr): Expr | undefined {
 }
 
 /** Calls that name a quantity rather than compute it when they stand alone on the left. */
-const QUANTITIES = new Set([
+export const QUANTITIES: ReadonlySet<string> = new Set([
   'norm',
   'prob',
   'det',

@@ -1,6 +1,7 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr, RelationNode } from '../../types/expression.ts';
 import { rationalValue } from '../compare/rational.ts';
+import { QUANTITIES } from '../compare/value-side.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
 import { normalForm } from '../normal-form.ts';
 import { freeSymbols, substitute } from '../walk.ts';
@@ -65,21 +66,8 @@ export function isEquality(expr: Expr): expr is RelationNode {
   );
 }
 
-/** Calls that name a quantity rather than compute it when they stand alone on the left. */
-const QUANTITIES = new Set([
-  'norm',
-  'prob',
-  'det',
-  'trace',
-  'max',
-  'min',
-  'argmin',
-  'argmax',
-  'component',
-  'abs',
-  'real',
-  'imag',
-]);
+/** Here the parts of a complex number are among them. */
+const NAMED_CALLS = new Set([...QUANTITIES, 'real', 'imag']);
 const CONSTANTS = new Set(['pi', 'e', 'i', 'infinity']);
 
 /** The definition that a relation states, if it states one: `x = v`, `v = x`, `x = a = v`, `x = v ≈ 0.3`. */
@@ -129,7 +117,7 @@ function isName(subject: Expr, value: Expr, comparing: Comparing): boolean {
     case 'call':
       // |x| = 3 has two solutions; |AB| = 3 is a length.
       if (subject.fn === 'abs') return subject.args.every(isProductOfNames);
-      return QUANTITIES.has(subject.fn) && !isClosed(subject);
+      return NAMED_CALLS.has(subject.fn) && !isClosed(subject);
     case 'apply':
       return !some(value, (node) => node.type === 'apply' && node.fn.name === subject.fn.name);
     case 'derivative':
@@ -156,7 +144,7 @@ function isProductOfNames(expr: Expr): boolean {
         (part) => (part.type === 'symbol' && !CONSTANTS.has(part.name)) || isProductOfNames(part),
       );
     case 'call':
-      return QUANTITIES.has(expr.fn) && expr.args.every(isProductOfNames);
+      return NAMED_CALLS.has(expr.fn) && expr.args.every(isProductOfNames);
     default:
       return false;
   }

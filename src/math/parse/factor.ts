@@ -189,7 +189,8 @@ export function unknown(p: Parser): Expr {
   return p.opaque(start, `"\\${name}" is not known`);
 }
 
-function skipGroup(p: Parser): void {
+/** Passes over a group in braces, whatever it holds. */
+export function skipGroup(p: Parser): void {
   let depth = 0;
   while (p.token.kind !== 'eof') {
     const { kind, text } = p.next();

@@ -3,7 +3,7 @@ import { nameParts, withSubscript } from '../names.ts';
 import { dictionary } from '../scan/dictionary.ts';
 import type { Token } from '../scan/token.ts';
 import { freeSymbols } from '../walk.ts';
-import { placeholder, unknown } from './factor.ts';
+import { placeholder, skipGroup, unknown } from './factor.ts';
 import type { Construct } from './grammar.ts';
 import { parseNamed } from './name.ts';
 import type { Parser } from './parse.ts';
@@ -88,17 +88,8 @@ function groupTokens(p: Parser): Token[] {
 }
 
 function skipArgument(p: Parser): void {
-  if (!p.isMark('{')) {
-    p.next();
-    return;
-  }
-  let depth = 0;
-  while (p.token.kind !== 'eof') {
-    const { kind, text } = p.next();
-    if (kind !== 'mark') continue;
-    if (text === '{') depth++;
-    else if (text === '}' && --depth === 0) return;
-  }
+  if (p.isMark('{')) skipGroup(p);
+  else p.next();
 }
 
 const accentNames: Readonly<Record<string, string>> = dictionary({

@@ -1,5 +1,5 @@
 import rehypeRaw from 'rehype-raw';
-import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
@@ -7,6 +7,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { rehypeMathematics } from './mathematics.ts';
+import { schemaFor } from './sanitize.ts';
 
 const toHtml = unified()
   .use(remarkParse)
@@ -14,15 +15,7 @@ const toHtml = unified()
   .use(remarkMath)
   .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: 'card-' })
   .use(rehypeRaw)
-  .use(rehypeSanitize, {
-    ...defaultSchema,
-    clobberPrefix: 'card-',
-    tagNames: (defaultSchema.tagNames ?? []).filter((name) => name !== 'img' && name !== 'input'),
-    attributes: {
-      ...defaultSchema.attributes,
-      code: [['className', /^language-./, 'math-inline', 'math-display']],
-    },
-  })
+  .use(rehypeSanitize, schemaFor('card-'))
   .use(rehypeMathematics)
   .use(rehypeStringify, { allowDangerousHtml: true })
   .freeze();

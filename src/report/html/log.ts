@@ -1,6 +1,6 @@
 import type { Root as HtmlRoot, Text } from 'hast';
 import type { Html, Root } from 'mdast';
-import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import rehypeSanitize from 'rehype-sanitize';
 import rehypeStringify from 'rehype-stringify';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
@@ -10,6 +10,7 @@ import { type Redactor, redactorFor } from '../../privacy/mask.ts';
 import type { Role, Transcript } from '../../types/transcript.ts';
 import { anchorLines, anchors } from './lines.ts';
 import { rehypeMathematics } from './mathematics.ts';
+import { schemaFor } from './sanitize.ts';
 
 const speaker: Record<Role, string> = {
   user: 'Prompt',
@@ -28,16 +29,7 @@ const toHtml = unified()
     handlers: { html: (_: unknown, node: Html): Text => ({ type: 'text', value: node.value }) },
     clobberPrefix: 'log-',
   })
-  .use(rehypeSanitize, {
-    ...defaultSchema,
-    clobberPrefix: 'log-',
-    // No picture is fetched for a log.
-    tagNames: (defaultSchema.tagNames ?? []).filter((name) => name !== 'img' && name !== 'input'),
-    attributes: {
-      ...defaultSchema.attributes,
-      code: [['className', /^language-./, 'math-inline', 'math-display']],
-    },
-  })
+  .use(rehypeSanitize, schemaFor('log-'))
   .use(rehypeMathematics)
   .use(rehypeStringify, { allowDangerousHtml: true })
   .freeze();
