@@ -1,5 +1,5 @@
+import type { Outcome } from './types/outcome.ts';
 import type { Scorecard, ScoredPart } from './types/scorecard.ts';
-import type { Outcome } from './types/verdict.ts';
 
 /** Something of a log's verdicts that is not what it was. */
 export interface Change {

@@ -8,8 +8,8 @@ import type {
   Misconception,
 } from './types/cohort.ts';
 import type { Digest, OutcomeCounts } from './types/digest.ts';
+import { outcomes } from './types/outcome.ts';
 import type { Scorecard, ScoredPart } from './types/scorecard.ts';
-import { outcomes } from './types/verdict.ts';
 
 /** Fewer logs than this say nothing of how a part discriminates. */
 const fewestForDiscrimination = 8;

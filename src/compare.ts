@@ -1,5 +1,6 @@
 import { signFlipTest, successes } from './numeric/paired.ts';
 import { proportion } from './numeric/proportion.ts';
+import type { Outcome } from './types/outcome.ts';
 import type {
   ComparedPart,
   ComparedTotal,
@@ -8,7 +9,6 @@ import type {
   SampledPart,
 } from './types/sample-comparison.ts';
 import type { Scorecard, ScoredPart } from './types/scorecard.ts';
-import type { Outcome } from './types/verdict.ts';
 
 const decided = (outcome: Outcome | undefined) =>
   outcome === 'correct' || outcome === 'partial' || outcome === 'incorrect';

@@ -10,7 +10,7 @@ import { type Input, rulingsFile } from './store/inputs.ts';
 import { writeAtomic } from './store/write-atomic.ts';
 import type { TextJudgement } from './types/judgement.ts';
 import type { Rubric } from './types/rubric.ts';
-import type { Ruler } from './types/ruling.ts';
+import type { Ruler } from './types/ruler.ts';
 import type { Scorecard } from './types/scorecard.ts';
 import type { Transcript } from './types/transcript.ts';
 

@@ -8,7 +8,7 @@ import type { KeyCheck } from './types/key-check.ts';
 import type { PartResult } from './types/part-result.ts';
 import type { Reference } from './types/reference.ts';
 import type { Question, Rubric } from './types/rubric.ts';
-import type { Ruler } from './types/ruling.ts';
+import type { Ruler } from './types/ruler.ts';
 import type { Finding, Scorecard, ScoredClaim } from './types/scorecard.ts';
 import type { Transcript } from './types/transcript.ts';
 import type { Verdict } from './types/verdict.ts';

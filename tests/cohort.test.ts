@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { cohortOf, digestOf } from '../src/cohort.ts';
 import { correlation, proportion } from '../src/numeric/proportion.ts';
 import { indexes } from '../src/report/index.ts';
+import type { Outcome } from '../src/types/outcome.ts';
 import type { Scorecard } from '../src/types/scorecard.ts';
-import type { Outcome } from '../src/types/verdict.ts';
 import { full } from './report/sample.ts';
 
 /** Scorecards one by one, as a run has them. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { CompareError, compareSamples } from '../src/compare.ts';
+import type { Outcome } from '../src/types/outcome.ts';
 import type { Scorecard, ScoredPart } from '../src/types/scorecard.ts';
-import type { Outcome } from '../src/types/verdict.ts';
 import { gradeText } from './grading.ts';
 
 let next = 0;

@@ -1,9 +1,9 @@
 import type { AnswerKind, KindContext, Reading, ReadingMessage } from '../types/answer-kind.ts';
 import type { Comparison, Form, Witness } from '../types/comparison.ts';
 import type { KeyCheck } from '../types/key-check.ts';
+import type { Outcome } from '../types/outcome.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Mistake, Question } from '../types/rubric.ts';
-import type { Outcome } from '../types/verdict.ts';
 import { agreement } from './agreement.ts';
 
 /** What came of one text, before it is tied to a place in a log. */

@@ -1,7 +1,7 @@
 import { terminalLine } from '../escape/terminal.ts';
 import type { Digest } from '../types/digest.ts';
-import type { Outcome } from '../types/verdict.ts';
-import { outcomes } from '../types/verdict.ts';
+import type { Outcome } from '../types/outcome.ts';
+import { outcomes } from '../types/outcome.ts';
 import { paint, table } from './terminal.ts';
 
 /** What the closing table keeps of a scorecard, so that a long run does not keep them all. */

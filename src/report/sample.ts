@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { csvRow } from '../escape/csv.ts';
 import { type Agreement, alpha, kappa, type Pair, withInterval } from '../numeric/agreement.ts';
 import { random } from '../numeric/random.ts';
+import { type Outcome, outcomes } from '../types/outcome.ts';
 import type { Scorecard, ScoredAnswer, ScoredPart } from '../types/scorecard.ts';
-import { type Outcome, outcomes } from '../types/verdict.ts';
 import { readTable } from './gradebook/roster.ts';
 
 const columns = ['id', 'homework', 'question', 'asks', 'key_points', 'answer', 'outcome', 'remark'];

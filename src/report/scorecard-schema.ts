@@ -1,7 +1,7 @@
 import { toJsonSchema } from '@valibot/to-json-schema';
 import * as v from 'valibot';
+import { outcomes } from '../types/outcome.ts';
 import type { Scorecard } from '../types/scorecard.ts';
-import { outcomes } from '../types/verdict.ts';
 
 /*
  * The scorecard's shape as a promise to programs. The compiler holds it to the type (`agrees` below); what it

@@ -3,10 +3,10 @@ import { openDesk, rulingsBeside } from '../desk.ts';
 import { questionsOf, type Standard } from '../grade.ts';
 import { onSameThing, openRulings, type Rulings } from '../rulings/index.ts';
 import { type Input, listInputs } from '../store/inputs.ts';
+import { type Outcome, outcomes } from '../types/outcome.ts';
 import type { Question } from '../types/rubric.ts';
 import type { Ruling } from '../types/ruling.ts';
 import type { Scorecard } from '../types/scorecard.ts';
-import { type Outcome, outcomes } from '../types/verdict.ts';
 import { aliasOf, type Item, queueOf } from './queue.ts';
 
 /** A decision as it comes from the page. */

@@ -1,8 +1,10 @@
+import type { Outcome } from '../types/outcome.ts';
 import type { PartResult } from '../types/part-result.ts';
 import type { Question, Rubric } from '../types/rubric.ts';
-import type { AppliedRuling, Ruler, Ruling, SameAnswer } from '../types/ruling.ts';
+import type { Ruler, SameAnswer } from '../types/ruler.ts';
+import type { AppliedRuling, Ruling } from '../types/ruling.ts';
 import type { ReportCheck } from '../types/scorecard.ts';
-import type { Outcome, Verdict } from '../types/verdict.ts';
+import type { Verdict } from '../types/verdict.ts';
 import { rulingOn, rulingOnPart } from './match.ts';
 
 /** In place of a part's id: the check of the student's report. */

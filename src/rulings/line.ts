@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { VFileMessage } from 'vfile-message';
 import { contentHash } from '../store/cache.ts';
+import { outcomes } from '../types/outcome.ts';
 import type { Ruling, Withdrawal } from '../types/ruling.ts';
-import { outcomes } from '../types/verdict.ts';
 
 const text = v.pipe(v.string(), v.nonEmpty(), v.maxLength(4000));
 const outcome = v.picklist(outcomes);

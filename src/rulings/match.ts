@@ -1,5 +1,6 @@
 import type { Question } from '../types/rubric.ts';
-import type { Ruling, SameAnswer } from '../types/ruling.ts';
+import type { SameAnswer } from '../types/ruler.ts';
+import type { Ruling } from '../types/ruling.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { isWithdrawal, type RulingLine } from './line.ts';
 

@@ -1,5 +1,6 @@
+import type { Outcome } from '../types/outcome.ts';
 import type { Part, Question } from '../types/rubric.ts';
-import type { Outcome, Verdict } from '../types/verdict.ts';
+import type { Verdict } from '../types/verdict.ts';
 
 /** One question of a part with what it came to. */
 export interface Judged {

@@ -1,8 +1,9 @@
 import type { Extraction, Span } from '../types/extraction.ts';
+import type { Outcome } from '../types/outcome.ts';
 import type { PartResult } from '../types/part-result.ts';
 import type { Part, Rubric } from '../types/rubric.ts';
 import type { Transcript } from '../types/transcript.ts';
-import type { Outcome, Verdict } from '../types/verdict.ts';
+import type { Verdict } from '../types/verdict.ts';
 import { applyRule, type Judged, type PartOutcome } from './part-rule.ts';
 
 /**

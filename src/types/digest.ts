@@ -1,5 +1,5 @@
+import type { Outcome } from './outcome.ts';
 import type { ScoredPart } from './scorecard.ts';
-import type { Outcome } from './verdict.ts';
 
 export type OutcomeCounts = Record<Outcome, number>;
 

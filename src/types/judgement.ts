@@ -1,4 +1,4 @@
-import type { Outcome } from './verdict.ts';
+import type { Outcome } from './outcome.ts';
 
 /** What a judge model says of one key point. */
 export interface PointJudgement {

@@ -1,5 +1,5 @@
+import type { Outcome } from './outcome.ts';
 import type { AppliedRuling } from './ruling.ts';
-import type { Outcome } from './verdict.ts';
 
 /** What the verdicts of a part's questions come to, before anything the student says is looked at. */
 export interface PartResult {

@@ -1,5 +1,5 @@
 import type { Proportion } from './cohort.ts';
-import type { Outcome } from './verdict.ts';
+import type { Outcome } from './outcome.ts';
 
 /** How samples of one model did in one part. */
 export interface SampledPart {

@@ -1,6 +1,6 @@
 import type { TextJudgement } from './judgement.ts';
+import type { Outcome } from './outcome.ts';
 import type { AppliedRuling } from './ruling.ts';
-import type { Outcome } from './verdict.ts';
 
 export type ClaimStatus = 'supported' | 'contradicted' | 'undecidable';
 

@@ -1,10 +1,8 @@
 import type { Form, Witness } from './comparison.ts';
 import type { Answer } from './extraction.ts';
 import type { TextJudgement } from './judgement.ts';
+import type { Outcome } from './outcome.ts';
 import type { AppliedRuling } from './ruling.ts';
-
-export const outcomes = ['correct', 'partial', 'incorrect', 'no-answer', 'unscored'] as const;
-export type Outcome = (typeof outcomes)[number];
 
 /** The judgement of one question in one attempt. */
 export interface Verdict {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { timeAgrees } from '../../src/audit/claims/thinking-time.ts';
 import type { SameAnswer } from '../../src/audit/index.ts';
-import type { Outcome } from '../../src/types/verdict.ts';
+import type { Outcome } from '../../src/types/outcome.ts';
 import { finish, type Said, stages, toy } from '../tally/sample.ts';
 
 type ClaimSaid = NonNullable<Said['claims']>[number];

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { check, verifyQuestion } from '../../src/check/index.ts';
 import { compute } from '../../src/compute/index.ts';
 import type { Answer } from '../../src/types/extraction.ts';
-import { outcomes } from '../../src/types/verdict.ts';
+import { outcomes } from '../../src/types/outcome.ts';
 import { hw3, questionsOf } from './hw3.ts';
 
 const rubric = hw3();

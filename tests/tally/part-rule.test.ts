@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyRule, type Judged } from '../../src/tally/part-rule.ts';
-import type { Outcome, Verdict } from '../../src/types/verdict.ts';
+import type { Outcome } from '../../src/types/outcome.ts';
+import type { Verdict } from '../../src/types/verdict.ts';
 import { part, question } from './sample.ts';
 
 const twoOne = part('1a', [question('1a.value', { points: 2 }), question('1a.factor', { points: 1 })]);

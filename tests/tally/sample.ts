@@ -2,9 +2,10 @@ import type { Position } from 'unist';
 import { audit, findLeaks, judgeClaims, type SameAnswer } from '../../src/audit/index.ts';
 import { scoreParts, tally } from '../../src/tally/index.ts';
 import type { Answer, Claim, ClaimKind, Extraction, Span } from '../../src/types/extraction.ts';
+import type { Outcome } from '../../src/types/outcome.ts';
 import type { Part, Question, Rubric } from '../../src/types/rubric.ts';
 import type { Role, Transcript, Turn } from '../../src/types/transcript.ts';
-import type { Outcome, Verdict } from '../../src/types/verdict.ts';
+import type { Verdict } from '../../src/types/verdict.ts';
 
 /*
  * Small logs made by hand, as the stages before would hand them on: what a turn says, which part it answers,

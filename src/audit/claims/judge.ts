@@ -1,9 +1,10 @@
 import type { Claim, Extraction, Span } from '../../types/extraction.ts';
+import type { Outcome } from '../../types/outcome.ts';
 import type { PartResult } from '../../types/part-result.ts';
 import type { Question, Rubric } from '../../types/rubric.ts';
 import type { ClaimStatus } from '../../types/scorecard.ts';
 import type { Transcript, Turn } from '../../types/transcript.ts';
-import type { Outcome, Verdict } from '../../types/verdict.ts';
+import type { Verdict } from '../../types/verdict.ts';
 
 /** Is the stated answer the found one? Handed in from above: reading and comparing answers is another room's. */
 export type SameAnswer = (

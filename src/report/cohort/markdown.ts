@@ -8,7 +8,7 @@ import type {
   Proportion,
 } from '../../types/cohort.ts';
 import type { OutcomeCounts } from '../../types/digest.ts';
-import { outcomes } from '../../types/verdict.ts';
+import { outcomes } from '../../types/outcome.ts';
 import { number, outcomeMark } from '../markdown/words.ts';
 
 /** Links listed for one named mistake; the scorecards have them all. */

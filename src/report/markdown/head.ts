@@ -1,6 +1,6 @@
 import { markdownCode, markdownText } from '../../escape/markdown.ts';
+import { type Outcome, outcomes } from '../../types/outcome.ts';
 import type { Finding, Scorecard, ScoredClaim, ScoredPart } from '../../types/scorecard.ts';
-import { type Outcome, outcomes } from '../../types/verdict.ts';
 import { measured } from './measured.ts';
 import type { Places } from './place.ts';
 import { rich } from './rich-text.ts';

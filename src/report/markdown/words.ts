@@ -1,5 +1,5 @@
+import type { Outcome } from '../../types/outcome.ts';
 import type { ClaimStatus, ReportCheck, ScoredAnswer, ScoredPart } from '../../types/scorecard.ts';
-import type { Outcome } from '../../types/verdict.ts';
 
 /** Marks differ in shape, so that they survive black and white and a bad printer. */
 export const outcomeMark: Record<Outcome, string> = {
