@@ -26,8 +26,35 @@ import { redactDeep, redactorFor } from '../privacy/mask.ts';
 import { read } from '../read/index.ts';
 import { findUpwards } from '../store/inputs.ts';
 import { readLimited } from '../store/read-limited.ts';
-import type { AskCommandOptions } from './ask.ts';
 import { version } from './version.ts';
+
+/** The options of `ask` as the command line gives them. */
+export interface AskCommandOptions {
+  rubric?: string;
+  model: string[];
+  like?: string;
+  protocol?: string;
+  parts?: string[];
+  samples: number;
+  out: string;
+  name?: string;
+  attach: string[];
+  withoutAttachments?: boolean;
+  effort?: string;
+  thinkingBudget?: number;
+  temperature?: number;
+  maxOutputTokens: number;
+  stream: boolean;
+  dryRun?: boolean;
+  maxCost?: number;
+  prices?: string;
+  batch?: boolean;
+  poll: number;
+  concurrency: number;
+  retries: number;
+  timeout: number;
+  redact: boolean;
+}
 
 /** What an `ask` command line comes to: conversations, each checked as far as can be without sending. */
 export interface AskPlan {

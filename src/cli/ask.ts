@@ -2,37 +2,10 @@ import { dirname } from 'node:path';
 import { Command, Option } from 'commander';
 import type { AskEvent, Ended } from '../ask/index.ts';
 import { terminalLine } from '../escape/terminal.ts';
+import type { AskCommandOptions } from './ask-plan.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
 import { paint, print, progress, say, table } from './terminal.ts';
 import { usage } from './usage.ts';
-
-/** The options of `ask` as the command line gives them. */
-export interface AskCommandOptions {
-  rubric?: string;
-  model: string[];
-  like?: string;
-  protocol?: string;
-  parts?: string[];
-  samples: number;
-  out: string;
-  name?: string;
-  attach: string[];
-  withoutAttachments?: boolean;
-  effort?: string;
-  thinkingBudget?: number;
-  temperature?: number;
-  maxOutputTokens: number;
-  stream: boolean;
-  dryRun?: boolean;
-  maxCost?: number;
-  prices?: string;
-  batch?: boolean;
-  poll: number;
-  concurrency: number;
-  retries: number;
-  timeout: number;
-  redact: boolean;
-}
 
 const list = (text: string, before: string[] = []) => [
   ...before,
