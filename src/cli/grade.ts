@@ -3,6 +3,7 @@ import { jsonLine, reporters } from '../report/index.ts';
 import type { Scorecard } from '../types/scorecard.ts';
 import { severitiesFromConfig } from './config.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
+import { chooseFormats } from './formats.ts';
 import { type Summary, summarise, summaryTable } from './summary.ts';
 import { colours, paint, print, progress, say } from './terminal.ts';
 import { usage } from './usage.ts';
@@ -132,17 +133,6 @@ async function openJudges({ judge = [], redact }: GradeOptions) {
   const { openJudge } = await import('./judge.ts');
   const tell = (text: string) => progress(`judging ${text}`);
   return openJudge(judge, { cwd: process.cwd(), environment: process.env, redact, tell });
-}
-
-function chooseFormats(list: string): string[] {
-  const names = list
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean);
-  const known = reporters.map((one) => one.name);
-  const unknown = names.find((name) => !known.includes(name));
-  if (unknown) throw new UsageError(`no report format "${unknown}"; there are: ${known.join(', ')}`);
-  return names;
 }
 
 function wholeNumber(text: string): number {

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
-import { reporters } from '../report/index.ts';
-import { exitCode, type Finish, UsageError } from './exit-code.ts';
+import { exitCode, type Finish } from './exit-code.ts';
+import { chooseFormats } from './formats.ts';
 import { scorecardsIn } from './scorecards.ts';
 import { say } from './terminal.ts';
 import { usage } from './usage.ts';
@@ -12,9 +12,7 @@ export function mergeCommand(finish: Finish): Command {
     .argument('[folder]', 'folder of reports, with their JSON', 'reports')
     .option('-f, --format <list>', 'indexes to write: markdown, html', 'markdown')
     .action(async (folder: string, { format }: { format: string }) => {
-      const formats = format.split(',').map((name) => name.trim());
-      const unknown = formats.find((name) => !reporters.some((one) => one.name === name));
-      if (unknown !== undefined) throw new UsageError(`no report format "${unknown}"`);
+      const formats = chooseFormats(format);
       const [{ writeIndexes }, { digestOf }] = await Promise.all([
         import('../batch.ts'),
         import('../cohort.ts'),
