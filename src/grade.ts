@@ -1,5 +1,12 @@
 import { audit, findLeaks, judgeClaims, type Severities, weighed } from './audit/index.ts';
-import { applyJudgements, check, doubtLayout, sameAnswer, verifyQuestion } from './check/index.ts';
+import {
+  applyJudgements,
+  check,
+  doubtLayout,
+  doubtVoice,
+  sameAnswer,
+  verifyQuestion,
+} from './check/index.ts';
 import { extract } from './extract/index.ts';
 import { scoreParts, tally } from './tally/index.ts';
 import type { Extraction } from './types/extraction.ts';
@@ -68,7 +75,8 @@ export function grade(
   const { rubric, references, keys } = standard;
   const extraction = extract(transcript, rubric);
   const judged = applyJudgements(check(rubric, extraction.answers, references, keys), judgements);
-  const checked = transcript.layoutLost ? doubtLayout(judged, transcript.layoutLost) : judged;
+  const laidOut = transcript.layoutLost ? doubtLayout(judged, transcript.layoutLost) : judged;
+  const checked = transcript.otherVoice ? doubtVoice(laidOut, transcript.otherVoice) : laidOut;
   const same = sameAnswer(rubric, references);
   const verdicts = ruler?.verdicts(checked, rubric, transcript, same) ?? checked;
   const leaks = findLeaks({ transcript, rubric, extraction, verdicts, same });

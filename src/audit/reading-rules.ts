@@ -31,7 +31,7 @@ export const readingRules: readonly ReadingRule[] = [
     id: 'scrambled-text',
     severity: 'warning',
     description:
-      'Many lines hold one or two letters: the text was taken from the pages of a PDF, and its formulas fell apart. What seems wrong in it is unscored.',
+      'The text was taken from the pages of a PDF: many lines hold one or two letters, or lines count the pages. Its formulas fell apart, so what seems wrong in it is unscored.',
     example: { bad: 'E\n∥y∥\n2\n=\nd\n1', good: '$E\\|y\\|^2 = d_1$' },
   },
   {

@@ -13,10 +13,12 @@ import { choice } from './choice.ts';
 import { PairError } from './declared.ts';
 import { definition } from './definition.ts';
 import { distribution } from './distribution.ts';
+import { einsum } from './einsum.ts';
 import { equation } from './equation.ts';
 import { estimator } from './estimator.ts';
 import { expression } from './expression.ts';
 import { growth } from './growth.ts';
+import { indexed } from './indexed.ts';
 import { interval } from './interval.ts';
 import { type Judgement, judge } from './judge.ts';
 import { list } from './list.ts';
@@ -30,6 +32,7 @@ import { set } from './set.ts';
 import { shape } from './shape.ts';
 import { table } from './table.ts';
 import { text } from './text.ts';
+import { tokens } from './tokens.ts';
 import { tuple } from './tuple.ts';
 import { vector } from './vector.ts';
 import { verdictsOn } from './verdict.ts';
@@ -38,11 +41,13 @@ import { witness } from './witness.ts';
 
 export { declareSymbols, PairError } from './declared.ts';
 export { doubtLayout } from './lost-layout.ts';
+export { doubtVoice } from './other-voice.ts';
 export { applyJudgements, readJudgement, type TextTask, textTasks } from './text-judge.ts';
 
 /** Every kind of answer. A new one is a file of its own, which adds its value to `ValueMap`, and a line here. */
 export const kinds = {
   expression,
+  indexed,
   growth,
   quantity,
   bound,
@@ -64,6 +69,8 @@ export const kinds = {
   choice,
   boolean,
   witness,
+  einsum,
+  tokens,
   text,
 } satisfies {
   [Name in keyof ValueMap]: AnswerKind<ValueMap[Name]>;

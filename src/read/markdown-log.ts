@@ -4,7 +4,7 @@ import { type Document, single, type TextFormat } from './format.ts';
 import { level } from './level/level.ts';
 import { restore } from './level/restore.ts';
 import { parseMarkdown } from './markdown.ts';
-import { findShreds } from './shreds.ts';
+import { findPages, findShreds } from './shreds.ts';
 import { transcriptOf } from './transcript.ts';
 
 /** A log in markdown or plain text: whatever no other format recognises. */
@@ -18,7 +18,7 @@ export const markdownLog: TextFormat = {
 export function readMarkdown({ text, file, sha256, messages }: Document, why: string): Transcript {
   const cut = cutAtLimit(text);
   const levelled = level(cut?.text ?? text);
-  const shreds = findShreds(levelled.source);
+  const shreds = findShreds(levelled.source) ?? findPages(levelled.source);
   const transcript = transcriptOf(restore(parseMarkdown(levelled.parsed), levelled), {
     source: levelled.source,
     file,

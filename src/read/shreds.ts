@@ -8,6 +8,47 @@ const fewestLines = 60;
  */
 const mostShreds = 0.05;
 
+/** "--- Page 3 ---", "Page 3 of 24", "3/24": the line by which a converter or a printer counts pages. */
+const pageMark =
+  /^[^\p{L}\p{N}]{0,8}(?:(page|seite|p\.)\s{0,3}(\d{1,3})(?:\s{0,2}(?:\/|of|von)\s{0,2}\d{1,3})?|(\d{1,3})\s?\/\s?(\d{1,3}))[^\p{L}\p{N}]{0,8}$/iu;
+
+/**
+ * A text that was taken from pages, by the marks that count them or by its form feeds: what stood above and below a
+ * line may be lost or stand in it. Undefined for every other text.
+ */
+export function findPages(text: string): VFileMessage | undefined {
+  let feeds = 0;
+  for (let at = text.indexOf('\f'); at >= 0 && feeds < 2; at = text.indexOf('\f', at + 1)) feeds++;
+  const pages = feeds > 1 ? feeds : countedPages(text);
+  if (pages === 0) return undefined;
+  return new VFileMessage(
+    'the text was taken from pages, which it counts: scripts and fractions may stand beside what they belong to, so nothing in it is called wrong',
+    { place: { line: 1, column: 1, offset: 0 }, ruleId: 'scrambled-text', source: 'read' },
+  );
+}
+
+/** How many lines count pages, one after the other; 0 where fewer than two, or three without a word, do. */
+function countedPages(text: string): number {
+  let worded = 0;
+  let bare = 0;
+  let whole = '';
+  for (let at = 0; at < text.length; ) {
+    const feed = text.indexOf('\n', at);
+    const end = feed < 0 ? text.length : feed;
+    if (end - at > 2 && end - at < 40) {
+      const line = text.slice(at, end);
+      const mark = /\d/.test(line) ? pageMark.exec(line.trim()) : null;
+      if (mark?.[1] && Number(mark[2]) === worded + 1) worded++;
+      else if (mark?.[4] && Number(mark[3]) === bare + 1 && (bare === 0 || mark[4] === whole)) {
+        bare++;
+        whole = mark[4];
+      }
+    }
+    at = end + 1;
+  }
+  return worded > 1 ? worded : bare > 2 ? bare : 0;
+}
+
 /**
  * A text whose formulas fell apart: what stood above and below each other stands in lines of its own. Undefined for
  * every other text.

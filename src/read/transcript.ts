@@ -2,6 +2,7 @@ import type { Root } from 'mdast';
 import type { VFileMessage } from 'vfile-message';
 import type { Transcript } from '../types/transcript.ts';
 import { readAbout } from './about.ts';
+import { findOtherVoice } from './other-voice.ts';
 import { placesOf } from './place.ts';
 import { readTurns } from './turns.ts';
 
@@ -21,11 +22,13 @@ export function transcriptOf(root: Root, origin: Origin): Transcript {
   const places = placesOf(origin.source);
   const messages = [...origin.messages];
   const children = readTurns(root, places, messages);
+  const otherVoice = findOtherVoice(children, places);
   return {
     type: 'transcript',
     children,
     position: places.position(0, origin.source.length),
     ...origin,
+    ...(otherVoice ? { otherVoice } : {}),
     about: readAbout(children, places),
     messages,
   };

@@ -12,6 +12,14 @@ export interface Stated<T = string> {
   position: Position;
 }
 
+/**
+ * Words of somebody else in a log that marks no prompts. `asks`: a prompt or the sheet's text; `tells`: somebody who
+ * tells what the model did, or cites a solution.
+ */
+export interface OtherVoice extends Stated {
+  kind: 'asks' | 'tells';
+}
+
 /** One uninterrupted piece of the log by one speaker. Children are markdown blocks, positions in the file. */
 export interface Turn extends Parent {
   type: 'turn';
@@ -80,6 +88,8 @@ export interface Transcript extends Parent {
    * beside its base as if it were a digit of it.
    */
   layoutLost?: 'partly' | 'wholly';
+  /** No prompt is marked as one, and this is not the model's word: what stands where may be anybody's. */
+  otherVoice?: OtherVoice;
   /** Path relative to the argument, with '/'. */
   file: string;
   /** SHA-256 of the bytes. */

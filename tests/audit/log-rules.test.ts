@@ -60,6 +60,12 @@ const raised: [string, string, string, number[]][] = [
     [5],
   ],
   [
+    'numbering-drift',
+    'in the text of a reply that is cut into sections',
+    `${report}## 1. Setup\n\nA chat.\n\n## 2. Results\n\n${user}(a)?${ai}### Problem 4: Tensor Rematerialization\n\n(a) 20.`,
+    [17],
+  ],
+  [
     'model-mismatch',
     'title and details',
     `# HW3 with GPT 5.1\n\nModel: Claude Opus 4.5\n\n${user}5(a)?${ai}(a) 20.`,
@@ -94,6 +100,21 @@ const silent: [string, string, string][] = [
     'numbering-drift',
     'the right number',
     `${report}## Problem 5: Tensor Rematerialization\n\n${user}(a)?${ai}(a) 20.`,
+  ],
+  [
+    'numbering-drift',
+    'the section of a report',
+    `${report}## 1. Setup\n\nA chat.\n\n## 2. Tensor Rematerialization\n\n${user}(a)?${ai}(a) 20.`,
+  ],
+  [
+    'numbering-drift',
+    'a section below a section',
+    `${report}## 2.1 Tensor Rematerialization\n\n${user}(a)?${ai}(a) 20.`,
+  ],
+  [
+    'numbering-drift',
+    'a section that names the problem',
+    `${report}## 2. Problem 5: Tensor Rematerialization\n\n${user}(a)?${ai}(a) 20.`,
   ],
   [
     'model-mismatch',

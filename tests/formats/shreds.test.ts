@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { findShreds } from '../../src/read/shreds.ts';
+import { findPages, findShreds } from '../../src/read/shreds.ts';
 import { gradeText } from '../grading.ts';
 
 const prose = 'The squared norm is a sum of as many terms as there are inputs.\n';
@@ -24,4 +24,20 @@ describe('a text whose formulas fell apart', () => {
     expect(outcomes).not.toContain('incorrect');
     expect(scorecard.findings.map(({ ruleId }) => ruleId)).toContain('scrambled-text');
   });
+});
+
+describe('a text taken from pages', () => {
+  test.each([
+    ['marks of a converter', `--- Page 1 ---\n${prose}--- Page 2 ---\n${prose}`],
+    ['pages of pages', `${prose}Page 1 of 2\n${prose}Page 2 of 2\n`],
+    ['a printer', `${prose}1/3\n${prose}2/3\n${prose}3/3\n`],
+    ['form feeds', `${prose}\f${prose}\f${prose}`],
+  ])('is told by %s', (_, text) => expect(findPages(text)?.ruleId).toBe('scrambled-text'));
+
+  test.each([
+    ['one page', `--- Page 1 ---\n${prose}`],
+    ['a page that is cited', `${prose}Page 12\n${prose}page 7\n`],
+    ['fractions', '1/2\n2/3\n3/4\n1/3\n2/5\n'],
+    ['prose', prose.repeat(9)],
+  ])('is not: %s', (_, text) => expect(findPages(text)).toBeUndefined());
 });

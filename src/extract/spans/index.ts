@@ -8,6 +8,7 @@ import { type Mark, marksOf } from './marks.ts';
 import { type Asked, readPrompt } from './prompt.ts';
 import { cutAtLabels } from './running.ts';
 import { findProblem, titledProblem } from './title.ts';
+import { unlocatedParts } from './unlocated.ts';
 
 /** Where in the log a part is answered, and the lines that stand there. */
 export interface Stretch extends Span {
@@ -93,6 +94,7 @@ export function findSpans(
     if (regions.length > 0) setting.before = [...new Set(regions.map((region) => region.part.id))];
   }
   const answered = new Set(stretches.map(({ part }) => part));
+  for (const id of unlocatedParts(transcript, rubric, answered)) unassigned.add(id);
   return { stretches, unassigned: [...unassigned].filter((id) => !answered.has(id)) };
 }
 

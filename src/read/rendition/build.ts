@@ -9,6 +9,7 @@ import type { Document } from '../format.ts';
 import { level } from '../level/level.ts';
 import { restore } from '../level/restore.ts';
 import { parseMarkdown } from '../markdown.ts';
+import { findOtherVoice } from '../other-voice.ts';
 import { findTruncation } from '../truncation.ts';
 import { readTurns } from '../turns.ts';
 import { type Conversation, type Message, splitThinking } from './conversation.ts';
@@ -136,6 +137,7 @@ export function transcriptOfConversations(
       }),
     );
   const about = readAbout(turns, places);
+  const otherVoice = conversations.every(({ report }) => report) ? findOtherVoice(turns, places) : undefined;
   return {
     type: 'transcript',
     children: turns,
@@ -146,6 +148,7 @@ export function transcriptOfConversations(
     sha256,
     format: format.name,
     recognisedBy: format.why,
+    ...(otherVoice ? { otherVoice } : {}),
     about,
     messages,
   };
