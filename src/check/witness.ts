@@ -1,6 +1,7 @@
 import { compareReadings } from '../math/compare.ts';
 import { printPlain } from '../math/print.ts';
-import { freeSymbols, substitute } from '../math/walk.ts';
+import { relativeEntropy } from '../math/relative-entropy.ts';
+import { freeSymbols, mapChildren, substitute } from '../math/walk.ts';
 import type { AnswerKind, KindContext, Reading } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr, RelationNode } from '../types/expression.ts';
@@ -46,17 +47,40 @@ export const witness: AnswerKind<Expr> = {
       const values = valuesIn(example, unknownsOf(conditions, question));
       if (conditions.length > 0 && values) return tried(conditions, values, question, context);
     }
-    return {
-      verdict: 'unsure',
-      rung: 'witness',
-      reason: 'no side gives the unknowns of the other their values',
-    };
+    return (
+      bothExamples(expected, answer, question, context) ?? {
+        verdict: 'unsure',
+        rung: 'witness',
+        reason: 'no side gives the unknowns of the other their values',
+      }
+    );
   },
   agree: () => ({ verdict: 'unsure', rung: 'witness', reason: 'a property is not recomputed' }),
   print: printPlain,
 };
 
+/** Two examples are held against the property that the rubric asks for. */
+function bothExamples(
+  one: Expr,
+  other: Expr,
+  question: Question,
+  context: KindContext,
+): Comparison | undefined {
+  const [property] = readWith(question.expected, question).readings;
+  const conditions = property ? conditionsIn(property) : [];
+  const unknowns = unknownsOf(conditions, question);
+  const found = [one, other].map((example) => {
+    const values = conditions.length > 0 ? valuesIn(example, unknowns) : undefined;
+    return values && tried(conditions, values, question, context);
+  });
+  if (found.includes(undefined)) return undefined;
+  return found.find((one) => one!.verdict !== 'equal') ?? found[1];
+}
+
 const constants: ReadonlySet<string> = new Set(['pi', 'e', 'infinity']);
+
+/** Names of the Kullback-Leibler divergence. */
+const divergence = /^(?:D_KL|KL)$/;
 
 /** The relations of a property; none where some part of it is no relation. */
 function conditionsIn(expr: Expr): RelationNode[] {
@@ -67,7 +91,7 @@ function conditionsIn(expr: Expr): RelationNode[] {
 function unknownsOf(conditions: readonly RelationNode[], { options }: Question): string[] {
   if (Array.isArray(options.unknowns)) return options.unknowns.map(String);
   const names = new Set(conditions.flatMap((one) => [...freeSymbols(one)]));
-  return [...names].filter((name) => !constants.has(name)).sort();
+  return [...names].filter((name) => !constants.has(name) && !divergence.test(name)).sort();
 }
 
 /** The values that an example gives to the unknowns; undefined where it gives not every one of them one. */
@@ -76,7 +100,11 @@ function valuesIn(example: Expr, unknowns: readonly string[]): Record<string, Ex
   const items = example.type === 'list' || example.type === 'tuple' ? example.items : [example];
   const given: Record<string, Expr> = Object.create(null);
   items.forEach((item, at) => {
-    const named = item.type === 'relation' && item.ops.every((op) => op === '=' || op === ':=');
+    const named =
+      item.type === 'relation' &&
+      item.ops.every(
+        (op) => op === '=' || op === ':=' || (op === '~' && item.members.at(-1)?.type === 'law'),
+      );
     const head = named ? item.members[0] : undefined;
     if (named && head?.type === 'symbol') given[head.name] = item.members.at(-1)!;
     else if (named && head?.type === 'tuple') {
@@ -94,6 +122,18 @@ function valuesIn(example: Expr, unknowns: readonly string[]): Record<string, Ex
   return whole ? { ...given } : undefined;
 }
 
+/** D(P ‖ Q) of two laws as its value. */
+function divergencesIn(expr: Expr): Expr {
+  if (expr.type === 'apply' && divergence.test(expr.fn.name)) {
+    const [pair] = expr.args;
+    const [p, q] = pair?.type === 'call' && pair.fn === 'relative' ? pair.args : expr.args;
+    const value = p?.type === 'law' && q?.type === 'law' ? relativeEntropy(p, q) : undefined;
+    if (value === Number.POSITIVE_INFINITY) return { type: 'symbol', name: 'infinity' };
+    if (value !== undefined) return { type: 'number', digits: Math.max(0, value).toFixed(12), exponent: 0 };
+  }
+  return mapChildren(expr, divergencesIn);
+}
+
 /** Every condition with the values put in. */
 function tried(
   conditions: readonly RelationNode[],
@@ -104,7 +144,7 @@ function tried(
   const at = Object.entries(values).map(([name, value]) => `${name} = ${printPlain(value)}`);
   let doubt: Comparison | undefined;
   for (const condition of conditions) {
-    const put = substitute(condition, values) as RelationNode;
+    const put = divergencesIn(substitute(condition, values)) as RelationNode;
     const scope = scopeOf(question, context);
     const one = holds(put, (a, b) =>
       compareReadings({ readings: [a], messages: [] }, { readings: [b], messages: [] }, scope),

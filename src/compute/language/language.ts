@@ -1,5 +1,6 @@
 import type { Random } from '../../numeric/random.ts';
 import { calculus } from './calculus.ts';
+import { contraction } from './contraction.ts';
 import { costs } from './costs.ts';
 import { draws } from './draws.ts';
 import {
@@ -22,6 +23,7 @@ export const vocabulary: Readonly<Record<string, readonly LanguageFunction[]>> =
   'Derivatives, integrals, least values': calculus,
   'Doing it again': iteration,
   Matrices: matrices,
+  'Sums of products': contraction,
   'Windows: convolution and pooling': windows,
   'Attention, linear systems, graphs, divergences': networks,
   'Costs and messages': costs,
