@@ -37,8 +37,17 @@ export const einsum: AnswerKind<Contraction> = {
   },
   compare(expected, answer): Comparison {
     const rung = 'normal-form';
-    if (ordersOf(answer.factors).some((factors) => renamed(expected, { ...answer, factors })))
-      return { verdict: 'equal', rung, reason: 'the same sum of products' };
+    const same: Comparison = { verdict: 'equal', rung, reason: 'the same sum of products' };
+    if (renamed(expected, answer)) return same;
+    const orders = ordersOf(answer.factors).map((factors) => ({ ...answer, factors }));
+    if (orders.some((one) => einsum.print(one) === einsum.print(expected))) return same;
+    // With other letters and in another order, nothing says which factor is which.
+    if (lettersIn(expected) !== lettersIn(answer) && orders.some((one) => renamed(expected, one)))
+      return {
+        verdict: 'unsure',
+        rung,
+        reason: 'the same sum of products, if its factors stand in another order',
+      };
     return {
       verdict: 'different',
       rung,
@@ -65,6 +74,8 @@ function contractionsIn(text: string): Contraction[] {
 }
 
 const lettersOf = (text: string): string => text.replace(/\s/g, '');
+
+const lettersIn = ({ factors }: Contraction): string => [...new Set(factors.join(''))].sort().join('');
 
 function ordersOf(factors: readonly string[]): string[][] {
   if (factors.length < 2 || factors.length > 5) return [[...factors]];

@@ -33,9 +33,11 @@ export const tokens: AnswerKind<string[]> = {
   compare(expected, answer, question): Comparison {
     const rung = 'normal-form';
     if (expected.join(' ') === answer.join(' ')) return { verdict: 'equal', rung, reason: 'the same words' };
-    const known = new Set([...expected, ...wordList(question)]);
-    const strange = answer.find((word) => !known.has(word));
-    if (strange !== undefined)
+    const listed = wordList(question);
+    const within = (few: readonly string[], many: readonly string[]) =>
+      few.find((word) => !many.includes(word) && !listed.includes(word));
+    const strange = within(answer, expected);
+    if (strange !== undefined && within(expected, answer) !== undefined)
       return { verdict: 'unsure', rung, reason: `"${strange}" is none of the words that are known here` };
     const at = expected.findIndex((word, k) => word !== answer[k]);
     const [wanted, given] = at < 0 ? ['the end', answer[expected.length]!] : [expected[at]!, answer[at]];

@@ -142,7 +142,7 @@ function numbered(name: string, values: Readonly<Record<string, number>>): strin
 }
 
 function indexed(written: string, values: Readonly<Record<string, number>>): string {
-  return written
+  const all = written
     .split(',')
     .flatMap((part) => {
       const letters = [...part.trim()];
@@ -150,12 +150,13 @@ function indexed(written: string, values: Readonly<Record<string, number>>): str
       return letters.length === 2 && letters.every((one) => Object.hasOwn(values, one)) ? letters : [part];
     })
     .map((part) => {
-      const put = part.replace(/[A-Za-z]{1,12}/g, (word) =>
-        Object.hasOwn(values, word) ? String(values[word]) : word,
-      );
-      return /^\d{1,6}(?:[+-]\d{1,6}){1,3}$/.test(put.trim()) ? String(added(put.trim())) : put;
-    })
-    .join(',');
+      const put = part
+        .trim()
+        .replace(/[A-Za-z]{1,12}/g, (word) => (Object.hasOwn(values, word) ? String(values[word]) : word));
+      return /^\d{1,6}(?:[+-]\d{1,6}){1,3}$/.test(put) ? String(added(put)) : put;
+    });
+  // a_{1,2} and a_{12} are one entry.
+  return all.join(all.every((one) => /^\d$/.test(one)) ? '' : ',');
 }
 
 function added(sum: string): number {
