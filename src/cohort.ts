@@ -41,7 +41,7 @@ export function digestOf(card: Scorecard): Digest {
     ),
     parts: card.parts.map(({ id, title, outcome, points, maxPoints, oneShot, attempts, claim }) => ({
       ...{ id, title, outcome, points, maxPoints, oneShot, attempts },
-      claimedOneShot: claim?.kind === 'one-shot',
+      claimedOneShot: claim ? claim.kind === 'one-shot' : null,
     })),
     mistakes: card.parts.flatMap((part) =>
       part.answers.flatMap(({ id, mistake, line }) =>
@@ -53,11 +53,14 @@ export function digestOf(card: Scorecard): Digest {
 
 const byName = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
+/** hw2 before hw10. */
+const byNumber = new Intl.Collator('en', { numeric: true }).compare;
+
 /** What many logs say together, whatever their order. */
 export function cohortOf(all: readonly Digest[]): Cohort {
   const sorted = [...all].sort((a, b) => byName(a.file, b.file));
   const graded = sorted.filter(({ homework }) => homework !== '');
-  const homeworks = [...Map.groupBy(graded, ({ homework }) => homework)].sort(([a], [b]) => byName(a, b));
+  const homeworks = [...Map.groupBy(graded, ({ homework }) => homework)].sort(([a], [b]) => byNumber(a, b));
   return {
     homeworks: homeworks.map(([id, kept]) => homeworkOf(id, kept)),
     ungraded: sorted.filter(({ homework }) => homework === '').map(({ file }) => file),
@@ -113,6 +116,7 @@ function partOf({ id, title, maxPoints }: Digest['parts'][number], kept: readonl
   const own = kept.flatMap((one) => one.parts.filter((part) => part.id === id));
   const counts = count(own);
   const known = own.filter(({ oneShot }) => oneShot !== null);
+  const claimed = own.filter(({ claimedOneShot }) => claimedOneShot !== null);
   const discrimination = discriminationOf(id, kept);
   return {
     id,
@@ -120,7 +124,7 @@ function partOf({ id, title, maxPoints }: Digest['parts'][number], kept: readonl
     maxPoints,
     counts,
     right: proportion(counts.correct, counts.correct + counts.partial + counts.incorrect),
-    claimedOneShot: proportion(own.filter(({ claimedOneShot }) => claimedOneShot).length, own.length),
+    claimedOneShot: proportion(claimed.filter(({ claimedOneShot }) => claimedOneShot).length, claimed.length),
     oneShot: proportion(known.filter(({ oneShot }) => oneShot === true).length, known.length),
     ...(discrimination !== undefined && { discrimination }),
   };

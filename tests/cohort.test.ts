@@ -64,6 +64,28 @@ describe('many scorecards', () => {
     expect(many.cohort().homeworks[0]?.parts[0]?.discrimination).toBeCloseTo(1);
   });
 
+  test('count as claiming only those who say something of the part', () => {
+    const many = gatherCohort();
+    const kinds = ['one-shot', 'correct', undefined] as const;
+    for (const [at, kind] of kinds.entries()) {
+      const one = card(`${at}.md`, 'A');
+      const claim = kind && { ...full.parts.flatMap((part) => part.claim ?? [])[0]!, kind };
+      many.add({
+        ...one,
+        parts: one.parts.map(({ claim: _, ...part }) => ({ ...part, ...(claim && { claim }) })),
+      });
+    }
+    expect(many.cohort().homeworks[0]?.parts[0]?.claimedOneShot).toMatchObject({ hits: 1, of: 2 });
+  });
+
+  test('of several homeworks stand in the order of their numbers, with a list of where to look before all', async () => {
+    const many = gatherCohort();
+    for (const id of ['hw10', 'hw2']) many.add({ ...card(`${id}.md`, 'A'), rubric: { ...full.rubric, id } });
+    const text = await indexes.md(many.cohort());
+    expect(text.match(/^## .*$/gm)).toEqual(['## Where to look first', '## hw2', '## hw10']);
+    expect(text).toContain('[hw10](#hw10)');
+  });
+
   test.each(['md', 'html'] as const)(
     'make the same index.%s each time, names of files shown as text',
     async (ending) => {

@@ -32,7 +32,7 @@ export interface CohortPart {
   counts: OutcomeCounts;
   /** Correct among correct, partial and incorrect: a reply that is not there says nothing of the model. */
   right: Proportion;
-  /** Students who call the part one-shot. */
+  /** Students who call the part one-shot, of those who say something of it. */
   claimedOneShot: Proportion;
   /** One-shot by the log, of the logs in which that is known. */
   oneShot: Proportion;

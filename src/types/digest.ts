@@ -22,7 +22,8 @@ export interface Digest {
   /** How often each rule found something, by severity. */
   findings: { ruleId: string; severity: 'error' | 'warning' | 'info'; count: number }[];
   parts: (Pick<ScoredPart, 'id' | 'title' | 'outcome' | 'points' | 'maxPoints' | 'oneShot' | 'attempts'> & {
-    claimedOneShot: boolean;
+    /** null where the student says nothing of the part. */
+    claimedOneShot: boolean | null;
   })[];
   mistakes: { question: string; name: string; line?: number }[];
 }

@@ -30,11 +30,15 @@ export function heatMap({ models, parts }: CohortHomework): string {
       };
     }),
   );
+  const labels = 24 + 7 * Math.max(...models.map(({ name }) => shown(name).length));
   const share = ({ right, of }: (typeof cells)[number]) => (of === 0 ? Number.NaN : right / of);
   return svg({
-    width: Math.max(360, 220 + 46 * parts.length),
+    width: Math.max(
+      360,
+      labels + 20 + Math.max(30, Math.min(46, Math.floor(1000 / parts.length))) * parts.length,
+    ),
     height: 70 + 30 * models.length,
-    marginLeft: 200,
+    marginLeft: labels,
     ariaLabel: 'Share right by model and part',
     x: { axis: 'top', label: 'part', domain: parts.map(({ id }) => id), padding: 0.05 },
     y: { label: null, domain: models.map(({ name }) => shown(name)), padding: 0.05 },
@@ -64,10 +68,11 @@ export function rates(parts: readonly CohortPart[]): string {
       .filter(([, share]) => share.of > 0)
       .map(([what, { rate, low, high }]) => ({ part: part.id, what, rate, low, high })),
   );
+  const drawn = [...new Set(rows.map(({ part }) => part))];
   const kinds = ['right', 'one-shot by the log', 'one-shot as claimed'];
   return svg({
     width: 640,
-    height: 60 + 44 * parts.length,
+    height: 60 + 44 * drawn.length,
     marginLeft: 60,
     ariaLabel: 'Rates by part with 95 % intervals',
     x: {
@@ -77,7 +82,7 @@ export function rates(parts: readonly CohortPart[]): string {
       tickFormat: (share: number) => `${Math.round(share * 100)} %`,
     },
     y: { axis: null, domain: kinds, padding: 0.6 },
-    fy: { label: null, domain: parts.map(({ id }) => id), axis: 'left', padding: 0.15 },
+    fy: { label: null, domain: drawn, axis: 'left', padding: 0.15 },
     symbol: { domain: kinds, range: ['circle', 'square', 'triangle'], legend: false },
     marks: [
       Plot.frame({ stroke: '#8885' }),

@@ -14,6 +14,7 @@ h1 { font-size: 1.3rem; } h2 { font-size: 1.1rem; margin-top: 1.5rem; }
 #log :is(h1, h2, h3, h4) { font-size: 1rem; }
 table { border-collapse: collapse; width: 100%; }
 td, th { border: 1px solid var(--line); padding: .35rem .5rem; text-align: left; vertical-align: top; }
+:is(td, th)[align=right] { text-align: right; }
 tr { scroll-margin-top: 4rem; }
 pre { overflow: auto; padding: .5rem; border: 1px solid var(--line); }
 code { font-size: .9em; }
@@ -50,6 +51,8 @@ figure { margin: 1rem 0; overflow-x: auto; } figure svg { min-width: 34rem; } fi
 @media (max-width: 900px) {
   main { display: block; height: auto; }
   main > * { overflow: visible; padding-bottom: 2rem; }
+  table { display: block; overflow-x: auto; }
+  .inline { display: inline-block; max-width: 100%; overflow: auto hidden; vertical-align: middle; }
   #log { border-left: 0; border-top: 3px solid var(--line); }
   .back { display: block; position: fixed; right: .75rem; bottom: .75rem; padding: .4rem .7rem; background: var(--page); border: 1px solid var(--line); }
 }
