@@ -8,6 +8,7 @@ import { normalForm, OF_MATRICES } from '../normal-form.ts';
 import { computed, printed } from '../numeric-agreement.ts';
 import { printPlain } from '../print.ts';
 import { budget, type Scope } from '../scope.ts';
+import { doubtBorders } from './borders.ts';
 import { compareModular } from './by-prime.ts';
 import { complexSides } from './complex-names.ts';
 import { hidesDetail } from './hidden.ts';
@@ -122,7 +123,8 @@ function compareNumbers(expected: Expr, answer: Expr, scope: Scope): Comparison 
     return notDeclared(loose);
   if (needsWorld(expected, scope) || needsWorld(answer, scope))
     return inDrawnWorlds(expected, answer, free, scope);
-  return strict(compareFunctions(expected, answer, free, scope), free.strangers);
+  const found = doubtBorders(expected, answer, compareFunctions(expected, answer, free, scope));
+  return strict(found, free.strangers);
 }
 
 /** A difference that may be one of naming is none. */

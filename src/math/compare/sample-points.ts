@@ -36,6 +36,9 @@ function countedNames(expr: Expr): Set<string> {
 /** Constants that need no value unless the table declares them otherwise. */
 const CONSTANTS = new Set(['pi', 'e', 'i', 'infinity']);
 
+/** Beside declared vectors and matrices an undeclared I, I_n is the identity, of whatever size fits. */
+const IDENTITY = /^I(?:_.+)?$/;
+
 /** The free symbols of both sides in one order, with their declarations. */
 export interface Unknowns {
   names: string[];
@@ -46,7 +49,9 @@ export interface Unknowns {
 
 export function unknowns(a: Expr, b: Expr, symbols: SymbolTable): Unknowns {
   const [inA, inB] = [freeNames(a), freeNames(b)];
-  const names = [...new Set([...inA, ...inB])].filter((name) => symbols[name] || !CONSTANTS.has(name)).sort();
+  const shaped = Object.values(symbols).some(({ shape }) => shape === 'matrix' || shape === 'vector');
+  const known = (name: string) => CONSTANTS.has(name) || (shaped && IDENTITY.test(name));
+  const names = [...new Set([...inA, ...inB])].filter((name) => symbols[name] || !known(name)).sort();
   const counted = new Set([...countedNames(a), ...countedNames(b)]);
   return {
     names,

@@ -1,10 +1,12 @@
-import type { CallNode } from '../../types/expression.ts';
+import type { CallNode, Expr } from '../../types/expression.ts';
 import { exactTrigonometric } from '../compare/exact-angle.ts';
+import { compileCondition } from './cases.ts';
 import type { Closure, Context } from './context.ts';
 import type { Jet } from './dual.ts';
 import { Fault } from './fault.ts';
 import { compileLogDensity } from './law.ts';
 import { cholesky, determinant, inverse, trace } from './matrix.ts';
+import { freeNames } from './occurrence.ts';
 import { spectralNorm } from './spectral-norm.ts';
 import {
   column,
@@ -35,6 +37,25 @@ const ENTRYWISE = new Set([
 /** The same for matrices, without the names that mean a matrix function there. */
 const ENTRYWISE_ON_MATRICES = new Set(['sign', 'relu', 'sigmoid', 'tanh']);
 
+/**
+ * 1 where the condition holds and else 0. Only where the names in it are declared: names that nothing declares are
+ * taken for positive, and a condition that every point fulfils would pass for none.
+ */
+function compileIndicator<S>(args: readonly Expr[], ctx: Context<S>): Closure<S> {
+  const [condition] = args;
+  if (!condition || args.length > 1) throw new Fault('unsupported', 'an indicator of several arguments');
+  const loose = [...freeNames(condition)].filter((name) => !ctx.scope.symbols[name]);
+  if (loose.length > 0)
+    throw new Fault('unsupported', `whether ${loose.join(', ')} may be negative is not declared`);
+  const holds = compileCondition(condition, ctx);
+  const [yes, no] = [ctx.field.integer(1), ctx.field.integer(0)];
+  return (frame) => {
+    const truth = holds(frame);
+    if (truth === undefined) throw new Fault('undefined', 'a condition is too close to call');
+    return truth ? yes : no;
+  };
+}
+
 export function compileCall<S>(expr: CallNode, ctx: Context<S>): Closure<S> {
   const { fn, args } = expr;
   const { field } = ctx;
@@ -46,6 +67,7 @@ export function compileCall<S>(expr: CallNode, ctx: Context<S>): Closure<S> {
   }
   const exact = args.length === 1 && !ctx.slots.has('pi') ? exactTrigonometric(fn, args[0]!) : undefined;
   if (exact) return ctx.compile(exact, ctx);
+  if (fn === 'indicator') return compileIndicator(args, ctx);
   if (!takes(fn, args.length)) throw new Fault('unsupported', `${fn} of ${args.length} arguments`);
   const closures = args.map((arg) => ctx.compile(arg, ctx));
   const [first, second] = closures;

@@ -1,6 +1,7 @@
 import type { Expr, MulNode, PowNode } from '../../types/expression.ts';
 import { budget } from '../scope.ts';
 import { compileBig } from './big.ts';
+import { assembled } from './blocks.ts';
 import { compileCall } from './call.ts';
 import { compileCases } from './cases.ts';
 import { bind, type Closure, type Context } from './context.ts';
@@ -8,7 +9,7 @@ import { compileApply, compileBareGradient, compileDerivative } from './derivati
 import { compileExpectation } from './expectation.ts';
 import { Fault } from './fault.ts';
 import { compilePower } from './power.ts';
-import { column, multipleOfIdentity, scalarOf, Tensor } from './tensor.ts';
+import { multipleOfIdentity, scalarOf, Tensor } from './tensor.ts';
 
 /**
  * A tree becomes a closure over a frame of values: names are looked up once, here, and every evaluation then
@@ -159,8 +160,11 @@ function compileEntries<S>(rows: Expr[][], ctx: Context<S>, tuple: boolean): Clo
   if (rows.some((row) => row.length !== width))
     throw new Fault('shape', 'the rows of a matrix differ in length');
   const cells = rows.flat().map((cell) => compile(cell, ctx));
-  return (frame) => {
-    const entries = cells.map((cell) => scalarOf(cell(frame), 'an entry'));
-    return tuple ? column(entries) : new Tensor(rows.length, width, entries);
-  };
+  const columns = tuple ? 1 : width;
+  return (frame) =>
+    assembled(
+      ctx.field,
+      cells.map((cell) => cell(frame)),
+      columns,
+    );
 }

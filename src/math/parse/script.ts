@@ -32,6 +32,10 @@ export function parseSuperscript(p: Parser, head?: string): Script {
     p.i += short + 2;
     return { mark: "'".repeat(short), at };
   }
+  if (!braced && gluedTranspose(p, head)) {
+    p.split(1);
+    return { wraps: ['transpose'], at };
+  }
   const token = braced ? (short === 1 ? p.peek(1) : undefined) : p.token;
   if (token) {
     const script = singleScript(p, token, head, at);
@@ -125,8 +129,18 @@ function wrapOf(p: Parser, token: Token, head: string | undefined): string | und
   return upright && isTranspose(p, token, head) ? 'transpose' : undefined;
 }
 
+/** X^TX: without braces only the T is raised, and what is glued to it is the next factor. */
+function gluedTranspose(p: Parser, head: string | undefined): boolean {
+  const { token } = p;
+  if (token.kind !== 'word' || token.style || !/^T[A-Za-z]/.test(token.text) || p.declared(token.text))
+    return false;
+  const shape = head === undefined ? undefined : p.declaration(head)?.shape;
+  const likely = p.tex || shape !== undefined || head === undefined || /^[A-Z]/.test(head);
+  return likely && isTranspose(p, { ...token, text: 'T' }, head, true);
+}
+
 /** `x^T`: a transpose, unless T is a symbol of the question or the base is a declared scalar. */
-function isTranspose(p: Parser, token: Token, head: string | undefined): boolean {
+function isTranspose(p: Parser, token: Token, head: string | undefined, glued = false): boolean {
   if (token.style) return true;
   if (p.declared('T')) return false;
   const base = head === undefined ? undefined : p.declaration(head);
@@ -142,6 +156,7 @@ function isTranspose(p: Parser, token: Token, head: string | undefined): boolean
   // A capital or a bracket is a matrix, and x^T y a product; γ^T alone may as well be a power.
   const behind = p.isMark('{') ? p.peek(3) : p.peek(1);
   const operand =
+    glued ||
     behind.kind === 'word' ||
     behind.kind === 'command' ||
     behind.text === '(' ||

@@ -222,6 +222,8 @@ function scanStyled(s: Scanner, style: NonNullable<Token['style']>, start: numbe
     end = close + 1;
   }
   const token: Token = { kind: 'word', text: inner, start, end, gap: s.gap };
+  // A bold zero is the zero of whatever shape: a zero.
+  if (style === 'bf' && inner === '0') return place(s, { ...token, kind: 'number' }, end);
   if (style === 'bf' && !/^\d$/.test(inner)) {
     // Bold is a way of writing a letter: g in \mathbf{g}(\mathbf{x}) calls as a plain g does.
     if (/^[A-Za-z]$/.test(inner)) return place(s, token, end);
