@@ -38,7 +38,9 @@ export const choice: AnswerKind<Chosen> = {
     const whole = oneOf(plain, question);
     if (typeof whole === 'string') return fail(whole);
     if (whole) return { ok: true, value: whole, messages: [] };
-    const pieces = plain.split(/\s*(?:,|;|&|\+|\band\b)\s*/).filter((piece) => piece !== '');
+    const pieces = plain
+      .split(/\s*(?:,|;|&|\+|\b(?:and|plus|(?:together\s)?with)\b)\s*/)
+      .filter((piece) => piece !== '');
     const parts = pieces.map((piece) => oneOf(piece, question));
     if (pieces.length > 1 && parts.every((part) => typeof part === 'object')) {
       const labels = [...new Set(parts.flatMap((part) => (part as Chosen).labels))].sort();
@@ -100,8 +102,11 @@ function wordingOf(text: string, { options }: Question): string | undefined {
   const { choices } = options;
   if (typeof choices !== 'object' || choices === null) return undefined;
   const words = foldedWords(text);
-  const found = Object.entries(choices).find(([, wordings]) =>
-    (Array.isArray(wordings) ? wordings : [wordings]).some((one) => foldedWords(String(one)) === words),
+  const found = Object.entries(choices).find(
+    ([label, wordings]) =>
+      // A label that is a word is its own wording.
+      (label.length > 1 && foldedWords(label) === words) ||
+      (Array.isArray(wordings) ? wordings : [wordings]).some((one) => foldedWords(String(one)) === words),
   );
   return found?.[0].toUpperCase();
 }

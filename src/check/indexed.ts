@@ -30,13 +30,22 @@ export const indexed: AnswerKind<Stated[]> = {
       shape: 'list',
       says: 'names whose upper index numbers members and is no power: [W_O, r]',
     },
+    calls: {
+      shape: 'mapping',
+      says: 'signs that stand for functions in front of a bracket: {\\sigma: sigmoid}',
+    },
+    means: {
+      shape: 'choice',
+      among: ['one'],
+      says: 'one: expectations over data are looked at for a single point, where they are what stands inside',
+    },
     turned: {
       shape: 'mapping',
       says: 'vectors that a text may take for columns or for rows, by groups that turn together: {keys: [f, g], values: [V]}',
     },
   },
   parse(text, question): Reading<Stated[]> {
-    const stated = readStated(text, withAliases(question));
+    const stated = readStated(withCalls(text, question), withAliases(question));
     if (!stated.ok) return stated;
     try {
       return { ...stated, value: stated.value.map((one) => writtenOut(one, question)) };
@@ -73,8 +82,24 @@ function sizesOf({ options }: Question): Sizes {
 
 function writtenOut(stated: Stated, question: Question): Stated {
   if (!stated.value) return stated;
-  const value = canonical(unroll(stated.value, sizesOf(question)), withAliases(question));
+  const inside = question.options.means === 'one' ? withoutMeans(stated.value) : stated.value;
+  const value = canonical(unroll(inside, sizesOf(question)), withAliases(question));
   return { ...stated, value };
+}
+
+function withoutMeans(expr: Expr): Expr {
+  return expr.type === 'expectation' && expr.op === 'E'
+    ? withoutMeans(expr.body)
+    : mapChildren(expr, withoutMeans);
+}
+
+/** A sign in front of a bracket is the function that the question says. */
+function withCalls(text: string, { options }: Question): string {
+  return Object.entries((options.calls ?? {}) as Record<string, unknown>).reduce((rest, [sign, name]) => {
+    const literal = sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const opening = String.raw`(?=\s?(?:\\[!,;]\s?)?(?:\\(?:left|[bB]igg?l?)\s?)?[([])`;
+    return rest.replace(new RegExp(`${literal}${opening}`, 'g'), () => `\\operatorname{${String(name)}}`);
+  }, text);
 }
 
 const withNumbers = new WeakMap<Question, Question>();

@@ -75,11 +75,17 @@ function aliasesOf(question: Question): Alias[] {
       (Array.isArray(spellings) ? spellings : [spellings]).flatMap((text): Alias[] =>
         read(String(text), { symbols: question.symbols })
           .readings.slice(0, 1)
-          .map((spelling) => ({ spelling, symbol })),
+          .map((spelling) => ({ spelling, symbol: nameOf(symbol, question) })),
       ),
   );
   readAliases.set(question, found);
   return found;
+}
+
+/** The canonical name of a symbol that the rubric writes like any other: \\pi_{ref}. */
+function nameOf(written: string, { symbols }: Question): string {
+  const [only] = Object.hasOwn(symbols, written) ? [] : read(written, { symbols }).readings;
+  return only?.type === 'symbol' ? only.name : written;
 }
 
 /** A derivative of a bare function and the tuple right behind it belong together; a transpose goes to the whole. */
