@@ -3,6 +3,7 @@ import { dictionary } from '../scan/dictionary.ts';
 import type { Token } from '../scan/token.ts';
 import { looksLikeWord } from '../scan/words.ts';
 import type { Parser } from './parse.ts';
+import { gluedTranspose, isTranspose } from './raised-t.ts';
 
 /** What a superscript says about its base. Exactly one of `mark`, `exponent`, `wraps` is set. */
 export interface Script {
@@ -128,48 +129,6 @@ function wrapOf(p: Parser, token: Token, head: string | undefined): string | und
   const upright = (token.kind === 'word' || token.kind === 'text') && token.text === 'T';
   return upright && isTranspose(p, token, head) ? 'transpose' : undefined;
 }
-
-/** X^TX: without braces only the T is raised, and what is glued to it is the next factor. */
-function gluedTranspose(p: Parser, head: string | undefined): boolean {
-  const { token } = p;
-  if (token.kind !== 'word' || token.style || !/^T[A-Za-z]/.test(token.text) || p.declared(token.text))
-    return false;
-  const shape = head === undefined ? undefined : p.declaration(head)?.shape;
-  const likely = p.tex || shape !== undefined || head === undefined || /^[A-Z]/.test(head);
-  return likely && isTranspose(p, { ...token, text: 'T' }, head, true);
-}
-
-/** `x^T`: a transpose, unless T is a symbol of the question or the base is a declared scalar. */
-function isTranspose(p: Parser, token: Token, head: string | undefined, glued = false): boolean {
-  if (token.style) return true;
-  if (p.declared('T')) return false;
-  const base = head === undefined ? undefined : p.declaration(head);
-  if (base?.shape === 'scalar' || head === 'e') return false;
-  if (base) return true;
-  const before = p.tokens[p.i - 2];
-  if (before?.kind === 'number') return false;
-  let uses = 0;
-  for (let i = 0; i < p.tokens.length && i < 400; i++) {
-    const other = p.tokens[i]!;
-    if (other.kind === 'word' && other.text === 'T' && !isRaised(p, i)) uses++;
-  }
-  // A capital or a bracket is a matrix, and x^T y a product; γ^T alone may as well be a power.
-  const behind = p.isMark('{') ? p.peek(3) : p.peek(1);
-  const operand =
-    glued ||
-    behind.kind === 'word' ||
-    behind.kind === 'command' ||
-    behind.text === '(' ||
-    behind.text === '{' ||
-    behind.text === '\\{';
-  if (uses === 0 && (operand || head === undefined || /^[A-Z]/.test(head))) return true;
-  return !p.doubt('transpose', 'a raised T: transpose or power', token.start, token.end);
-}
-
-const isRaised = (p: Parser, i: number) =>
-  p.tokens[i - 1]?.text === '^' ||
-  p.tokens[i - 2]?.text === '^' ||
-  (p.tokens[i - 1]?.text === '-' && p.tokens[i - 3]?.text === '^');
 
 /**
  * The exponent: a group, or without braces one token in TeX. Typed text lets a signed number, a bracket, or a
