@@ -1,6 +1,6 @@
 import type { Root, RootContent } from 'mdast';
 import { type Line, linesOf } from './lines.ts';
-import type { Page } from './runs.ts';
+import type { Page } from './page.ts';
 
 /** What the pages of a PDF hold, and how well it can be read. */
 export interface Pages {
@@ -35,19 +35,20 @@ export function blocksOf(pages: readonly Page[]): Pages {
     const text = open.join('\n').trim();
     open = [];
     if (text === '') return;
-    if (openSize >= 1.18 * body && text.length < 200)
+    if (isFormula(text)) children.push({ type: 'math', value: text });
+    else if (openSize >= 1.18 * body && text.length < 200 && !holdsFormula(text))
       children.push({
         type: 'heading',
         depth: 2,
         children: [{ type: 'text', value: text.replace(/\n/g, ' ') }],
       });
-    else if (isFormula(text)) children.push({ type: 'math', value: text });
     else children.push({ type: 'paragraph', children: [{ type: 'text', value: text }] });
   };
   for (const { lines } of kept) {
     let last: Line | undefined;
     for (const line of lines) {
-      const gap = last ? last.y - line.y : undefined;
+      // Where a column ends, the next one begins above it.
+      const gap = last && last.y > line.y ? last.y - line.y : undefined;
       const changed = Math.abs(line.size - openSize) > 0.12 * body;
       const apart = gap === undefined ? !goesOn(open.at(-1), line.text) : gap > 1.35 * leading;
       if (open.length > 0 && (changed || apart || startsAnew(line.text))) close();
@@ -83,6 +84,11 @@ function startsAnew(line: string): boolean {
   return /^(?:[-•●▪*]\s|\(?[a-h]\)\s|\d{1,2}[.)]\s|(?:problem|question|part|user|prompt|response|comments?)\b.{0,40}:?$)/i.test(
     line,
   );
+}
+
+/** Formulas may be set larger than the text around them: that makes them no headings. */
+function holdsFormula(text: string): boolean {
+  return /[_^]\{|\\(?:frac|sqrt|overline)\{/.test(text) || !/\p{L}{3}|^\(?[a-z\d]{1,2}[).]?$/iu.test(text);
 }
 
 /** No words, but signs of a formula. */
@@ -122,16 +128,20 @@ function usualLeading(pages: readonly (readonly Line[])[], body: number): number
 function withoutFurniture(pages: { page: Page; lines: Line[] }[]) {
   const seen = new Map<string, number>();
   const plain = (line: Line) => line.text.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim().toLowerCase();
-  const edges = (lines: readonly Line[]) => new Set([...lines.slice(0, edge), ...lines.slice(-edge)]);
+  const edges = (lines: readonly Line[]) => {
+    const sorted = [...lines].sort((a, b) => b.y - a.y);
+    return new Set([...sorted.slice(0, edge), ...sorted.slice(-edge)]);
+  };
   for (const { lines } of pages)
     for (const key of new Set([...edges(lines)].map(plain))) seen.set(key, (seen.get(key) ?? 0) + 1);
   const often = Math.max(2, Math.ceil(pages.length * 0.5));
   return pages.map(({ page, lines }) => {
     const outer = edges(lines);
-    const own = lines.filter((line, index) => {
+    const [highest, lowest] = [Math.max(...lines.map(({ y }) => y)), Math.min(...lines.map(({ y }) => y))];
+    const own = lines.filter((line) => {
       if (!outer.has(line)) return true;
       if (/^skip to content$/i.test(line.text)) return false;
-      const last = index === 0 || index === lines.length - 1;
+      const last = line.y === highest || line.y === lowest;
       if (last && /^(?:page\s)?[-–]?\s?\d{1,4}\s?[-–]?(?:\s?(?:\/|of)\s?\d{1,4})?$/i.test(line.text))
         return false;
       // A line that stands at the edge of half the pages; role marks may do that, too. Of two pages, only in the margin.

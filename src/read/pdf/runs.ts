@@ -1,37 +1,16 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
-
-/** A run of glyphs on one baseline. Units are points, the origin is the lower left corner of its page. */
-export interface Run {
-  text: string;
-  x: number;
-  /** Of the baseline. */
-  y: number;
-  width: number;
-  size: number;
-}
-
-export interface Page {
-  number: number;
-  height: number;
-  runs: Run[];
-}
+import { inkOf } from './ink.ts';
+import type { Page } from './page.ts';
 
 /** A PDF that is not read, with the reason. */
 export class PdfError extends Error {
   override name = 'PdfError';
 }
 
-/** Beyond these nothing is read: no report has so many pages, and no page so many runs. */
+/** Beyond these nothing is read: no report has so many pages. */
 export const mostPages = 400;
-const mostRuns = 40_000;
-
-interface Item {
-  str?: string;
-  transform?: number[];
-  width?: number;
-}
 
 /**
  * The text layer of a PDF with its positions. Nothing in the file is run: no scripts, no forms, no evaluated
@@ -40,7 +19,7 @@ interface Item {
  * @throws PdfError
  */
 export async function readRuns(bytes: Uint8Array): Promise<{ pages: Page[]; count: number }> {
-  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+  const { getDocument, OPS, AnnotationMode } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = pathToFileURL(
     `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`,
   );
@@ -68,8 +47,16 @@ export async function readRuns(bytes: Uint8Array): Promise<{ pages: Page[]; coun
     for (let number = 1; number <= Math.min(document.numPages, mostPages); number++) {
       const page = await document.getPage(number);
       const view = page.getViewport({ scale: 1 });
-      const { items } = await page.getTextContent();
-      pages.push({ number, height: view.height, runs: runsOf(items as Item[]) });
+      const painted = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+      const operators = {
+        numbers: OPS,
+        fontMatrix: (name: string): readonly number[] | undefined =>
+          page.commonObjs.has(name) ? page.commonObjs.get(name)?.fontMatrix : undefined,
+      };
+      // The view counts from the upper left corner.
+      const [a = 1, b = 0, c = 0, d = -1, e = 0, f = view.height] = view.transform;
+      const ink = inkOf(painted, operators, [a, -b, c, -d, e, view.height - f]);
+      pages.push({ number, width: view.width, height: view.height, ...ink });
       page.cleanup();
     }
     return { pages, count: document.numPages };
@@ -80,16 +67,4 @@ export async function readRuns(bytes: Uint8Array): Promise<{ pages: Page[]; coun
   } finally {
     await task.destroy();
   }
-}
-
-function runsOf(items: readonly Item[]): Run[] {
-  const runs: Run[] = [];
-  for (const { str = '', transform, width = 0 } of items) {
-    if (runs.length >= mostRuns) break;
-    const [a = 1, b = 0, c = 0, d = 1, x = 0, y = 0] = transform ?? [];
-    // What runs up the margin is no line of the text.
-    if (str.trim() === '' || Math.abs(b) > Math.abs(a) * 0.2) continue;
-    runs.push({ text: str, x, y, width, size: Math.hypot(c, d) || Math.abs(a) });
-  }
-  return runs;
 }
