@@ -15,6 +15,9 @@ export interface Pages {
   characters: number;
 }
 
+/** The fonts of formulas call the double-struck letter a plain one. */
+const expectation = /(?<![\p{L}\\])E(?=\s?(?:∥|‖|\[|_\{[^{}]{0,80}[∼~]))/gu;
+
 /** Headers and footers are looked for among this many lines at either end of a page. */
 const edge = 3;
 
@@ -35,7 +38,7 @@ export function blocksOf(pages: readonly Page[]): Pages {
     const text = open.join('\n').trim();
     open = [];
     if (text === '') return;
-    if (isFormula(text)) children.push({ type: 'math', value: text });
+    if (isFormula(text)) children.push({ type: 'math', value: text.replace(expectation, '\\mathbb{E}') });
     else if (openSize >= 1.18 * body && text.length < 200 && !holdsFormula(text))
       children.push({
         type: 'heading',

@@ -89,7 +89,7 @@ function baseOf(segment: readonly Piece[], larger: readonly Piece[]): Base | und
   let nearest = Number.POSITIVE_INFINITY;
   for (const piece of larger) {
     const rise = first.y - piece.y;
-    const tall = piece.axis === undefined ? 0 : (piece.top - piece.bottom) / 2;
+    const tall = tallness(piece);
     const above = rise > 0.1 * piece.size && rise < 0.85 * piece.size + tall;
     const below = rise < -0.06 * piece.size && rise > -0.5 * piece.size - tall;
     if (!above && !below) continue;
@@ -102,6 +102,12 @@ function baseOf(segment: readonly Piece[], larger: readonly Piece[]): Base | und
     }
   }
   return best;
+}
+
+/** How much higher than a letter a piece may reach: a bracket is as tall as what it holds. */
+function tallness({ axis, top, bottom, text, size }: Piece): number {
+  if (axis !== undefined) return (top - bottom) / 2;
+  return /[)\]}|∣∥‖⌋⌉⎠⎤⎞⎦]$/.test(text) ? 0.9 * size : 0;
 }
 
 /** The sign of a sum, or a "max", above or below whose middle a segment stands. */
