@@ -1,8 +1,10 @@
 import type { Answer, Candidate } from '../types/extraction.ts';
 import type { Asked, Convention, Found, Passage, Places } from './passage/index.ts';
 import {
+  clauseAt,
   clauseDoubt,
   correctionsIn,
+  isAnothers,
   isRejected,
   lawsIn,
   quantityIn,
@@ -42,7 +44,8 @@ export function choose(
   const corrections = correctionsIn(passage);
   for (const [order, convention] of conventions.entries()) {
     if (convention.lastResort && all.some(({ found }) => !found.excluded && !found.supposed)) continue;
-    const finds = convention.find(passage, asked).map((one): Ranked => {
+    const finds = convention.find(passage, asked).map((given): Ranked => {
+      const one = withOwner(passage, given, asked);
       const found = withSupposition(
         passage.source,
         withRejection(passage.source, withHeading(one, asked)),
@@ -121,6 +124,14 @@ function isSteady({ grade, unit, demotions, prose, supposed }: Found, convention
   )
     return false;
   return grade !== 'kind' || convention.conclusive || unit.kind !== 'display';
+}
+
+/** What only words speak for is no answer where its own clause speaks of another question of the part. */
+function withOwner(passage: Passage, found: Found, asked: Asked): Found {
+  if (found.excluded || found.grade === 'subject' || found.prose || passage.asked.length < 2) return found;
+  const clause = clauseAt(passage, found.unit, found.start);
+  if (!clause || !isAnothers(passage, clause, asked)) return found;
+  return { ...found, excluded: 'said of what another question asks' };
 }
 
 /** What the text itself says is wrong answers nothing. */

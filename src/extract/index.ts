@@ -12,6 +12,8 @@ import { labelledItem } from './labelled-item.ts';
 import { lastDisplay } from './last-display.ts';
 import { lastFormula } from './last-formula.ts';
 import { lineAfterTotal } from './line-after-total.ts';
+import { namedClause } from './named-clause.ts';
+import { namedOption } from './named-option.ts';
 import { type Convention, type Places, passageOf, placesOf, withdrawalIn } from './passage/index.ts';
 import { sentence } from './sentence.ts';
 import { findSpans, type Stretch } from './spans/index.ts';
@@ -25,10 +27,12 @@ export const conventions: readonly Convention[] = [
   boldLine,
   lineAfterTotal,
   statedSubject,
+  namedClause,
   labelledItem,
   sentence,
   lastDisplay,
   lastFormula,
+  namedOption,
   closingWords,
 ];
 

@@ -44,7 +44,7 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   const label = { folded: wordsUpTo(unit, unit.start + colon) };
   if (!isAbout(label, asked) && !isNamed(unit, unit.start, unit.start + colon, asked)) return [];
   const value = valueIn(passage.source, unit, unit.start + colon, unit.end, asked, 'cue');
-  if (value || asked.wanted === 'quantity') return value ? [value] : [];
+  if (value || asked.wanted === 'quantity' || asked.wanted === 'option') return value ? [value] : [];
   // A few words behind the label are the value themselves: "SP: no width scaling".
   const start = unit.start + colon + (/^[\s*_:]*/.exec(text.slice(colon))?.[0].length ?? 0);
   const rest = withoutTail(passage.source.slice(start, unit.end), '.*_');

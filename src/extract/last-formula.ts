@@ -19,7 +19,7 @@ export const lastFormula: Convention = {
   conclusive: false,
   lastResort: true,
   find: (passage, asked) => {
-    if (asked.wanted === 'text' || !isAlone(passage, asked)) return [];
+    if (asked.wanted === 'text' || asked.wanted === 'option' || !isAlone(passage, asked)) return [];
     return passage.units.flatMap((unit) => {
       if (unit.kind !== 'line' || unit.opensSection) return [];
       if (

@@ -128,6 +128,57 @@ const rubric = rubricOf([
       },
     ],
   },
+  {
+    id: '6',
+    title: 'Warehouse Robots',
+    parts: [
+      {
+        label: 'a',
+        questions: [
+          { id: 'small', kind: 'number', find: { cues: ['small depot'] } },
+          { id: 'large', kind: 'number', find: { cues: ['large depot'] } },
+          { id: 'energy', kind: 'quantity', unit: 'J', find: { cues: ['energy'] } },
+        ],
+      },
+      {
+        label: 'b',
+        questions: [
+          { id: 'shelf', kind: 'expression', find: { cues: ['shelf'] } },
+          { id: 'aisle', kind: 'expression', find: { cues: ['aisle'] } },
+          { id: 'route', kind: 'growth', find: { cues: ['route'] } },
+        ],
+      },
+      {
+        label: 'c',
+        questions: [
+          {
+            id: 'planner',
+            kind: 'choice',
+            options: { choices: { A: ['greedy', 'greedy planner'], B: ['exact', 'exact planner'] } },
+            find: { cues: ['planner'] },
+          },
+        ],
+      },
+      {
+        label: 'd',
+        questions: [
+          { id: 'i', kind: 'boolean', find: { cues: ['(i)'] } },
+          { id: 'ii', kind: 'boolean', find: { cues: ['(ii)'] } },
+        ],
+      },
+      {
+        label: 'e',
+        questions: [
+          {
+            id: 'kind',
+            kind: 'choice',
+            options: { choices: { open: ['open', 'not closed'], closed: ['closed'] } },
+            find: { cues: ['which sort'] },
+          },
+        ],
+      },
+    ],
+  },
 ]);
 
 /**

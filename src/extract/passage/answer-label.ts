@@ -36,3 +36,15 @@ export function partLabelLength(text: string): number {
     )?.[0].length ?? 0
   );
 }
+
+/** Length of the label of the part itself, and of a sub-question behind it, with which a line opens: "(c) (ii) ". */
+export function ownLabelLength(text: string, part: string, sub: boolean): number {
+  const own = partLabelLength(text);
+  const letter = /[a-z](?=[^a-z]*$)/i.exec(text.slice(0, own))?.[0].toLowerCase();
+  const length = own > 0 && letter === part ? own : 0;
+  const rest = text.slice(length, length + 24);
+  const behind = sub
+    ? (/^[\s*_]*\(?(?:i{1,3}|iv|vi{0,3}|ix|\d)[).:][*_:.]{0,3}\s+(?=\S)/i.exec(rest)?.[0].length ?? 0)
+    : 0;
+  return length + behind;
+}

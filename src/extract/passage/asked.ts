@@ -7,7 +7,7 @@ import { tokenize } from './tokens.ts';
 import type { Section } from './unit.ts';
 
 /** What sort of thing answers a question, as far as the search for it goes. */
-export type Wanted = 'text' | 'growth' | 'quantity' | 'law' | 'formula';
+export type Wanted = 'text' | 'growth' | 'quantity' | 'law' | 'option' | 'formula';
 
 export interface Subject {
   keys: string[];
@@ -53,6 +53,8 @@ const wantedOf: Readonly<Record<string, Wanted>> = {
   count: 'quantity',
   distribution: 'law',
   law: 'law',
+  choice: 'option',
+  boolean: 'option',
 };
 
 /** The questions of a part. Composite ones are left to their members. */

@@ -13,6 +13,7 @@ export { answering, type Found, fitsSort, isClass, isLaw, standingAt } from './f
 export { fold, lastSentence, sentencesOf, speaksOf, withoutTail } from './fold.ts';
 export { holds, keysOf, spellingOf } from './key.ts';
 export { type Line, linesOf, type Range, splitLine } from './line.ts';
+export { type Clause, clauseAt, clausesIn, isAnothers, ownerOf } from './owner.ts';
 export { type Passage, type Piece, passageOf } from './passage.ts';
 export { type Places, placesOf } from './places.ts';
 export { type Phrase, quantitiesIn } from './quantity.ts';

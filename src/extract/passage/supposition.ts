@@ -5,7 +5,7 @@ import type { Unit } from './unit.ts';
 
 /** Cheap way out: nearly no words are of that sort. */
 const worthReading =
-  /would|could|were |had |if |another|other |compar|suppose|supposing|imagin|instead|alternative|remark|example|instance|e\.g\.|special|general|check|wrong|incorrect|mistake|footnote|\[\^|note|says|said|official|key|say |the model|the ai|the llm|the assistant|chatbot/;
+  /would|could|were |had |if |another|other |compar|suppose|supposing|imagin|instead|alternative|remark|example|instance|e\.g\.|special|general|check|wrong|incorrect|mistake|footnote|\[\^|note|says|said|official|key|say |you |your |student|sheet|prompt|handout|the model|the ai|the llm|the assistant|chatbot/;
 
 /** What begins a sentence that is about another case than the one asked, or only illustrates. */
 const opening =
@@ -19,6 +19,10 @@ const conditional = /\bwould\b|\bcould\b|\bwere\b(?! (?:able|stored|recomputed|c
 /** Somebody else says it. */
 const attributed =
   /\b(?:(?:official|reference|posted|sample|model) (?:solutions?|answers?)|(?:answer|solution) keys?|(?:you|they|some(?: authors| people| texts)?|others|authors|students|claude|chatgpt|gemini|grok|deepseek|qwen|wikipedia|(?:this|that) (?:page|site|source|blog|post|article)) (?:would |may |might |will |could )?(?:says?|said|states?|stated|claim(?:s|ed)?|writes?|wrote|answer(?:s|ed)?|suggest(?:s|ed)?))\b/;
+
+/** The student or the sheet says it, and not the model. */
+const quoted =
+  /\b(?:you (?:say|said|wrote|write|state|stated|claim|claimed|suggest|suggested|propose|proposed|have|had|got)|your (?:[a-z]+ )?(?:answer|value|result|formula|expression|claim|guess|suggestion|version|attempt|sketch|note|proposal|count|statement)s? (?:is|are|was|were|of|says?|said|reads?|gives?|claims?)|(?:the )?(?:student|sheet|prompt|question|handout|official solution|answer key|solution key|grader|reference solution)(?:'s)? (?:says?|said|wrote|writes?|states?|stated|claims?|claimed|gives?|gave|suggests?|suggested|has|asserts?))\b(?![^.;]*\b(?:but|so|hence|thus|therefore|correct(?:ly)? is|right (?:one|answer|value) is|should be|instead|actually|in fact)\b)/;
 
 /** A letter gets a number: "for $n = 1$". Zero is left out, for what is drawn may well be centred. */
 const special =
@@ -87,7 +91,7 @@ export function suppositionOf(source: string, found: Found, isQuantity: boolean)
   if (opening.test(lead)) return 'said of another case';
   const clause = `${mainOf(lead)} ${untilSeam(rest)}`;
   if (condition.test(clause) && conditional.test(clause)) return 'said of another case';
-  if (isQuantity && attributed.test(lead)) return 'said by somebody else';
+  if ((isQuantity ? attributed : quoted).test(lead)) return 'said by somebody else';
   return undefined;
 }
 

@@ -4,10 +4,12 @@ import { isLinked } from './bound-words.ts';
 import { wordsUpTo } from './context.ts';
 import { answering, type Found, fitsSort, isClass, standingAt } from './fit.ts';
 import { fold, speaksOf, withoutTail } from './fold.ts';
+import { optionIn } from './option.ts';
 import { phraseIn } from './phrase.ts';
 import { type Phrase, quantitiesIn } from './quantity.ts';
 import { isOtherShare, isShare, wholeLength } from './share.ts';
 import type { Statement } from './statement.ts';
+import { typedValueIn } from './typed-value.ts';
 import type { Formula, Unit } from './unit.ts';
 
 /** Words that say of what follows that it is the value. */
@@ -81,6 +83,7 @@ export function valueIn(
   grade: Found['grade'],
 ): Found | undefined {
   if (asked.wanted === 'quantity') return quantityIn(source, unit, from, to, asked, grade);
+  if (asked.wanted === 'option') return optionIn(source, unit, from, to, asked, grade);
   const formula = formulaIn(unit, from, to, asked);
   const whole = { start: from, end: to, unit, grade, prose: true, value: fold(source.slice(from, to)) };
   if (formula) {
@@ -98,6 +101,8 @@ export function valueIn(
     };
   }
   if (unit.kind === 'display') return undefined;
+  const typed = typedValueIn(source, unit, from, to, asked, grade);
+  if (typed) return typed;
   const phrase = phraseIn(source, from, to, (offset) => !insideFormula(unit, offset));
   if (asked.wanted === 'growth' && !(phrase && /^[OΘΩ]\s?\(/.test(source.slice(phrase.start, phrase.end)))) {
     return to > from ? { ...whole, demotions: ['in words', 'no order of growth'] } : undefined;

@@ -1,0 +1,48 @@
+import {
+  type Asked,
+  type Clause,
+  type Convention,
+  clausesIn,
+  divisorIn,
+  type Found,
+  isDivisor,
+  ownerOf,
+  type Passage,
+  valueIn,
+} from './passage/index.ts';
+
+/** "Storage: $p$; messages: $n$" and "the rate is 3, the cost 5": of several clauses the one that speaks of it. */
+export const namedClause: Convention = {
+  name: 'named-clause',
+  description:
+    'of several clauses of a line the one whose words name what is asked, and the value that it states',
+  conclusive: true,
+  lastResort: false,
+  find: (passage, asked) => {
+    if (asked.wanted === 'text' || passage.asked.length < 2) return [];
+    const own = passage.units.flatMap((unit) => {
+      const clauses = unit.opensSection ? [] : clausesIn(passage, unit);
+      const owners = new Set(clauses.flatMap((clause) => ownerOf(passage, clause) ?? []));
+      return owners.size < 2 ? [] : clauses.flatMap((clause) => stated(passage, clause, asked));
+    });
+    const most = own.reduce((best, { score }) => Math.max(best, score), 0);
+    return own.filter(({ score }) => score === most).map(({ found }) => found);
+  },
+};
+
+function stated(passage: Passage, clause: Clause, asked: Asked): { found: Found; score: number }[] {
+  if (ownerOf(passage, clause) !== asked) return [];
+  const { unit, from, to } = clause;
+  const found =
+    divisorIn(passage.source, unit, from, to, asked) ?? valueIn(passage.source, unit, from, to, asked, 'cue');
+  if (!found || found.prose || found.demotions.length > 0) return [];
+  // A letter may be given its value elsewhere: that is for whoever looks for it.
+  if (
+    asked.wanted === 'formula' &&
+    /^\p{L}$/u.test(found.value) &&
+    !Object.hasOwn(asked.question.symbols, found.value)
+  )
+    return [];
+  if (found.text === undefined && isDivisor(passage.source, unit, found.start)) return [];
+  return [{ found, score: clause.scores[passage.asked.indexOf(asked)] as number }];
+}
