@@ -50,6 +50,9 @@ const asideToReader =
 
 /** Words for what a formula is asked of, whose formulas all speak of another quantity. */
 function withDoubt(found: Found, { wanted, subjects }: Asked): Found {
+  // A whole paragraph is no formula: only an order of growth is told in words.
+  if (wanted !== 'text' && wanted !== 'growth')
+    return { ...found, supposed: 'a paragraph, and no value in it' };
   if (wanted === 'text' || subjects.length === 0) return found;
   const stated = found.unit.formulas.filter(({ typed, relates }) => !typed && relates);
   const isNamed = stated.some(({ statements }) =>

@@ -76,7 +76,8 @@ export function fitSubject(
   if (!stated) return undefined;
   const { index, start, subject } = stated;
   const found = judge(statement, formula, unit, asked, index);
-  found.start = start;
+  // A relation is all of its chain: `0 < h < 1` says more than `h < 1`.
+  found.start = asked.question.kind === 'relation' && !formula.typed ? statement.start : start;
   found.subject = subject?.gap ? (statement.members[index] as Member).spelling : (subject?.spelling ?? '');
   if (subject?.gap) found.demotions.push('of another name');
   return found;
@@ -122,7 +123,10 @@ function typedSubject(source: string, member: Member, subjects: readonly Subject
   const tokens = tokenize(source.slice(member.start, member.end), 'plain', member.start);
   for (let from = tokens.length - 1; from >= Math.max(0, tokens.length - longestSubject); from--) {
     const spelling = spell(keysOf(tokens, { from }));
-    if (subjects.some((subject) => subject.spelling === spelling)) return tokens[from]?.start;
+    // Behind an operator it is a part of what stands there: "g + 2u".
+    const before = tokens[from - 1];
+    const isWord = before === undefined || before.type === 'words' || /^\p{L}{2,}$/u.test(before.key);
+    if (isWord && subjects.some((subject) => subject.spelling === spelling)) return tokens[from]?.start;
   }
   return undefined;
 }

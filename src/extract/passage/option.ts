@@ -2,6 +2,7 @@ import { ownLabelLength } from './answer-label.ts';
 import type { Asked } from './asked.ts';
 import type { Found } from './fit.ts';
 import { fold, withoutTail } from './fold.ts';
+import { typedNames } from './signs.ts';
 import type { Unit } from './unit.ts';
 
 /** A verdict at the head of a sentence, or behind words that lead to it: "No, …", "this is a valid update". */
@@ -151,14 +152,17 @@ function wordingsOf({ question }: Asked): { label: string; wording: string }[] {
   const found =
     typeof choices === 'object' && choices !== null
       ? Object.entries(choices).flatMap(([label, worded]) =>
-          [...(label.length > 1 ? [label] : []), ...(Array.isArray(worded) ? worded : [worded])].map(
-            (one) => ({
-              label,
-              wording: String(one).toLowerCase(),
-            }),
-          ),
+          [...(label.length > 1 ? [label] : []), ...(Array.isArray(worded) ? worded : [worded])]
+            .flatMap((one) => spelledOut(String(one).toLowerCase()))
+            .map((wording) => ({ label, wording })),
         )
       : [];
   wordings.set(question, found);
   return found;
+}
+
+/** A wording that is the name of a Greek letter stands for the letter, too. */
+function spelledOut(wording: string): string[] {
+  const letter = typedNames.get(wording);
+  return letter && letter.length === 1 ? [wording, letter, `\\${wording}`] : [wording];
 }

@@ -48,11 +48,20 @@ export function ownerOf(passage: Passage, { scores }: Clause): Asked | undefined
 
 /** By so much more it has to speak of another question to be none of this one's. */
 const plainly = 1;
+/** The same where a word of the rubric's speaks for both, and both are answered alike. */
+const rather = 0.5;
 
 /** Does the clause speak of another question, by a word of the rubric's, and not of this one? */
 export function isAnothers(passage: Passage, { scores, cued }: Clause, asked: Asked): boolean {
   const own = passage.asked.indexOf(asked);
-  if (cued[own]) return false;
+  if (cued[own])
+    return scores.some(
+      (score, other) =>
+        other !== own &&
+        cued[other] &&
+        passage.asked[other]?.wanted === asked.wanted &&
+        score >= (scores[own] as number) + rather,
+    );
   return scores.some(
     (score, other) => other !== own && cued[other] && score >= (scores[own] as number) + plainly,
   );
@@ -102,6 +111,9 @@ function scoreOf(words: string, lead: string, unit: Unit, asked: Asked, passage:
     const place = rest.find((one) => one.words !== '' && says(one.words, cue));
     if (place) score += (cueWeight * place.weight) / rarity(passage, cue);
   }
+  for (const word of idOf(asked))
+    if (rest.some((one) => speaksOf(one.words, word)))
+      score += 1 / counted(passage, `id ${word}`, (other) => idOf(other).includes(word));
   const own = asksOf(asked);
   if (own.size === 0) return score;
   let covered = 0;
@@ -168,6 +180,9 @@ const idle: ReadonlySet<string> = new Set(
 
 const stemLength = 5;
 
+/** Words by which people say the same. */
+const synonyms: Readonly<Record<string, string>> = { itera: 'step' };
+
 const stems = new Map<string, ReadonlySet<string>>();
 /** No more texts are kept. */
 const mostKept = 500;
@@ -179,11 +194,20 @@ function stemsOf(words: string): ReadonlySet<string> {
   const found = new Set(
     (named(words).match(/[a-z][a-z0-9]{2,}/g) ?? [])
       .filter((word) => !idle.has(word))
-      .map((word) => word.slice(0, stemLength).replace(/s$/, '')),
+      .map((word) => word.slice(0, stemLength).replace(/s$/, ''))
+      .map((stem) => synonyms[stem] ?? stem),
   );
   if (stems.size >= mostKept) stems.clear();
   stems.set(words, found);
   return found;
+}
+
+/** Words of the question's name: "exponent", "n" of `2b.exponent-N`. */
+function idOf({ question }: Asked): string[] {
+  return question.id
+    .slice(question.part.length + 1)
+    .toLowerCase()
+    .split('-');
 }
 
 const asks = new WeakMap<Asked, ReadonlySet<string>>();

@@ -36,7 +36,7 @@ const joint =
   /^(?:\s|\\[,;:! ]|~|\$|\*\*|`|-(?=[a-zµμ])|\{\}|\\(?:text|mathrm|textrm|textbf|mathbf|mbox|operatorname|rm)\s?\{?|\\ ){0,8}/;
 /** `fwd`, `ns`, `µs`, `\mu s`, `GB/s`, `ns}`. */
 const unitWord =
-  /^(?:\\?[µμ]\s?\$?|\\mu\s?\$?\s?(?:\\text\{|\\mathrm\{)?\s?)?[a-zµμ%]{1,14}(?:\/[a-z]{1,8})?\}?/;
+  /^(?:\\?[µμ]\s?\$?|\\mu\s?\$?\s?(?:\\text\{|\\mathrm\{)?\s?)?[a-zµμ%]{1,14}(?:\/[a-z]{1,8})?\}?|^\\%/;
 const counted = /^\}?[\s*`$]{0,3}(?:operations?|ops|calls?|passes|pass|times|steps)\b/;
 
 const negating = /\b(?:not|never|cannot|can't|no|without|isn't|doesn't|n't)\b[^.;]{0,40}$/;

@@ -88,6 +88,13 @@ function ascii(text: string, at: number, mode: Mode, push: Push): undefined {
   if (char === '|' && next === '|') return push('atom', '‖', 2);
   if (mode === 'plain' && char === '.' && (next === undefined || /\s/.test(next))) return push('gap', '', 1);
   if (mode === 'plain' && (char === '*' || char === '`') && isMarkup(text, at)) return push('silent', '', 1);
+  // "w* = …": a star behind a letter, and no product.
+  if (
+    mode === 'plain' &&
+    char === '*' &&
+    /^[\p{L}\p{N}_}₀-₉]\*(?:\s*[=≈:,)]|\s|$)/u.test(text.slice(at - 1, at + 6))
+  )
+    return push('atom', '^*', 1);
   return push('atom', char, 1);
 }
 
@@ -101,6 +108,7 @@ function beyond(text: string, at: number, mode: Mode, push: Push): undefined {
   if (raised.includes(char)) return power(text, at, push);
   const low = lowered.indexOf(char);
   if (low >= 0) return push('atom', `_${low < 10 ? low : char}`, char.length);
+  if (char === 'ᵀ') return push('atom', '^⊤', 1);
   if (mode === 'plain' && /\p{L}/u.test(char)) return typed(text, at, push);
   return push('atom', sameCharacter.get(char) ?? char, char.length);
 }
@@ -233,7 +241,7 @@ function lettersAt(text: string, at: number): string {
   let end = at;
   while (isLetter(text.charCodeAt(end)) && end < at + longestTyped) end++;
   if (end > at && !(text.charCodeAt(end) > 127)) return text.slice(at, end);
-  return /^\p{L}+/u.exec(text.slice(at, at + longestTyped))?.[0] ?? (text[at] as string);
+  return /^(?:(?!ᵀ)\p{L})+/u.exec(text.slice(at, at + longestTyped))?.[0] ?? (text[at] as string);
 }
 
 /** `**` and the ticks of code are markup; a lone `*` with blanks or letters around it is a product. */

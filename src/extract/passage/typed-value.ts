@@ -50,7 +50,10 @@ export function typedValueIn(
   if (to - from > farthest) return undefined;
   if (unit.formulas.some((one) => !one.typed && one.start < to && one.end > from)) return undefined;
   const runs = runsIn(source, from, to, asked);
-  const best = asked.wanted === 'growth' ? runs.findLast((run) => isOrder(source, run)) : lastLed(runs);
+  const best =
+    asked.wanted === 'growth'
+      ? runs.findLast((run) => isOrder(source, run))
+      : runs.findLast((run) => run.led && (!listKinds.has(asked.question.kind) || isArray(source, run)));
   if (!best) return undefined;
   const { start, end } = asked.wanted === 'growth' ? orderOf(source, best) : best;
   return {
@@ -63,7 +66,8 @@ export function typedValueIn(
   };
 }
 
-const lastLed = (runs: readonly Run[]): Run | undefined => runs.findLast(({ led }) => led);
+/** An array is written with brackets, or with signs between its entries. */
+const isArray = (source: string, { start, end }: Run) => /[[(,×x]/.test(source.slice(start, end));
 
 const order = /(?:\b[OΘΩ]|\bTheta|\bOmega)\s?\(/;
 const isOrder = (source: string, { start, end }: Run) => order.test(source.slice(start, end));
@@ -106,7 +110,8 @@ function runsIn(source: string, from: number, to: number, asked: Asked): Run[] {
     const next = tokens[index + 1]?.[0] ?? '';
     const behind = /^\s/.test(next) ? (tokens[index + 2]?.[0] ?? '') : next;
     if (/^\p{L}/u.test(sign)) {
-      const isArticle = /^[aAI]$/.test(sign) && /^\s/.test(next) && isWord(behind, asked);
+      const isArticle =
+        /^[aAI]$/.test(sign) && /^\s/.test(next) && (isWord(behind, asked) || /^\d/.test(behind));
       if (isArticle || isWord(sign, asked)) {
         close(at);
         continue;
@@ -165,7 +170,8 @@ function trimmed(text: string, from: number, to: number): { start: number; end: 
     }
   }
   const run = text.slice(start, end);
-  if (!/[\p{L}\d]/u.test(run) || /^\(?(?:[ivx]{1,4}|[a-h])\)$/.test(run)) return undefined;
+  if (!/[\p{L}\d]/u.test(run) || functions.has(run.toLowerCase()) || /^\(?(?:[ivx]{1,4}|[a-h])\)$/.test(run))
+    return undefined;
   return { start, end };
 }
 

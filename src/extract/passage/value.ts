@@ -25,6 +25,9 @@ const opening = 5;
 const apart =
   /\b(?:independent of|depends? on|regardless of|for all|for every|for any|where|in|on|does not depend on|not with|with)\s*$/;
 
+/** What comes of all that was said before. */
+const concluding = /(?:\w.*:|\b(?:so|thus|hence|therefore|total|overall|altogether|in all|i\.e\.),?)\s*$/;
+
 interface Choice {
   statement: Statement;
   formula: Formula;
@@ -60,7 +63,13 @@ export function formulaIn(unit: Unit, from: number, to: number, asked: Asked): C
         statement,
         formula,
         demotions: sort ? demotions : [...demotions, 'not of the sort asked for'],
-        rank: [Number(statement.boxed), Number(sort), Number(cued), -statement.start],
+        rank: [
+          Number(statement.boxed),
+          Number(sort),
+          Number(concluding.test(near)),
+          Number(cued),
+          -statement.start,
+        ],
       });
     }
   }
