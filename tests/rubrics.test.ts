@@ -5,6 +5,7 @@ import { questionsOf } from '../src/grade.ts';
 import { rubricPage } from '../src/report/index.ts';
 import { openStandards } from '../src/standards.ts';
 import type { Question, Rubric } from '../src/types/rubric.ts';
+import { rubricIndex } from './pages/rubric-index.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 const standards = openStandards({ cwd: root, version: 'tests' });
@@ -89,6 +90,10 @@ describe.each(standards.ids())('%s', (id) => {
     }
     expect(rubric.homework).toContain(id.toUpperCase());
   });
+});
+
+test('the table of the rubrics is fresh (mend: npm run pages)', async () => {
+  expect(readFileSync(`${root}docs/rubrics/README.md`, 'utf8')).toBe(await rubricIndex());
 });
 
 /** Questions with an answer that a program judges; members are judged with their whole. */

@@ -27,6 +27,10 @@ export const expression = define({
   description:
     'What the rubric writes down as expressions over the declared symbols and random variables: values, sums, least values, limits of iterations, simulations. Every route is evaluated at the same points of the declared domains.',
   parameters: v.strictObject({
+    samples: parameter(
+      v.optional(v.record(v.string(), v.union([v.number(), v.array(v.number())])), {}),
+      'settings of the trial to which the answer is indifferent: sizes, ranges, steps, {rows: 5, steps: 200}',
+    ),
     given: parameter(
       v.optional(v.record(v.string(), value), {}),
       'names and what they stand for, in order: sizes, arrays, functions f(x) = …; a declared symbol gets this value',
@@ -76,6 +80,7 @@ export const expression = define({
 });
 
 interface Asked {
+  samples: Record<string, number | number[]>;
   given: Record<string, v.InferOutput<typeof value>>;
   at?: Record<string, v.InferOutput<typeof value>>[] | undefined;
   points?: number | undefined;
@@ -88,6 +93,7 @@ interface Asked {
 }
 
 function evaluateRoutes(asked: Asked, question: Question, random: Random, language: Language) {
+  refuseSymbols(asked, question);
   const drawn = worldsOf(asked, question, random, language);
   const routes = Object.entries(asked.routes).map(([name, way]) => {
     const compute = wayOf(name, way, namesOf(asked, question), language);
@@ -106,6 +112,14 @@ function evaluateRoutes(asked: Asked, question: Question, random: Random, langua
   };
 }
 
+/** What an answer may use is no setting of the trial. */
+function refuseSymbols(asked: Asked, question: Question): void {
+  const taken = Object.keys(question.symbols).map(identifier);
+  const clash = Object.keys(asked.samples).find((name) => taken.includes(name) || name in asked.given);
+  if (clash !== undefined)
+    throw new LanguageFault(`"${clash}" stands under samples, but is a symbol of the question or given`);
+}
+
 /** A canonical name as it is written in expressions: `n_{ell-1}` is n_ell_1, `y^hat` is y_hat, `w'` is w_prime. */
 export function identifier(name: string): string {
   return name
@@ -117,6 +131,7 @@ export function identifier(name: string): string {
 function namesOf(asked: Asked, question: Question): string[] {
   return [
     ...scalars(question).map(identifier),
+    ...Object.keys(asked.samples),
     ...Object.keys(asked.given),
     ...(asked.at ?? []).flatMap((point) => Object.keys(point)),
     ...(asked.slopes ?? []).flatMap((point) => Object.keys(point)),
@@ -147,7 +162,7 @@ function world(
   random: Random,
   language: Language,
 ): Drawn {
-  const names = new Map<string, Value>();
+  const names = new Map<string, Value>(Object.entries(asked.samples));
   const settle = (name: string, text: v.InferOutput<typeof value>) => {
     const found =
       typeof text === 'string'

@@ -48,10 +48,13 @@ questions:
 
 1. **Points.** Six points are drawn (\`points\` changes that): every scalar symbol of the question gets a value of its
    declared domain. \`at: [{n: 1}, {n: 7}]\` names points instead; what a point leaves out is drawn.
-2. **Given.** The entries of \`given\` are evaluated in their order at each point: sizes, arrays, functions
+2. **Samples.** Sizes, ranges and numbers of steps that the answer must not depend on stand under \`samples\`
+   (\`samples: { rows: 5, steps: 200 }\`) and are used by name below. Every other number is a fact of the question: altering it
+   has to make the key fail.
+3. **Given.** The entries of \`given\` are evaluated in their order at each point: sizes, arrays, functions
    (\`loss: loss(w) = sum((X*w - y).^2)\`). An entry with the name of a declared symbol is that symbol's value, also for
    the answer: so vectors and matrices get theirs (\`X: gaussian(4, 3)\`).
-3. **Routes.** Every route is evaluated at every point, and every answer is held against each of them there. Name a
+4. **Routes.** Every route is evaluated at every point, and every answer is held against each of them there. Name a
    second route where there is a second way: two that agree by different mathematics are worth far more than one.
    A route is an expression, or \`{mean: …}\`, \`{variance: …}\`, \`{deviation: …}\` of an expression with random variables,
    simulated (\`trials: 2000\`); its standard error decides how near an answer must be.

@@ -5,6 +5,7 @@ import { withAccuracy } from './accuracy-section.ts';
 import { answerKindsPage } from './answer-kinds-page.ts';
 import { configSchemaPage } from './config-schema.ts';
 import { expressionsPage } from './expressions-page.ts';
+import { rubricIndex } from './rubric-index.ts';
 import { rubricPages } from './rubric-pages.ts';
 import { rulePages } from './rule-pages.ts';
 
@@ -20,3 +21,4 @@ writeFileSync(resolve(root, 'docs/expressions.md'), expressionsPage());
 mkdirSync(resolve(root, 'docs/rubrics'), { recursive: true });
 for (const [name, page] of Object.entries(await rubricPages()))
   writeFileSync(resolve(root, 'docs/rubrics', name), page);
+writeFileSync(resolve(root, 'docs/rubrics/README.md'), await rubricIndex());
