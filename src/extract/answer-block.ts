@@ -54,7 +54,7 @@ function bodyStart(source: string, unit: Unit): number {
   return unit.start + partLabelLength(text);
 }
 
-function nearest(passage: Passage, unit: Unit, asked: Asked): Found[] {
+function nearest(passage: Passage, unit: Unit, asked: Asked): readonly Found[] {
   const stated = statedIn(passage.source, unit, asked);
   if (stated.some((found) => !found.excluded)) return stated;
   const cell = unit.cells && valueCell(unit.cells, asked);

@@ -30,7 +30,7 @@ export const boldLine: Convention = {
     ),
 };
 
-function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
+function inLine(passage: Passage, unit: Unit, asked: Asked): readonly Found[] {
   if (asked.wanted === 'text') return inWords(passage, unit, asked);
   const stated = statedIn(passage.source, unit, asked);
   if (stated.some((found) => !found.excluded)) return stated;

@@ -18,6 +18,9 @@ import {
 /** A find with the convention that made it. */
 interface Ranked {
   found: Found;
+  /** Its place; finds come in many shapes, and this is asked for often. */
+  start: number;
+  end: number;
   convention: Convention;
   rank: number[];
 }
@@ -42,33 +45,17 @@ export function choose(
 ): Answer | undefined {
   const all: Ranked[] = [];
   const corrections = correctionsIn(passage);
+  let answered = false;
   for (const [order, convention] of conventions.entries()) {
-    if (convention.lastResort && all.some(({ found }) => !found.excluded && !found.supposed)) continue;
-    const finds = convention.find(passage, asked).map((given): Ranked => {
-      const one = withOwner(passage, given, asked);
-      const found = withSupposition(
-        passage.source,
-        withRejection(passage.source, withHeading(one, asked)),
-        asked,
-      );
-      return {
-        found,
-        convention,
-        rank: [
-          isSteady(found, convention) ? correctedBefore(corrections, found.start) : 0,
-          found.excluded ? 0 : found.supposed ? supposedRank : roleRank(passage, found.unit),
-          -order,
-          gradeRank[found.grade],
-          -found.demotions.length,
-          found.excluded ? 0 : lawRank(passage.source, found, asked),
-          Math.min(1, sectionScore(found.unit, asked)),
-          found.start,
-        ],
-      };
-    });
-    for (const find of finds) all.push(find);
+    if (convention.lastResort && answered) continue;
+    for (const one of convention.find(passage, asked)) {
+      const ranked = rankedOf(withOwner(passage, one, asked), order, convention, passage, asked, corrections);
+      answered ||= !ranked.found.excluded && !ranked.found.supposed;
+      all.push(ranked);
+    }
   }
-  const sound = all.filter(({ found }) => !found.excluded).sort(byRank);
+  all.sort(byRank);
+  const sound = all.filter(({ found }) => !found.excluded);
   const [winner] = sound;
   if (!winner) return undefined;
   const unique = withoutRepeats(winner, all);
@@ -90,6 +77,36 @@ export function choose(
     candidates,
     ...(rival ? { rival: candidateOf(passage, rival, winner, places) } : {}),
     ...(unsure ? { unsure } : {}),
+  };
+}
+
+function rankedOf(
+  one: Found,
+  order: number,
+  convention: Convention,
+  passage: Passage,
+  asked: Asked,
+  corrections: readonly number[],
+): Ranked {
+  const { source } = passage;
+  const section = sectionScore(one.unit, asked);
+  const found = withSupposition(source, withRejection(source, withHeading(one, section)), asked);
+  const { start, end, excluded, supposed } = found;
+  return {
+    found,
+    start,
+    end,
+    convention,
+    rank: [
+      isSteady(found, convention) ? correctedBefore(corrections, start) : 0,
+      excluded ? 0 : supposed ? supposedRank : roleRank(passage, found.unit),
+      -order,
+      gradeRank[found.grade],
+      -found.demotions.length,
+      excluded ? 0 : lawRank(source, found, asked),
+      Math.min(1, section),
+      start,
+    ],
   };
 }
 
@@ -169,7 +186,15 @@ function afterwardsOf(
       (found) =>
         found.value !== winner.found.value && !isRejected(source, found.unit, found.start, found.end),
     )
-    .map((found): Ranked => ({ found, convention: winner.convention, rank: [] }))
+    .map(
+      (found): Ranked => ({
+        found,
+        start: found.start,
+        end: found.end,
+        convention: winner.convention,
+        rank: [],
+      }),
+    )
     .at(-1);
 }
 
@@ -183,8 +208,8 @@ function lawRank(source: string, found: Found, asked: Asked): number {
 }
 
 /** A heading above that speaks of a neighbour takes away what only words or the sort speak for. */
-function withHeading(found: Found, asked: Asked): Found {
-  if (found.excluded || found.grade === 'subject' || sectionScore(found.unit, asked) >= 0) return found;
+function withHeading(found: Found, section: number): Found {
+  if (section >= 0 || found.excluded || found.grade === 'subject') return found;
   return { ...found, excluded: 'under another heading' };
 }
 
@@ -199,11 +224,11 @@ function byRank(a: Ranked, b: Ranked): number {
 /** One candidate a place: the best convention's word for it stands. In the order of the log. */
 function withoutRepeats(winner: Ranked, all: readonly Ranked[]): Ranked[] {
   const kept: Ranked[] = [winner];
-  for (const one of [...all].sort(byRank)) {
+  for (const one of all) {
     if (kept.length >= mostCandidates) break;
-    if (!kept.some(({ found }) => found.start < one.found.end && one.found.start < found.end)) kept.push(one);
+    if (!kept.some(({ start, end }) => start < one.end && one.start < end)) kept.push(one);
   }
-  return kept.sort((a, b) => a.found.start - b.found.start);
+  return kept.sort((a, b) => a.start - b.start);
 }
 
 function candidateOf(passage: Passage, one: Ranked, winner: Ranked, places: Places): Candidate {
@@ -251,6 +276,6 @@ function rivalOf(winner: Ranked, sound: readonly Ranked[]): Ranked | undefined {
       one !== winner &&
       one.rank.slice(0, 5).every((value, index) => value === winner.rank[index]) &&
       one.found.value !== winner.found.value &&
-      (one.found.end <= winner.found.start || winner.found.end <= one.found.start),
+      (one.end <= winner.start || winner.end <= one.start),
   );
 }

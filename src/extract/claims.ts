@@ -8,14 +8,14 @@ import { correctness } from './claims/correctness.ts';
 import { hallucination } from './claims/hallucination.ts';
 import { hints } from './claims/hints.ts';
 import { mentionsIn, type Target, wholeProblem } from './claims/mention.ts';
-import { method } from './claims/method.ts';
+import { methodsIn } from './claims/method.ts';
 import { oneShot } from './claims/one-shot.ts';
 import { clausesIn, type Passage, passagesOf, pointAfter, sentencesIn, shadowOf } from './claims/passage.ts';
 import { quote } from './claims/quote.ts';
 import { rate } from './claims/rate.ts';
 import { referenceMatch } from './claims/reference.ts';
 import { readLabel, type Scope, scopeOfHeading, scopeOfTurn } from './claims/scope.ts';
-import type { ClaimCase, Found } from './claims/statement.ts';
+import { type ClaimCase, type Found, Hearing } from './claims/statement.ts';
 import { claimInCell } from './claims/table.ts';
 import { type About, aboutOf, withoutExcepted } from './claims/target.ts';
 import { thinkingTime } from './claims/thinking-time.ts';
@@ -34,6 +34,9 @@ export const claimCases: readonly ClaimCase[] = [
   completeness,
   quote,
 ];
+
+/** Made ready with the first clause: many a log has no remarks. */
+let hearing: Hearing | undefined;
 
 /** Claims beyond these are nobody's remarks, but an attack. */
 const mostClaims = 2000;
@@ -226,13 +229,16 @@ function claimsOfPassage(
       const clause = sentence.slice(first, last);
       const about = aboutOf(clause, scope, before, index > 0, rubric);
       before = about;
+      hearing ??= new Hearing(claimCases);
+      const { cases, mayHold } = hearing.in(clause);
       const statement = {
         shadow: clause,
         text: source.slice(at + first, at + last),
         offset: at + first,
         sentence,
+        mayHold,
       };
-      const items = claimCases.flatMap((one) => (one.stems.test(clause) ? one.find(statement) : []));
+      const items = cases.flatMap((one) => one.find(statement));
       const counted = items.some(({ kind }) => kind === 'rate');
       for (const item of items) {
         // "Most parts were one-shot" is a rate, and no claim about every part.
@@ -242,7 +248,7 @@ function claimsOfPassage(
     }
     if (found.length === 0 && methods) {
       const about = aboutOf(sentence, scope, undefined, false, rubric);
-      for (const item of method.find({ shadow: sentence, text, offset: at, sentence })) {
+      for (const item of methodsIn(sentence)) {
         found.push(...spread(item, { ...about, excepted: [] }, text, at, passage, source, rubric));
       }
     }

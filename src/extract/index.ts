@@ -14,7 +14,14 @@ import { lastFormula } from './last-formula.ts';
 import { lineAfterTotal } from './line-after-total.ts';
 import { namedClause } from './named-clause.ts';
 import { namedOption } from './named-option.ts';
-import { type Convention, type Places, passageOf, placesOf, withdrawalIn } from './passage/index.ts';
+import {
+  type Convention,
+  type Passage,
+  type Places,
+  passageOf,
+  placesOf,
+  withdrawalIn,
+} from './passage/index.ts';
 import { sentence } from './sentence.ts';
 import { findSpans, type Stretch } from './spans/index.ts';
 import { statedSubject } from './stated-subject.ts';
@@ -86,7 +93,7 @@ function answersOf(
 ): { answers: Answer[]; attempts: number; unfound: string[] } {
   const answers: Answer[] = [];
   let attempts = 0;
-  const held = new Set<string>();
+  const replies: { passage: Passage; stated: readonly Answer[] }[] = [];
   // Answers up to this one were taken back by a reply that states none.
   let withdrawn = 0;
   const numbers = [...new Set(stretches.map((stretch) => stretch.attempt))];
@@ -100,7 +107,7 @@ function answersOf(
         ? [withDoubt(withLaws(transcript.source, passage, answer, asked.question, earlier), own)]
         : [];
     });
-    for (const asked of passage.asked) if (mayBeThere(passage, asked, stated)) held.add(asked.question.id);
+    replies.push({ passage, stated });
     const found =
       attempts === 0 ? stated : stated.filter((answer) => isStatedAgain(answer, part, isTakenUp(own)));
     if (attempts > 0 && found.length === 0) {
@@ -124,9 +131,14 @@ function answersOf(
     ),
     attempts,
     unfound: part.questions.flatMap(({ id, members = [id] }) =>
-      answers.some((answer) => answer.question === id) || !members.some((member) => held.has(member))
-        ? []
-        : [id],
+      answers.every((answer) => answer.question !== id) &&
+      replies.some(({ passage, stated }) =>
+        passage.asked.some(
+          (asked) => members.includes(asked.question.id) && mayBeThere(passage, asked, stated),
+        ),
+      )
+        ? [id]
+        : [],
     ),
   };
 }

@@ -10,6 +10,7 @@ import {
   isLedTo,
   isOnlyOfSort,
   isOthers,
+  may,
   type Passage,
   phrasesOf,
   sentencesOf,
@@ -47,7 +48,7 @@ const announcing = /\banswer is\b/;
 function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (unit.kind === 'display') return inDisplay(passage, unit, asked);
   if (unit.kind !== 'line' || unit.opensSection) return [];
-  const isAnnounced = announcing.test(unit.folded);
+  const isAnnounced = may(unit, 'announce') && announcing.test(unit.folded);
   const isConcerned = asked.cues.some((cue) => speaksOf(unit.folded, cue)) || isAnnounced;
   if (!isConcerned && !namesUnit(passage.source, unit.start, unit.end, asked)) return [];
   return sentencesIn(passage.source, unit)

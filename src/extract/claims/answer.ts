@@ -1,4 +1,4 @@
-import { type ClaimCase, type Found, isHypothetical, stemsOf, wording, wordingsIn } from './statement.ts';
+import { type ClaimCase, type Found, isHypothetical, wording, wordingsIn } from './statement.ts';
 
 const named = wording(
   /\b(?:answers?|results?|value|order|total|count|solution|number)\b(?:\s+(?:for|to) \w+(?: \w+)?)?\s*(?:\(|:|=|is|was|are|of|as|to be|that it is|comes? (?:out )?to|should be)\s*(?:exactly |simply |just )?/g,
@@ -22,11 +22,12 @@ const corrected =
 /** An answer that the student states: "the correct final answer (50 ns)". The value is as written. */
 export const answer: ClaimCase = {
   name: 'answer',
-  stems: stemsOf(named, gave),
-  find: ({ shadow, text }) => {
+  wordings: [named, gave],
+  find: (statement) => {
+    const { shadow, text } = statement;
     const found: Found[] = [];
     for (const one of [named, gave]) {
-      for (const match of wordingsIn(shadow, [one])) {
+      for (const match of wordingsIn(statement, [one])) {
         if (isHypothetical(shadow, match.index) || corrected.test(shadow)) continue;
         const start = match.index + match[0].length;
         const value = stated.exec(text.slice(start))?.[1]?.replace(/[.,]+$/, '');

@@ -1,4 +1,4 @@
-import { type ClaimCase, reports, stemsOf, wording } from './statement.ts';
+import { type ClaimCase, reports, wording } from './statement.ts';
 
 const whole = wording(
   /\b(?:all|everything|entire|full|complete|whole|unedited|verbatim|exact)\b[^.]{0,60}\b(?:logs?|transcripts?|conversations?|chat|document|report|appendix)\b|\b(?:log|transcript|conversation|chat)\b[^.]{0,30}\b(?:complete|in full|verbatim|unedited)\b/g,
@@ -18,9 +18,9 @@ const aboutLog =
 /** Does the file hold the whole conversation? "This is all recorded in the log", "responses are shortened". */
 export const completeness: ClaimCase = {
   name: 'completeness',
-  stems: stemsOf(whole, cut),
+  wordings: [whole, cut],
   find: (statement) => {
-    const complete = [...reports(statement, [whole])]
+    const complete = reports(statement, [whole])
       .filter(() => kept.test(statement.shadow))
       .map(({ denied, start, end }) => ({
         kind: denied ? ('incomplete' as const) : ('complete' as const),
@@ -34,7 +34,7 @@ export const completeness: ClaimCase = {
       /\b(?:it|model|which)(?: also)? summari[sz]e[ds]\b/.test(statement.shadow)
     )
       return [];
-    return [...reports(statement, [cut])]
+    return reports(statement, [cut])
       .filter(({ match, denied }) => !denied || match[0].startsWith('not '))
       .filter(() => !/\breference|solutions?\b/.test(statement.shadow))
       .map(({ start, end }) => ({ kind: 'incomplete' as const, start, end }));

@@ -4,7 +4,6 @@ import {
   isPiecemeal,
   reports,
   type Statement,
-  stemsOf,
   wording,
   wordingsIn,
 } from './statement.ts';
@@ -84,9 +83,9 @@ const others =
 /** "Correct", "got it right", "made a mistake", "was not able to get part b". */
 export const correctness: ClaimCase = {
   name: 'correctness',
-  stems: stemsOf(...right, ...faultless, ...wrong, ...missing),
+  wordings: [...right, ...faultless, ...wrong, ...missing],
   find: (statement) => {
-    const clean = [...wordingsIn(statement.shadow, faultless)].map(
+    const clean = wordingsIn(statement, faultless).map(
       ({ index, 0: words }): Found => ({
         kind: 'correct',
         start: index,

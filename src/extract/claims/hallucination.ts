@@ -1,4 +1,4 @@
-import { type ClaimCase, reports, stemsOf, wording } from './statement.ts';
+import { type ClaimCase, reports, wording } from './statement.ts';
 
 const invented = wording(
   /\bhallucinat(?:ion|ions|e|es|ed|ing|ory)\b|\bmisconceptions?\b|\bfabricat(?:ed|es|ion|ions|ing)\b|\bmade[- ]up\b/g,
@@ -13,14 +13,14 @@ const errors = wording(
 /** "I found no misconceptions or hallucinations", "it hallucinated a theorem", "made no mistakes". */
 export const hallucination: ClaimCase = {
   name: 'hallucination',
-  stems: stemsOf(invented, errors),
+  wordings: [invented, errors],
   find: (statement) => [
-    ...[...reports(statement, [invented])].map(({ denied, start, end }) => ({
+    ...reports(statement, [invented]).map(({ denied, start, end }) => ({
       kind: denied ? ('no-hallucination' as const) : ('hallucination' as const),
       start,
       end,
     })),
-    ...[...reports(statement, [errors])]
+    ...reports(statement, [errors])
       .filter(
         ({ denied, start }) =>
           denied &&

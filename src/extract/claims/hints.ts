@@ -4,7 +4,6 @@ import {
   isVague,
   readCount,
   reports,
-  stemsOf,
   type Wording,
   wording,
 } from './statement.ts';
@@ -36,7 +35,7 @@ const forced = wording(
 /** "Needed two hints", "without any guidance", "I had to point out the sign". The value is their number. */
 export const hints: ClaimCase = {
   name: 'hints',
-  stems: stemsOf(given, plain, forced),
+  wordings: [given, plain, forced],
   find: (statement) => {
     const found: Found[] = [];
     const taken = (start: number) => found.some((one) => start >= one.start && start < one.end);

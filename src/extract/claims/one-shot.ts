@@ -5,7 +5,6 @@ import {
   isHypothetical,
   isPiecemeal,
   reports,
-  stemsOf,
   wording,
   wordingsIn,
 } from './statement.ts';
@@ -54,11 +53,11 @@ const nearly = /\b(?:almost|nearly|close to|not quite|could have|would have|shor
 /** "One-shotted", "on the first try"; and that it did not: "took three attempts". */
 export const oneShot: ClaimCase = {
   name: 'one-shot',
-  stems: stemsOf(...singleShot, ...severalShots),
+  wordings: [...singleShot, ...severalShots],
   find: (statement) => {
     const found: Found[] = [];
     const { shadow } = statement;
-    for (const match of wordingsIn(shadow, singleShot)) {
+    for (const match of wordingsIn(statement, singleShot)) {
       const [start, end] = [match.index, match.index + match[0].length];
       const before = shadow.slice(0, start);
       // "the one-shot rate", "one-shot prompting" name a thing and claim nothing.

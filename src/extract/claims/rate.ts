@@ -5,7 +5,6 @@ import {
   isDenied,
   isVague,
   readCount,
-  stemsOf,
   wording,
   wordingsIn,
 } from './statement.ts';
@@ -27,8 +26,9 @@ const ofThem =
 /** Overall rates: "about 30 % one-shot", "12 out of 14 parts correct", "most parts". The value is a share. */
 export const rate: ClaimCase = {
   name: 'rate',
-  stems: stemsOf(percent, outOf, some),
-  find: ({ shadow }) => {
+  wordings: [percent, outOf, some],
+  find: (statement) => {
+    const { shadow } = statement;
     const of = kindOf(shadow);
     if (!of) return [];
     const found: Found[] = [];
@@ -39,15 +39,15 @@ export const rate: ClaimCase = {
       if (vague) one.vague = true;
       found.push(one);
     };
-    for (const match of wordingsIn(shadow, [percent])) {
+    for (const match of wordingsIn(statement, [percent])) {
       add(match.index, match[0].length, Number(match[1]) / 100, isVague(shadow, match.index));
     }
-    for (const match of wordingsIn(shadow, [outOf])) {
+    for (const match of wordingsIn(statement, [outOf])) {
       const [share, all] = [readCount(match[1] ?? ''), readCount(match[2] ?? '')];
       if (share !== undefined && all)
         add(match.index, match[0].length, share / all, isVague(shadow, match.index));
     }
-    for (const { 0: words, index } of wordingsIn(shadow, [some])) {
+    for (const { 0: words, index } of wordingsIn(statement, [some])) {
       if (ofThem.test(shadow.slice(index + words.length))) add(index, words.length, undefined, true);
     }
     return found;

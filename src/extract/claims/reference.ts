@@ -3,7 +3,6 @@ import {
   type Found,
   isDenied,
   isHypothetical,
-  stemsOf,
   type Wording,
   wording,
   wordingsIn,
@@ -23,8 +22,9 @@ const different = wording(
 /** "Aligned with the reference solution", "took a different approach than the solutions". */
 export const referenceMatch: ClaimCase = {
   name: 'matches-reference',
-  stems: stemsOf(same, different),
-  find: ({ shadow, sentence }) => {
+  wordings: [same, different],
+  find: (statement) => {
+    const { shadow, sentence } = statement;
     // "Its final solution is the same": the reference stands in another clause of the sentence.
     const named =
       reference.test(shadow) || (reference.test(sentence) && /\b(?:solution|answer|result)s?\b/.test(shadow));
@@ -32,7 +32,7 @@ export const referenceMatch: ClaimCase = {
     const found: Found[] = [];
     const add = (one: Wording, yes: 'matches-reference' | 'differs-from-reference') => {
       const no = yes === 'matches-reference' ? 'differs-from-reference' : 'matches-reference';
-      for (const match of wordingsIn(shadow, [one])) {
+      for (const match of wordingsIn(statement, [one])) {
         if (isHypothetical(shadow, match.index)) continue;
         const kind = isDenied(shadow, match.index) ? no : yes;
         found.push({ kind, start: match.index, end: match.index + match[0].length });

@@ -1,4 +1,5 @@
 import type { Claim, ClaimKind } from '../../types/extraction.ts';
+import { StemFinder } from '../stems.ts';
 
 /**
  * One thing the student says: a clause, with the sentence around it. `shadow` is the clause as matchers see
@@ -12,6 +13,8 @@ export interface Statement {
   offset: number;
   /** The whole sentence in shadow, for words that decide what a clause is about ("the reference"). */
   sentence: string;
+  /** May the clause hold a wording, by its stems? */
+  mayHold: (wording: Wording) => boolean;
 }
 
 /** What a case found in a clause: offsets into it. */
@@ -27,11 +30,8 @@ export interface Found {
 /** A case of the claims: one question asked of every clause. */
 export interface ClaimCase {
   name: string;
-  /**
-   * Pieces of words of which one stands in every clause that the case finds something in. Most clauses are
-   * passed over by them: a pattern costs more to compile than to run.
-   */
-  stems: RegExp;
+  /** The ways of saying it: it finds nothing in a clause without the first stems of one of them. */
+  wordings: readonly Wording[];
   find(statement: Statement): Found[];
 }
 
@@ -48,31 +48,67 @@ export function wording(pattern: RegExp, ...stems: readonly string[]): Wording {
   return { pattern, stems: stems.map((list) => list.split('|')) };
 }
 
-/** The stems of a case that finds these wordings. */
-export function stemsOf(...wordings: readonly Wording[]): RegExp {
-  return new RegExp([...new Set(wordings.flatMap(({ stems }) => stems[0] ?? []))].join('|'));
+/**
+ * Which cases a clause may be for, and which of their wordings it may hold: found for all of them in one pass, for
+ * most clauses hold none, and a pattern costs more to compile than to run.
+ */
+export class Hearing {
+  readonly #cases: readonly ClaimCase[];
+  readonly #finder: StemFinder;
+  /** Places of the lists of a wording's stems. */
+  readonly #places = new Map<Wording, number[]>();
+
+  constructor(cases: readonly ClaimCase[]) {
+    this.#cases = cases;
+    const lists: (readonly string[])[] = cases.map(({ wordings }) =>
+      wordings.flatMap(({ stems }) => stems[0] ?? []),
+    );
+    for (const one of cases.flatMap(({ wordings }) => wordings)) {
+      if (!this.#places.has(one))
+        this.#places.set(
+          one,
+          one.stems.map((list) => lists.push(list) - 1),
+        );
+    }
+    this.#finder = new StemFinder(lists);
+  }
+
+  in(shadow: string): { cases: ClaimCase[]; mayHold: Statement['mayHold'] } {
+    const stems = this.#finder.in(shadow);
+    return {
+      cases: this.#cases.filter((_, index) => stems.has(index)),
+      mayHold: (one) => (this.#places.get(one) ?? []).every((list) => stems.has(list)),
+    };
+  }
 }
+
+const none: readonly RegExpExecArray[] = [];
 
 /**
  * The places of some wordings in a clause, as one pattern of all of them in this order would match them: from
  * the left, none inside another, and of two at one place the first listed. Told apart, because hardly a clause
  * has words of more than one or two of them.
  */
-export function* wordingsIn(shadow: string, wordings: readonly Wording[]): Generator<RegExpExecArray> {
-  const after = (pattern: RegExp, from: number) => {
+export function wordingsIn(
+  { shadow, mayHold }: Statement,
+  wordings: readonly Wording[],
+): readonly RegExpExecArray[] {
+  const heard = wordings.filter(mayHold);
+  if (heard.length === 0) return none;
+  const after = ({ pattern }: Wording, from: number) => {
     pattern.lastIndex = from;
     return pattern.exec(shadow);
   };
-  const heard = wordings
-    .filter(({ stems }) => stems.every((list) => list.some((stem) => shadow.includes(stem))))
-    .map(({ pattern }) => ({ pattern, match: after(pattern, 0) }));
+  const found: RegExpExecArray[] = [];
+  const next = heard.map((one) => after(one, 0));
   for (;;) {
     let first: RegExpExecArray | null = null;
-    for (const { match } of heard) if (match && (!first || match.index < first.index)) first = match;
-    if (!first) return;
-    yield first;
+    for (const match of next) if (match && (!first || match.index < first.index)) first = match;
+    if (!first) return found;
+    found.push(first);
     const end = first.index + first[0].length;
-    for (const one of heard) if (one.match && one.match.index < end) one.match = after(one.pattern, end);
+    for (const [index, match] of next.entries())
+      if (match && match.index < end) next[index] = after(heard[index] as Wording, end);
   }
 }
 
@@ -146,15 +182,19 @@ export function isPiecemeal(shadow: string, at: number): boolean {
 }
 
 /** All places of some wordings in the clause that report something, with whether they are denied. */
-export function* reports(
-  { shadow }: Statement,
+export function reports(
+  statement: Statement,
   wordings: readonly Wording[],
-): Generator<{ match: RegExpExecArray; denied: boolean; start: number; end: number }> {
-  for (const match of wordingsIn(shadow, wordings)) {
-    if (isHypothetical(shadow, match.index)) continue;
-    const end = match.index + match[0].length;
-    yield { match, denied: isDenied(shadow, match.index), start: match.index, end };
-  }
+): { match: RegExpExecArray; denied: boolean; start: number; end: number }[] {
+  const { shadow } = statement;
+  return wordingsIn(statement, wordings)
+    .filter(({ index }) => !isHypothetical(shadow, index))
+    .map((match) => ({
+      match,
+      denied: isDenied(shadow, match.index),
+      start: match.index,
+      end: match.index + match[0].length,
+    }));
 }
 
 /** Numbers as students write them: digits or words. */

@@ -1,21 +1,25 @@
-import { type ClaimCase, type Found, isVague, readCount } from './statement.ts';
+import { type ClaimCase, type Found, isVague, readCount, wording, wordingsIn } from './statement.ts';
 
 const about =
   /\b(?:think(?:s|ing)?|thought|reason(?:ed|ing)?|chain of thought|took|take[sn]?|taking|spent|spend|time|long(?:er)?|ran|run(?:ning)?|wait(?:ed|ing)?|minutes|slow(?:er|ly)?)\b/;
 const unit = '(h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)';
-const duration = new RegExp(
-  `\\b(\\d{1,4}(?:\\.\\d{1,2})?|a|one|two|three|four|five|six|seven|eight|nine|ten|half a)(?:\\s*(?:-|–|to|or)\\s*(\\d{1,4}(?:\\.\\d{1,2})?))?[ -]?${unit}\\b(?:\\s*(?:and\\s*)?(\\d{1,2})\\s*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?)\\b)?`,
-  'g',
+const duration = wording(
+  new RegExp(
+    `\\b(\\d{1,4}(?:\\.\\d{1,2})?|a|one|two|three|four|five|six|seven|eight|nine|ten|half a)(?:\\s*(?:-|–|to|or)\\s*(\\d{1,4}(?:\\.\\d{1,2})?))?[ -]?${unit}\\b(?:\\s*(?:and\\s*)?(\\d{1,2})\\s*(s(?:ec(?:ond)?s?)?|m(?:in(?:ute)?s?)?)\\b)?`,
+    'g',
+  ),
+  'sec|min|hour|hr|0|1|2|3|4|5|6|7|8|9',
 );
 
 /** How long the model thought, as the student states it. The value is in seconds. */
 export const thinkingTime: ClaimCase = {
   name: 'thinking-time',
-  stems: /sec|min|hour|hr|[0-9]/,
-  find: ({ shadow, sentence }) => {
+  wordings: [duration],
+  find: (statement) => {
+    const { shadow, sentence } = statement;
     if (!about.test(sentence)) return [];
     const found: Found[] = [];
-    for (const match of shadow.matchAll(duration)) {
+    for (const match of wordingsIn(statement, [duration])) {
       const [all, first = '', last, name = '', rest, restName = ''] = match;
       // "a s" and "one m" are no times; one letter needs digits before it.
       if (name.length === 1 && !/^\d/.test(first)) continue;

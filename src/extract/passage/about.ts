@@ -1,5 +1,5 @@
 import type { Asked } from './asked.ts';
-import { lastSentence, speaksOf } from './fold.ts';
+import { speaksOf } from './fold.ts';
 import type { Section, Unit } from './unit.ts';
 
 /** Does the line itself speak of what is asked, in words and not of a neighbour? */
@@ -16,16 +16,7 @@ export function isLedTo(unit: Unit, asked: Asked): boolean {
   const { before } = unit;
   if (unit.kind !== 'display' || !before || before.kind === 'display' || before.kind === 'heading')
     return false;
-  return isAbout({ folded: lastWords(before) }, asked);
-}
-
-/** The sentence that a line ends with: asked for by every question, found once. */
-const ends = new WeakMap<Unit, string>();
-
-function lastWords(unit: Unit): string {
-  const known = ends.get(unit) ?? lastSentence(unit.folded);
-  ends.set(unit, known);
-  return known;
+  return isAbout({ folded: before.lastSentence }, asked);
 }
 
 /** The sub-question's label ("(iv)", "2.") that opens a folded line, without brackets and stop. */

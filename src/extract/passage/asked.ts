@@ -1,10 +1,11 @@
 import type { Question } from '../../types/rubric.ts';
 import { spellLaw } from './drawn-law.ts';
+import type { Found } from './fit.ts';
 import { fold } from './fold.ts';
 import { keysOf, spell } from './key.ts';
 import type { Phrase } from './quantity.ts';
 import { tokenize } from './tokens.ts';
-import type { Section } from './unit.ts';
+import type { Section, Unit } from './unit.ts';
 
 /** What sort of thing answers a question, as far as the search for it goes. */
 export type Wanted = 'text' | 'growth' | 'quantity' | 'law' | 'option' | 'formula';
@@ -34,6 +35,8 @@ export interface Asked {
   relation?: '<=' | '>=';
   /** Quantities already read, by the place of the stretch. */
   phrases: Map<string, Phrase[]>;
+  /** What lines state of its subject. */
+  stated: Map<Unit, readonly Found[]>;
   /** How much headings speak of it, by the row of headings. */
   headings: Map<readonly Section[], number>;
   /** The other questions of the part. */
@@ -62,14 +65,20 @@ export function askedOf(questions: readonly Question[]): Asked[] {
   const all = questions
     .filter((question) => !question.members)
     .map(
-      (question): Asked => ({ ...ready(question), siblings: [], phrases: new Map(), headings: new Map() }),
+      (question): Asked => ({
+        ...ready(question),
+        siblings: [],
+        phrases: new Map(),
+        stated: new Map(),
+        headings: new Map(),
+      }),
     );
   for (const asked of all) asked.siblings = all.filter((other) => other !== asked);
   return all;
 }
 
 /** What belongs to the question alone, made ready once. */
-type Ready = Omit<Asked, 'siblings' | 'phrases' | 'headings'>;
+type Ready = Omit<Asked, 'siblings' | 'phrases' | 'stated' | 'headings'>;
 
 const readied = new WeakMap<Question, Ready>();
 

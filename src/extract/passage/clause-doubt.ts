@@ -1,7 +1,7 @@
 import type { Asked } from './asked.ts';
 import { otherValueBehind } from './conflict.ts';
 import type { Found } from './fit.ts';
-import { sentencesOf, withoutTail } from './fold.ts';
+import { withoutTail } from './fold.ts';
 import { isPhysical } from './quantity.ts';
 
 /** No more characters are looked at before a quantity, or behind it. */
@@ -16,7 +16,7 @@ export function clauseDoubt(source: string, found: Found, asked: Asked): string 
   const { unit } = found;
   if (asked.wanted !== 'quantity' || found.prose || found.text !== undefined) return undefined;
   if (unit.kind === 'display' || unit.kind === 'code') return undefined;
-  const [from, to] = sentenceAround(source, found);
+  const [from, to] = sentenceAround(found);
   const before = source.slice(Math.max(from, found.start - farthest), found.start).toLowerCase();
   const after = source.slice(found.end, Math.min(to, found.end + farthest)).toLowerCase();
   const isWhole = asked.units.length === 0 || endsInUnit(source.slice(found.start, found.end), asked);
@@ -30,12 +30,10 @@ export function clauseDoubt(source: string, found: Found, asked: Asked): string 
 }
 
 /** Offsets of the sentence; of a table, of the cell. */
-function sentenceAround(source: string, { unit, start, end }: Found): [number, number] {
+function sentenceAround({ unit, start, end }: Found): readonly [number, number] {
   const cell = unit.cells?.find((one) => one.start <= start && end <= one.end);
   if (cell) return [cell.start, cell.end];
-  const sentences = sentencesOf(source.slice(unit.start, unit.end));
-  const own = sentences.find(([from, to]) => unit.start + from <= start && start < unit.start + to);
-  return own ? [unit.start + own[0], unit.start + own[1]] : [unit.start, unit.end];
+  return unit.sentences.find(([from, to]) => from <= start && start < to) ?? [unit.start, unit.end];
 }
 
 function endsInUnit(text: string, { units }: Asked): boolean {

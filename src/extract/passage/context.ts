@@ -1,13 +1,6 @@
 import { fold, lastSentence, speaksOf, withoutTail } from './fold.ts';
+import type { Standing } from './statement.ts';
 import type { Segment, Unit } from './unit.ts';
-
-/** What the words before a statement make of it. */
-export interface Standing {
-  /** Why it can be no answer. */
-  excluded?: string;
-  /** Why it ranks below a statement that is said outright. */
-  demotions: string[];
-}
 
 /** No more words than these, in characters, are looked at before a formula. */
 const longestLead = 400;

@@ -18,7 +18,7 @@ export interface Convention {
   conclusive: boolean;
   /** Asked only when no other convention has found anything: it would always find something. */
   lastResort: boolean;
-  find(passage: Passage, asked: Asked): Found[];
+  find(passage: Passage, asked: Asked): readonly Found[];
 }
 
 /** Does the statement give the subject of another question of the part a value? */

@@ -1,5 +1,7 @@
 import { fold, sentencesOf } from './fold.ts';
+import { may } from './hint.ts';
 import type { Passage } from './passage.ts';
+import type { Line } from './unit.ts';
 
 /** Words with which a writer takes back what was said before; at the beginning of a sentence or clause. */
 const cue =
@@ -22,13 +24,12 @@ function findCorrections(passage: Passage): number[] {
   const found: number[] = [];
   for (const unit of passage.units) {
     if (unit.kind === 'display' || unit.kind === 'code') continue;
-    if (!worthReading.test(unit.folded)) continue;
-    const text = passage.source.slice(unit.start, unit.end);
-    for (const [from, to] of sentencesOf(text)) {
-      const sentence = text.slice(from, to);
+    if (!may(unit, 'correct')) continue;
+    for (const [from, to] of unit.sentences) {
+      const sentence = passage.source.slice(from, to);
       const starts = [0, ...[...sentence.matchAll(clauses)].map((match) => match.index + match[0].length)];
       const at = starts.find((start) => cue.test(fold(sentence.slice(start, start + 80)).trimStart()));
-      if (at !== undefined) found.push(unit.start + from + at);
+      if (at !== undefined) found.push(from + at);
     }
   }
   return found;
@@ -44,13 +45,11 @@ const standing =
   /\b(?:unchanged|still (?:holds?|stands?|correct|right|the same|true)|remains?|stands|does(?: not|n't) (?:change|affect)|the same (?:answer|result|count|value)|anyway)\b/;
 
 /** Offset of the last sentence of the lines that takes back what stands before it; undefined if none does. */
-export function withdrawalIn(
-  source: string,
-  lines: readonly { start: number; end: number; folded: string }[],
-): number | undefined {
-  if (lines.some(({ folded }) => standing.test(folded))) return undefined;
+export function withdrawalIn(source: string, lines: readonly Line[]): number | undefined {
+  if (!lines.some((line) => may(line, 'withdraw'))) return undefined;
+  if (lines.some((line) => may(line, 'stand') && standing.test(line.folded))) return undefined;
   for (const line of lines.toReversed()) {
-    if (!withdrawing.test(line.folded)) continue;
+    if (!may(line, 'withdraw') || !withdrawing.test(line.folded)) continue;
     const text = source.slice(line.start, line.end);
     for (const [from, to] of sentencesOf(text).reverse()) {
       const sentence = text.slice(from, to);
@@ -64,7 +63,3 @@ export function withdrawalIn(
   }
   return undefined;
 }
-
-/** Cheap way out: nearly every line has none of these. */
-const worthReading =
-  /wait|hm|actually|correct|oops|scratch|strike|on second|on reflection|let me|i made|i see|my mistake|my bad|sorry|edit|update|erratum|corrigendum|check|reconsider|recount|closer|second look|further|wrong|not right|mistake|error/;

@@ -6,6 +6,8 @@ import { groupEnd, type Token, tokenize } from './tokens.ts';
  * `N(0,I)`, `p` for `z \sim p(z)`. An expectation that names no law has none.
  */
 export function lawsIn(tex: string): string[] {
+  // Without these nothing is drawn.
+  if (!tex.includes('\\sim') && !tex.includes('∼')) return [];
   const tokens = tokenize(tex, 'tex');
   return tokens.flatMap((token, index) => {
     if (token.key !== '_' || before(tokens, index)?.key !== 'E' || tokens[index + 1]?.key !== '{') return [];

@@ -1,9 +1,9 @@
 import type { RelationOp } from '../../types/expression.ts';
 import type { Asked, Subject } from './asked.ts';
-import { leadOf, type Standing, standingOf } from './context.ts';
+import { leadOf, standingOf } from './context.ts';
 import { withoutTail } from './fold.ts';
 import { holds, keysOf, spell } from './key.ts';
-import type { Member, Statement } from './statement.ts';
+import type { Member, Standing, Statement } from './statement.ts';
 import { tokenize } from './tokens.ts';
 import type { Formula, Unit } from './unit.ts';
 
@@ -151,7 +151,8 @@ function judge(statement: Statement, formula: Formula, unit: Unit, asked: Asked,
   if (
     asked.wanted === 'formula' &&
     subject.length > 2 &&
-    isReached(answer, leadOf(unit, formula.typed ? statement.start : formula.start))
+    isOne.test(answer.spelling) &&
+    isReached(leadOf(unit, formula.typed ? statement.start : formula.start))
   )
     found.excluded ??= 'holds under a changed condition';
   if (asked.siblings.some((other) => answersRather(other, asked, subject, statement)))
@@ -177,43 +178,38 @@ const changing =
 const reaching =
   /(?:\b(?:gets?|gives?|giving|yields?|yielding|obtains?|have|becomes?|finds?|see|makes?|then|so that|such that|now|ensures?)\b[^.;]{0,30}|,\s*)$/;
 
+const isOne = /^(?:[OΘ]\()?1\)?$/;
+
 /** "With the factor … we get … = 1": the aim that a change of the problem reaches, and no value without it. */
-function isReached(answer: Member, words: string): boolean {
-  return (
-    /^(?:[OΘ]\()?1\)?$/.test(answer.spelling) && changing.test(words) && reaching.test(withoutTail(words))
-  );
-}
+const isReached = (words: string): boolean => changing.test(words) && reaching.test(withoutTail(words));
 
-/** How statements of a line stand, by the words before them: every question asks for it. */
-const standings = new WeakMap<Unit, Map<string, Standing>>();
+const outright: Standing = { demotions: [] };
 
-/** How the words before a statement, outside of the formula and in it, let it stand. A box stands by itself. */
+/**
+ * How the words before a statement, outside of the formula and in it, let it stand: every question asks for it, and
+ * it is found once. A box stands by itself.
+ */
 export function standingAt(statement: Statement, formula: Formula, unit: Unit, asked: Asked): Standing {
-  if (statement.boxed) return { demotions: [] };
-  const exact = asked.wanted !== 'growth' && asked.wanted !== 'text';
+  if (statement.boxed) return outright;
   const { consequence } = statement;
-  const words = leadInto(statement, formula, unit);
-  const known = standings.get(unit) ?? new Map<string, Standing>();
-  standings.set(unit, known);
-  const key = `${Number(exact)}${Number(consequence)}${words}`;
-  const standing = known.get(key) ?? standingOf(words, { consequence, exact });
-  known.set(key, standing);
-  return standing;
+  if (asked.wanted === 'growth' || asked.wanted === 'text') {
+    statement.roughly ??= standingOf(leadInto(statement, formula, unit), { consequence, exact: false });
+    return statement.roughly;
+  }
+  statement.exactly ??= standingOf(leadInto(statement, formula, unit), { consequence, exact: true });
+  return statement.exactly;
 }
-
-const leads = new WeakMap<Statement, string>();
 
 /** The words before a statement: the formula's own where it has some, or else those before the formula. */
 function leadInto(statement: Statement, formula: Formula, unit: Unit): string {
-  const known = leads.get(statement);
-  if (known !== undefined) return known;
-  const first = formula.statements[0];
-  const words =
-    first && first.start < statement.start && statement.lead
-      ? statement.lead.toLowerCase()
-      : leadOf(unit, formula.typed ? statement.start : formula.start);
-  leads.set(statement, words);
-  return words;
+  if (statement.words === undefined) {
+    const first = formula.statements[0];
+    statement.words =
+      first && first.start < statement.start && statement.lead
+        ? statement.lead.toLowerCase()
+        : leadOf(unit, formula.typed ? statement.start : formula.start);
+  }
+  return statement.words;
 }
 
 /** Another question asks for the same subject, and the statement is of its sort and not of this one's. */

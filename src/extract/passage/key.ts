@@ -1,19 +1,20 @@
+import { isLetter } from './character.ts';
 import { type Mode, type Token, tokenize } from './tokens.ts';
 
 /** Braces nested deeper than this are taken as they stand: nobody writes them. */
 const deepest = 40;
 
 /** One character for a relation, whether it was typed or written as a command. */
-const relationSigns: Readonly<Record<string, string>> = {
-  '~': '∼',
-  approx: '≈',
-  '<=': '≤',
-  '>=': '≥',
-  to: '→',
-  in: '∈',
-  '!=': '≠',
-  propto: '∝',
-};
+const relationSigns: ReadonlyMap<string, string> = new Map([
+  ['~', '∼'],
+  ['approx', '≈'],
+  ['<=', '≤'],
+  ['>=', '≥'],
+  ['to', '→'],
+  ['in', '∈'],
+  ['!=', '≠'],
+  ['propto', '∝'],
+]);
 
 /** Tokens that change how a formula looks and not what it says. */
 const looks: ReadonlySet<Token['type']> = new Set<Token['type']>([
@@ -40,7 +41,7 @@ export function keysOf(
   const braced = bracedKeys(tokens, from, to, 0);
   const ordered = braced.includes('^') ? withPowersLast(braced) : braced;
   const keys = laws || !ordered.includes('E') ? ordered : withoutLaw(ordered);
-  return keys.filter((key) => key !== '{' && key !== '}');
+  return keys.includes('{') || keys.includes('}') ? keys.filter((key) => key !== '{' && key !== '}') : keys;
 }
 
 function bracedKeys(tokens: readonly Token[], from: number, to: number, depth: number): string[] {
@@ -52,9 +53,8 @@ function bracedKeys(tokens: readonly Token[], from: number, to: number, depth: n
       const inner = bracedKeys(tokens, index + 1, close, depth + 1);
       const isBox = index > from && tokens[index - 1]?.type === 'box';
       // Letters side by side are one name whether or not they are braced.
-      if (!isBox && inner.length > 1 && inner.every((key) => /^\p{L}+$/u.test(key)))
-        keys.push(inner.join(''));
-      else if (isBox || inner.length <= 1) append(keys, inner);
+      if (isBox || inner.length <= 1) append(keys, inner);
+      else if (inner.every(isWord)) keys.push(inner.join(''));
       else {
         keys.push('{');
         append(keys, inner);
@@ -62,7 +62,10 @@ function bracedKeys(tokens: readonly Token[], from: number, to: number, depth: n
       }
       index = close;
     } else if (!looks.has(token.type)) {
-      append(keys, scripted(token.op ? (relationSigns[token.op] ?? token.op) : token.key));
+      const key = token.op ? (relationSigns.get(token.op) ?? token.op) : token.key;
+      const mark = key.charCodeAt(0);
+      if (key.length > 1 && (mark === 94 || mark === 95)) append(keys, scripted(key));
+      else keys.push(key);
     }
   }
   return keys;
@@ -73,19 +76,25 @@ function append(keys: string[], more: readonly string[]): void {
   for (const key of more) keys.push(key);
 }
 
+/** Nothing but letters, of any script. */
+function isWord(key: string): boolean {
+  const code = key.charCodeAt(0);
+  if (key.length === 1 && code < 128) return isLetter(code);
+  return /^\p{L}+$/u.test(key);
+}
+
 /** `_2` and `^{10}` of typed mathematics are two keys, as in LaTeX. */
 function scripted(key: string): string[] {
-  const mark = key[0];
-  if ((mark !== '_' && mark !== '^') || key.length === 1) return [key];
+  const mark = key[0] as string;
   return [mark, ...(key[1] === '{' ? ['{', ...key.slice(2, -1), '}'] : [key.slice(1)])];
 }
 
 function closing(tokens: readonly Token[], open: number, to: number): number {
   let depth = 0;
   for (let index = open; index < to; index++) {
-    const token = tokens[index] as Token;
-    if (token.key !== '{' && token.key !== '}') continue;
-    depth += token.type === 'open' ? 1 : -1;
+    const { key, type } = tokens[index] as Token;
+    if (key !== '{' && key !== '}') continue;
+    depth += type === 'open' ? 1 : -1;
     if (depth === 0) return index;
   }
   return to;
@@ -158,15 +167,19 @@ function matching(keys: readonly string[], open: number): number {
 export function holds(keys: readonly string[], name: readonly string[]): boolean {
   if (name.length === 0) return false;
   for (let at = 0; at + name.length <= keys.length; at++) {
-    if (keys[at - 1] === '_' || keys[at + name.length] === '_') continue;
-    if (name.every((key, index) => keys[at + index] === key)) return true;
+    if (standsAt(keys, at, name) && keys[at - 1] !== '_' && keys[at + name.length] !== '_') return true;
   }
   return false;
 }
 
+function standsAt(keys: readonly string[], at: number, name: readonly string[]): boolean {
+  for (let index = 0; index < name.length; index++) if (keys[at + index] !== name[index]) return false;
+  return true;
+}
+
 /** The keys as one string: letters that stand side by side make a word in either spelling. */
 export function spell(keys: readonly string[]): string {
-  return keys.join('');
+  return keys.length === 1 ? (keys[0] as string) : keys.join('');
 }
 
 export function spellingOf(text: string, mode: Mode = 'tex'): string {

@@ -1,4 +1,5 @@
 import type { Paragraph } from 'mdast';
+import { isBlank } from './character.ts';
 import { fold } from './fold.ts';
 import type { Segment } from './unit.ts';
 
@@ -7,12 +8,13 @@ import type { Segment } from './unit.ts';
  * sentence or stays short, before a line that opens with bold words or a bracketed label.
  */
 export function splitLines(source: string, segments: Segment[], paragraph: Paragraph): Segment[][] {
-  const lines: Segment[][] = [[]];
+  if (isOneLine(source, segments)) return [segments];
   const hard = new Set(
     paragraph.children.flatMap((child) =>
       child.type === 'break' ? [child.position?.start.offset ?? -1] : [],
     ),
   );
+  const lines: Segment[][] = [[]];
   for (const segment of segments) {
     if (hard.has(segment.start)) {
       lines.push([]);
@@ -38,15 +40,24 @@ export function splitLines(source: string, segments: Segment[], paragraph: Parag
   return lines.filter((line) => line.length > 0);
 }
 
+/** Nearly every paragraph is: no line ends in it, and none of its words are without a place. */
+function isOneLine(source: string, segments: readonly Segment[]): boolean {
+  const [first] = segments;
+  if (!first) return false;
+  const end = source.indexOf('\n', first.start);
+  if (end >= 0 && end < (segments.at(-1) as Segment).end) return false;
+  return segments.every((segment) => segment.start < segment.end);
+}
+
 /** A line that is shorter than this was not wrapped by an editor. In characters. */
 const wrapped = 60;
 
 function breaksAt(source: string, newline: number): boolean {
   const line = source.slice(source.lastIndexOf('\n', newline - 1) + 1, newline).trimEnd();
-  const next = source.slice(newline + 1, newline + 12).trimStart();
-  return (
-    line.length < wrapped || /[.:;!?*)]$|\$\$$/.test(line) || /^(?:\*\*|\(\w{1,4}\)|\$\$|\\\[)/.test(next)
-  );
+  if (line.length < wrapped || /[.:;!?*)]$|\$\$$/.test(line)) return true;
+  let next = newline + 1;
+  while (next < newline + 12 && isBlank(source.charCodeAt(next))) next++;
+  return /^(?:\*\*|\(\w{1,4}\)|\$\$|\\\[)/.test(source.slice(next, newline + 12));
 }
 
 /** A part of a segment of words. */

@@ -1,14 +1,9 @@
 import type { List, RootContent, Table } from 'mdast';
 import { fold } from './fold.ts';
+import { hintsIn } from './hint.ts';
 import { piece, splitLines } from './line-break.ts';
-import { inline, mathSegment, typedOf } from './segment.ts';
-import type { Cell, Entry, Segment, Unit } from './unit.ts';
-
-/** A line before it has its place in a passage. */
-export type Line = Omit<
-  Unit,
-  'index' | 'sections' | 'opensSection' | 'inAnswerBlock' | 'answerLabel' | 'before'
->;
+import { inline, mathSegment, plain, typedOf } from './segment.ts';
+import type { Cell, Entry, Formula, Line, Segment } from './unit.ts';
 
 /** A stretch of the log; blocks that lie across its edge are taken for the lines that lie inside. */
 export interface Range {
@@ -48,14 +43,7 @@ export function linesOf(source: string, blocks: readonly RootContent[], range: R
         lines.push(lineOf(source, 'display', [mathSegment(source, start, end, true, false)], entry));
         break;
       case 'code':
-        lines.push(
-          lineOf(
-            source,
-            'code',
-            [{ type: 'code', start, end, folded: fold(node.value), bold: false }],
-            entry,
-          ),
-        );
+        lines.push(lineOf(source, 'code', [plain('code', start, end, fold(node.value), false)], entry));
         break;
       case 'list':
         lists++;
@@ -122,8 +110,10 @@ function rowsOf(source: string, table: Table): Line[] {
 }
 
 function rowOf(source: string, row: Table['children'][number], heads: readonly string[]): Line {
-  const cells: Cell[] = row.children.map((cell, index) => {
+  const all: Segment[] = [];
+  const cells = row.children.map((cell, index): Cell => {
     const segments = inline(source, cell.children, false);
+    for (const segment of segments) all.push(segment);
     const start = segments[0]?.start ?? cell.position?.start.offset ?? 0;
     const end = segments.at(-1)?.end ?? start;
     return {
@@ -134,15 +124,17 @@ function rowOf(source: string, row: Table['children'][number], heads: readonly s
       head: heads[index] ?? '',
     };
   });
-  const all = row.children.flatMap((cell) => inline(source, cell.children, false));
-  return { ...lineOf(source, 'row', all), cells };
+  return lineOf(source, 'row', all, undefined, cells);
 }
 
-function lineOf(source: string, kind: Line['kind'], segments: Segment[], entry?: Entry): Line {
-  // Blanks at the edges go; one between bold words and a formula parts the two.
-  const isShown = (segment: Segment) => segment.formula !== undefined || segment.folded.trim() !== '';
-  const first = segments.findIndex(isShown);
-  const shown = first < 0 ? [] : segments.slice(first, segments.findLastIndex(isShown) + 1);
+function lineOf(
+  source: string,
+  kind: Line['kind'],
+  segments: Segment[],
+  entry?: Entry,
+  cells?: Cell[],
+): Line {
+  const shown = withoutBlankEdges(segments);
   const start = shown[0]?.start ?? segments[0]?.start ?? 0;
   const end = shown.at(-1)?.end ?? start;
   const formulas = formulasOf(shown);
@@ -150,20 +142,33 @@ function lineOf(source: string, kind: Line['kind'], segments: Segment[], entry?:
     shown[0]?.formula?.display === true &&
     shown.every((segment) => segment.formula?.display || isStop(segment));
   const opening = shown.findIndex((segment) => !segment.bold);
+  const folded = foldedOf(shown);
   const typed = onlyMath || kind === 'code' ? [] : typedOf(source, shown);
-  const line: Line = {
+  return {
     kind: kind === 'line' && onlyMath ? 'display' : kind,
     start,
     end,
     segments: shown,
-    folded: foldedOf(shown),
+    folded,
     bold: shown[0]?.bold === true && shown.every((segment) => segment.bold || isStop(segment)),
     boldEnd: opening < 0 ? end : opening > 0 ? (shown[opening - 1] as Segment).end : start,
     formulas: typed.length === 0 ? formulas : [...formulas, ...typed].sort((a, b) => a.start - b.start),
+    entry,
+    cells,
+    hints: hintsIn(folded),
   };
-  if (entry) line.entry = entry;
-  return line;
 }
+
+/** Blanks at the edges go; one between bold words and a formula parts the two. */
+function withoutBlankEdges(segments: Segment[]): Segment[] {
+  let from = 0;
+  let to = segments.length;
+  while (from < to && !isShown(segments[from] as Segment)) from++;
+  while (to > from && !isShown(segments[to - 1] as Segment)) to--;
+  return from === 0 && to === segments.length ? segments : segments.slice(from, to);
+}
+
+const isShown = ({ formula, folded }: Segment) => formula !== undefined || folded.trim() !== '';
 
 /** Nothing but a stop behind bold words or a display. */
 function isStop(segment: Segment): boolean {
@@ -171,12 +176,14 @@ function isStop(segment: Segment): boolean {
 }
 
 function foldedOf(segments: readonly Segment[]): string {
-  const joined = segments
-    .map((segment) => segment.folded)
-    .join('')
-    .trim();
+  let joined = '';
+  for (const { folded } of segments) joined += folded;
+  joined = joined.trim();
   return joined.includes('  ') ? joined.replace(/ {2,}/g, ' ') : joined;
 }
 
-const formulasOf = (segments: readonly Segment[]) =>
-  segments.flatMap((segment) => (segment.formula ? [segment.formula] : []));
+function formulasOf(segments: readonly Segment[]): Formula[] {
+  const formulas: Formula[] = [];
+  for (const { formula } of segments) if (formula) formulas.push(formula);
+  return formulas;
+}

@@ -1,8 +1,8 @@
 import type { Part } from '../../types/rubric.ts';
 import { type AnswerLabel, partLabelLength, readAnswerLabel } from './answer-label.ts';
 import { type Asked, askedOf } from './asked.ts';
-import type { Line } from './line.ts';
-import type { Section, Unit } from './unit.ts';
+import { may } from './hint.ts';
+import { type Line, type Section, Unit } from './unit.ts';
 
 /** All lines of one attempt at one part, with their headings and answer blocks known. */
 export interface Passage {
@@ -39,20 +39,18 @@ function addUnits(units: Unit[], piece: Piece, part: Part, source: string): void
   let before: Unit | undefined;
   for (const [place, line] of piece.lines.entries()) {
     const isPartHead = place === 0 && ['label', 'title', 'answer-label'].includes(piece.via);
-    const label = readAnswerLabel(line.folded) ?? (isPartHead ? labelBehind(line.folded) : undefined);
+    const label = may(line, 'label') ? labelOf(line.folded, isPartHead) : undefined;
     const level = isPartHead || label ? 0 : sectionLevel(line, source);
     if (level > 0) {
       path = [...path.filter((section) => section.level < level), { folded: line.folded, level }];
     }
-    const unit: Unit = {
-      ...line,
+    const unit = new Unit(source, line, {
       index: units.length,
       sections: path,
       opensSection: (level > 0 && level <= boldLine) || (isPartHead && isHead(line)),
       inAnswerBlock: piece.summary,
-      answerLabel: 0,
-      ...(before ? { before } : {}),
-    };
+      before,
+    });
     if (label) openBlock(block, unit, label, part);
     else if (level > 0 && level <= boldLine) closeBlock(block, level);
     else if (block.until === 'run' && !goesOn(unit)) block.until = 'none';
@@ -61,6 +59,9 @@ function addUnits(units: Unit[], piece: Piece, part: Part, source: string): void
     before = unit;
   }
 }
+
+const labelOf = (folded: string, isPartHead: boolean): AnswerLabel | undefined =>
+  readAnswerLabel(folded) ?? (isPartHead ? labelBehind(folded) : undefined);
 
 /** "(b) Answer: 1": the part's label and the answer's on one line. */
 function labelBehind(folded: string): AnswerLabel | undefined {

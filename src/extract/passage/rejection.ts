@@ -1,4 +1,4 @@
-import { fold, sentencesOf } from './fold.ts';
+import { fold } from './fold.ts';
 import type { Unit } from './unit.ts';
 
 /** Words behind which stands what the writer does not hold: "one may think …", "a common wrong answer: …". */
@@ -26,9 +26,6 @@ const next = new RegExp(
 const denying = /wrong|incorrect|mistaken|false|not |n't /;
 const others = /\b(?:else|other|others|otherwise|any|every)\b/;
 
-/** Sentences of a line, found once for all that stands in it. */
-const known = new WeakMap<Unit, [number, number][]>();
-
 /** No more characters are looked at before a value, or behind it. */
 const farthest = 300;
 
@@ -41,20 +38,28 @@ export function isRejected(source: string, unit: Unit, start: number, end: numbe
   const { before } = unit;
   if (before?.folded.endsWith(':') && isOpen(before.folded.slice(-farthest))) return true;
   if (unit.kind === 'display' || unit.kind === 'row' || unit.kind === 'code') return false;
-  const text = source.slice(unit.start, unit.end);
-  const sentences = known.get(unit) ?? sentencesOf(text);
-  known.set(unit, sentences);
-  const at = sentences.findIndex(([from, to]) => unit.start + from <= start && start < unit.start + to);
-  const [from, to] = sentences[at] ?? [0, text.length];
-  const lead = fold(source.slice(Math.max(unit.start + from, start - farthest), start));
+  if (!mayReject(unit)) return false;
+  const { sentences } = unit;
+  const at = sentences.findIndex(([from, to]) => from <= start && start < to);
+  const [from, to] = sentences[at] ?? [unit.start, unit.end];
+  const lead = fold(source.slice(Math.max(from, start - farthest), start));
   if (isOpen(lead)) return true;
-  const rest = fold(source.slice(end, Math.min(unit.start + to, end + farthest)));
+  const rest = fold(source.slice(end, Math.min(to, end + farthest)));
   const said = denying.test(rest) ? behind.exec(rest) : null;
   if (said && !others.test(said[0])) return true;
   const following = sentences[at + 1];
   if (following === undefined) return false;
-  const after = fold(text.slice(following[0], following[0] + farthest));
+  const after = fold(source.slice(following[0], Math.min(unit.end, following[0] + farthest)));
   return denying.test(after) && next.test(after);
+}
+
+/** Cheap way out: nearly no line does. */
+function mayReject(unit: Unit): boolean {
+  if (unit.mayReject === undefined) {
+    const words = fold(unit.text);
+    unit.mayReject = worthReading.test(words) || denying.test(words);
+  }
+  return unit.mayReject;
 }
 
 /** Do the words end in a rejection, with no turn behind it? */

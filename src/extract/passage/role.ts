@@ -17,6 +17,11 @@ const runIn = 8;
  * ("Proof") where one was claimed before; 0 for everything else.
  */
 export function roleRank(passage: Passage, unit: Unit): number {
+  unit.role ??= rankOf(passage, unit);
+  return unit.role;
+}
+
+function rankOf(passage: Passage, unit: Unit): number {
   for (const section of unit.sections) {
     if (section.level === runIn && !isRuledBy(unit, section)) continue;
     if (supporting.test(section.folded)) return -1;

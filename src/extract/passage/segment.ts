@@ -1,8 +1,9 @@
 import type { PhrasingContent } from 'mdast';
+import { isBlank, isLetter, isPlainBlank } from './character.ts';
 import { fold } from './fold.ts';
 import { characters, silent, wordy } from './signs.ts';
 import { type Statement, statementsIn, statementsOf } from './statement.ts';
-import { isLetter, type Token, tokenize } from './tokens.ts';
+import { type Token, tokenize } from './tokens.ts';
 import type { Formula, Segment } from './unit.ts';
 
 /** Emphasis in emphasis is followed no deeper: nobody writes it. */
@@ -28,16 +29,16 @@ function collect(
     const end = node.position?.end.offset ?? 0;
     switch (node.type) {
       case 'text':
-        segments.push({ type: 'text', start, end, folded: fold(source.slice(start, end)), bold });
+        segments.push(plain('text', start, end, fold(source.slice(start, end)), bold));
         break;
       case 'inlineCode':
-        segments.push({ type: 'code', start, end, folded: fold(node.value), bold });
+        segments.push(plain('code', start, end, fold(node.value), bold));
         break;
       case 'inlineMath':
         segments.push(mathSegment(source, start, end, opensDisplay(source, start), bold));
         break;
       case 'break':
-        segments.push({ type: 'text', start, end, folded: ' ', bold });
+        segments.push(plain('text', start, end, ' ', bold));
         break;
       case 'strong':
         collect(segments, source, node.children, true, depth + 1);
@@ -50,6 +51,17 @@ function collect(
       default:
     }
   }
+}
+
+/** Words or code. */
+export function plain(
+  type: 'text' | 'code',
+  start: number,
+  end: number,
+  folded: string,
+  bold: boolean,
+): Segment {
+  return { type, start, end, folded, bold, formula: undefined };
 }
 
 /** One-line displays come as inline nodes: the source tells. */
@@ -73,8 +85,8 @@ export function mathSegment(
     from += /^(?:\\[([]|[`~]{3,}\s*math\b)/.exec(source.slice(start, start + 20))?.[0].length ?? 0;
     to -= /(?:\\[)\]]|[`~]{3,})$/.exec(source.slice(Math.max(from, end - 8), end))?.[0].length ?? 0;
   }
-  while (from < to && isBlank(source.charCodeAt(from))) from++;
-  while (to > from && isBlank(source.charCodeAt(to - 1))) to--;
+  while (from < to && isPlainBlank(source.charCodeAt(from))) from++;
+  while (to > from && isPlainBlank(source.charCodeAt(to - 1))) to--;
   const tex = source.slice(from, to);
   return {
     type: 'formula',
@@ -88,8 +100,6 @@ export function mathSegment(
 
 /** A relation, as a character or a command; some of these are none, which costs only time. */
 const relating = /[=<>≤≥≈∼~∝≲≡]|\\(?:l|g|n|s|a|p|e|doteq|coloneq|trianglele?q)[a-z]*/;
-
-const isBlank = (code: number) => code === 32 || (code >= 9 && code <= 13);
 
 /** A formula whose statements are read when somebody asks for them. */
 class WrittenFormula implements Formula {
@@ -136,12 +146,7 @@ function foldTex(tex: string): string {
       while (isLetter(tex.charCodeAt(at + length))) length++;
       const name = tex.slice(at + 1, at + length);
       word = commandWords.get(name) ?? name;
-    } else if (
-      code !== 123 &&
-      code !== 125 &&
-      !isBlank(code) &&
-      (code < 128 || !/\s/.test(tex[at] as string))
-    ) {
+    } else if (code !== 123 && code !== 125 && !isBlank(code)) {
       at++;
       continue;
     }
@@ -157,31 +162,28 @@ function foldTex(tex: string): string {
  * `RMS = $…$`. Read from the source and not from the tree, which takes underscores for emphasis.
  */
 export function typedOf(source: string, segments: readonly Segment[]): Formula[] {
-  const relation = /[=≤≥≈∼~∝≲≔]/;
+  if (!segments.some((segment) => !segment.formula && hasRelation(source, segment.start, segment.end)))
+    return [];
   const from = segments[0]?.start ?? 0;
   const to = segments.at(-1)?.end ?? from;
-  if (
-    !segments.some((segment) => !segment.formula && relation.test(source.slice(segment.start, segment.end)))
-  )
-    return [];
   const tokens: Token[] = [];
   const add = (text: string, mode: 'plain' | 'tex', offset: number) => {
     for (const token of tokenize(text, mode, offset)) tokens.push(token);
   };
   let at = from;
-  const inside = segments.flatMap((segment) =>
-    segment.formula ? [{ segment, formula: segment.formula }] : [],
-  );
-  for (const { segment, formula } of inside) {
-    add(source.slice(at, segment.start), 'plain', at);
+  for (const { start, end, formula } of segments) {
+    if (!formula) continue;
+    add(source.slice(at, start), 'plain', at);
     add(source.slice(formula.start, formula.end), 'tex', formula.start);
-    at = segment.end;
+    at = end;
   }
   add(source.slice(at, to), 'plain', at);
   const statements = statementsIn(tokens).filter(
     (statement) =>
       statement.ops.length > 0 &&
-      !inside.some(({ formula }) => statement.start >= formula.start && statement.end <= formula.end),
+      !segments.some(
+        ({ formula }) => formula && statement.start >= formula.start && statement.end <= formula.end,
+      ),
   );
   const [first] = statements;
   const last = statements.at(-1);
@@ -198,4 +200,14 @@ export function typedOf(source: string, segments: readonly Segment[]): Formula[]
         },
       ]
     : [];
+}
+
+const relations: ReadonlySet<number> = new Set(Array.from('=≤≥≈∼~∝≲≔', (sign) => sign.charCodeAt(0)));
+
+function hasRelation(source: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) {
+    const code = source.charCodeAt(at);
+    if (code === 61 || code === 126 || (code > 127 && relations.has(code))) return true;
+  }
+  return false;
 }

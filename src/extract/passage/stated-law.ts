@@ -1,10 +1,10 @@
 import { spellLaw } from './drawn-law.ts';
 import { isLaw } from './fit.ts';
 import { holds, keysOf, spell } from './key.ts';
-import type { Line } from './line.ts';
 import { typedNames } from './signs.ts';
 import type { Statement } from './statement.ts';
 import { groupEnd, type Token, tokenize } from './tokens.ts';
+import type { Line } from './unit.ts';
 
 /** A law that a line gives to a variable (`z \sim …`) or to a name (`p_0 = …`). */
 interface StatedLaw {

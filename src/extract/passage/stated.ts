@@ -5,9 +5,17 @@ import { unitAfter } from './quantity.ts';
 import type { Statement } from './statement.ts';
 import type { Formula, Unit } from './unit.ts';
 
-/** Every statement of the line that gives the question's subject a value. */
-export function statedIn(source: string, unit: Unit, asked: Asked): Found[] {
-  if (asked.subjects.length === 0) return [];
+const none: readonly Found[] = [];
+
+/** Every statement of the line that gives the question's subject a value; several conventions ask for them. */
+export function statedIn(source: string, unit: Unit, asked: Asked): readonly Found[] {
+  if (asked.subjects.length === 0 || unit.formulas.length === 0) return none;
+  const known = asked.stated.get(unit) ?? findStated(source, unit, asked);
+  asked.stated.set(unit, known);
+  return known;
+}
+
+function findStated(source: string, unit: Unit, asked: Asked): readonly Found[] {
   const fits: Found[] = [];
   for (const formula of unit.formulas) {
     if (!formula.relates) continue;
@@ -21,7 +29,7 @@ export function statedIn(source: string, unit: Unit, asked: Asked): Found[] {
       else if (turned) fits.push(turned);
     }
   }
-  if (fits.length === 0) return fits;
+  if (fits.length === 0) return none;
   const found = asked.wanted === 'growth' ? joined(source, fits) : fits;
   if (!unit.opensSection) return found;
   // A heading may carry the result, but it may ask for it as well.

@@ -31,6 +31,14 @@ export class Member {
   }
 }
 
+/** What the words before a statement make of it. */
+export interface Standing {
+  /** Why it can be no answer. */
+  excluded?: string;
+  /** Why it ranks below a statement that is said outright. */
+  demotions: string[];
+}
+
 /** A chain `a = b ≤ c`, or a lone expression (one member, no relation). Offsets into the log. */
 export interface Statement {
   start: number;
@@ -43,6 +51,11 @@ export interface Statement {
   consequence: boolean;
   /** Words inside the formula right before it: "for large d". */
   lead: string;
+  /** The words before it, in the formula or before that. Found by fit.ts, as are the next two. */
+  words: string | undefined;
+  /** How these let it stand as something exact, and as an order of growth or in words. */
+  exactly: Standing | undefined;
+  roughly: Standing | undefined;
 }
 
 interface Draft {
@@ -73,7 +86,19 @@ export function statementsIn(tokens: Token[]): Statement[] {
   return drafts.map((draft) => finish(draft, tokens)).filter((statement) => statement !== undefined);
 }
 
+/** Where a formula may fall into statements, or a statement into members. */
+const parting: ReadonlySet<Token['type']> = new Set<Token['type']>([
+  'relation',
+  'arrow',
+  'comma',
+  'gap',
+  'row',
+  'words',
+  'box',
+]);
+
 function split(tokens: readonly Token[]): Draft[] {
+  if (!tokens.some(({ type }) => parting.has(type))) return whole(tokens);
   const drafts: Draft[] = [];
   const brackets: { box: boolean; key: string; owner: Draft }[] = [];
   let draft = fresh('start');
@@ -85,11 +110,11 @@ function split(tokens: readonly Token[]): Draft[] {
   const end = (to: number, after: Token['type']) => {
     closeMember(to);
     const before = drafts.at(-1);
-    if (isContinued(draft, tokens, before)) extend(before as Draft, draft);
-    else if (!isEmpty(draft, tokens)) drafts.push(draft);
+    const empty = isEmpty(draft, tokens);
+    if (before && isContinued(draft, tokens, before, empty)) extend(before, draft);
+    else if (!empty) drafts.push(draft);
     // An arrow holds over the gap behind it, a row over the comma.
-    const held =
-      isEmpty(draft, tokens) && (draft.after === 'arrow' || (draft.after !== 'start' && after === 'comma'));
+    const held = empty && (draft.after === 'arrow' || (draft.after !== 'start' && after === 'comma'));
     draft = fresh(held ? draft.after : after);
     draft.lead = lead;
     lead = '';
@@ -140,6 +165,13 @@ function split(tokens: readonly Token[]): Draft[] {
   return drafts;
 }
 
+/** All of it one lone expression. */
+function whole(tokens: readonly Token[]): Draft[] {
+  const draft = fresh('start');
+  draft.members.push({ from: 0, to: tokens.length });
+  return isEmpty(draft, tokens) ? [] : [draft];
+}
+
 function fresh(after: Draft['after']): Draft {
   return { ops: [], members: [], boxed: false, consequence: after === 'arrow', lead: '', after };
 }
@@ -172,8 +204,8 @@ function isEmpty(draft: Draft, tokens: readonly Token[]): boolean {
 }
 
 /** `&= b` in the next row, and `2, 3` after `x = 1,`, go on with the statement before. */
-function isContinued(draft: Draft, tokens: readonly Token[], before: Draft | undefined): boolean {
-  if (!before || before.ops.length === 0) return false;
+function isContinued(draft: Draft, tokens: readonly Token[], before: Draft, empty: boolean): boolean {
+  if (before.ops.length === 0) return false;
   const first = draft.members[0];
   if (draft.ops.length > 0)
     return (
@@ -181,7 +213,7 @@ function isContinued(draft: Draft, tokens: readonly Token[], before: Draft | und
       first !== undefined &&
       isBlank(tokens, first.from, first.to)
     );
-  return draft.after === 'comma' && !isEmpty(draft, tokens);
+  return draft.after === 'comma' && !empty;
 }
 
 function extend(before: Draft, draft: Draft): void {
@@ -217,6 +249,9 @@ function finish(draft: Draft, tokens: readonly Token[]): Statement | undefined {
     boxed: draft.boxed,
     consequence: draft.consequence,
     lead: draft.lead,
+    words: undefined,
+    exactly: undefined,
+    roughly: undefined,
   };
 }
 

@@ -1,7 +1,7 @@
 import { leadOf } from './context.ts';
 import type { Found } from './fit.ts';
 import { sentencesOf } from './fold.ts';
-import type { Unit } from './unit.ts';
+import { may } from './hint.ts';
 
 /** Cheap way out: nearly no words are of that sort. */
 const worthReading =
@@ -50,8 +50,6 @@ const farthest = 300;
 const behind =
   /^[\s$.,)*_]{0,8}(?:would|could|might) (?:also |then |indeed |instead )?(?:hold|follow|apply|work|suffice|do)\b/;
 
-const known = new WeakMap<Unit, [number, number][]>();
-
 /**
  * Why what stands at [start, end) of a line is said of another case: "if loads were free it would be 8", "for
  * comparison, …", "Remark: …", "the textbook says …". It is read off its own sentence, for a display off the words
@@ -71,19 +69,16 @@ export function suppositionOf(source: string, found: Found, isQuantity: boolean)
       : undefined;
   }
   if (!isQuantity && special.test(leadOf(unit, start))) return 'said of a special case';
-  if (!worthReading.test(unit.folded)) return undefined;
-  if (setOff.test(unit.folded)) return 'a remark';
-  if (fromOutside.test(unit.folded)) return 'speaks of the model from outside, as a student would';
-  const text = source.slice(unit.start, unit.end);
-  const sentences = known.get(unit) ?? sentencesOf(text);
-  known.set(unit, sentences);
-  const own = sentences.find(([from, to]) => unit.start + from <= start && start < unit.start + to);
-  const [from, to] = own ?? [0, text.length];
+  unit.supposes ??= may(unit, 'suppose') ? ofLine(unit.folded) : false;
+  if (unit.supposes === false) return undefined;
+  if (unit.supposes !== true) return unit.supposes;
+  const own = unit.sentences.find(([from, to]) => from <= start && start < to);
+  const [from, to] = own ?? [unit.start, unit.end];
   const lead = source
-    .slice(Math.max(unit.start + from, start - farthest), start)
+    .slice(Math.max(from, start - farthest), start)
     .toLowerCase()
     .trimStart();
-  const rest = source.slice(end, Math.min(unit.start + to, end + farthest)).toLowerCase();
+  const rest = source.slice(end, Math.min(to, end + farthest)).toLowerCase();
   // What is taken as a whole sentence has its words in itself.
   if (isWhole && speaksOfAnotherCase(source.slice(start, Math.min(end, start + farthest)).toLowerCase()))
     return 'said of another case';
@@ -93,6 +88,12 @@ export function suppositionOf(source: string, found: Found, isQuantity: boolean)
   if (condition.test(clause) && conditional.test(clause)) return 'said of another case';
   if ((isQuantity ? attributed : quoted).test(lead)) return 'said by somebody else';
   return undefined;
+}
+
+/** Why nothing in a line answers, by its words; or whether a sentence in it may speak of another case. */
+function ofLine(folded: string): string | boolean {
+  if (setOff.test(folded)) return 'a remark';
+  return fromOutside.test(folded) ? 'speaks of the model from outside, as a student would' : true;
 }
 
 const untilSeam = (rest: string): string => rest.split(/[;,.](?=\s|$)/, 1)[0] ?? '';

@@ -1,4 +1,5 @@
 import type { RelationOp } from '../../types/expression.ts';
+import { isBlank, isDigit, isLetter, isPlainBlank } from './character.ts';
 import {
   arrows,
   characters,
@@ -36,7 +37,7 @@ export interface Token {
     | 'layout'
     | 'silent';
   key: string;
-  op?: RelationOp;
+  op: RelationOp | undefined;
   start: number;
   end: number;
 }
@@ -51,49 +52,44 @@ export function tokenize(text: string, mode: Mode, offset = 0): Token[] {
   const tokens: Token[] = [];
   let at = 0;
   const push: Push = (type, key, length, op) => {
-    const token: Token = { type, key, start: offset + at, end: offset + at + length };
-    if (op) token.op = op;
-    tokens.push(token);
+    tokens.push({ type, key, op, start: offset + at, end: offset + at + length });
     at += length;
     return undefined;
   };
   while (at < text.length) {
     const code = text.charCodeAt(at);
-    if (code === 32 || (code >= 9 && code <= 13)) at++;
-    else if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) {
+    if (isPlainBlank(code)) at++;
+    else if (isLetter(code)) {
       if (mode === 'plain') typed(text, at, push);
       else push('atom', text[at] as string, 1);
-    } else if (code >= 48 && code <= 57) push('atom', ...number(text, at));
+    } else if (isDigit(code)) number(text, at, push);
     else if (code === 92) command(text, at, push);
-    else if (code < 128) ascii(text, at, mode, push);
+    else if (code < 128) ascii(text, at, code, mode, push);
     else beyond(text, at, mode, push);
   }
   return tokens;
 }
 
-function ascii(text: string, at: number, mode: Mode, push: Push): undefined {
+function ascii(text: string, at: number, code: number, mode: Mode, push: Push): undefined {
   const char = text[at] as string;
+  if (code === 123 || code === 40 || code === 91) return push('open', char, 1);
+  if (code === 125 || code === 41 || code === 93) return push('close', char, 1);
+  if (code === 44 || code === 59) return push('comma', char, 1);
+  if (char === '&') return push('align', '&', 1);
+  if (char === '~') return mode === 'plain' ? push('relation', '∼', 1, '~') : push('silent', '', 1);
   const next = text[at + 1];
-  if (char === '{' || char === '(' || char === '[') return push('open', char, 1);
-  if (char === '}' || char === ')' || char === ']') return push('close', char, 1);
   if (char === '=' && next === '>') return push('arrow', '⇒', 2);
   if (char === ':' && next === '=') return push('relation', ':=', 2, ':=');
   if ((char === '<' || char === '>') && next === '=')
     return push('relation', `${char}=`, 2, char === '<' ? '<=' : '>=');
-  if (char === '~') return mode === 'plain' ? push('relation', '∼', 1, '~') : push('silent', '', 1);
-  const relation = relations.get(char);
+  const relation = code >= 60 && code <= 62 ? relations.get(char) : undefined;
   if (relation) return push('relation', char, 1, relation);
-  if (char === ',' || char === ';') return push('comma', char, 1);
-  if (char === '&') return push('align', '&', 1);
   if (char === '|' && next === '|') return push('atom', '‖', 2);
-  if (mode === 'plain' && char === '.' && (next === undefined || /\s/.test(next))) return push('gap', '', 1);
-  if (mode === 'plain' && (char === '*' || char === '`') && isMarkup(text, at)) return push('silent', '', 1);
+  if (mode === 'tex') return push('atom', char, 1);
+  if (char === '.' && (next === undefined || isBlank(next.charCodeAt(0)))) return push('gap', '', 1);
+  if ((char === '*' || char === '`') && isMarkup(text, at)) return push('silent', '', 1);
   // "w* = …": a star behind a letter, and no product.
-  if (
-    mode === 'plain' &&
-    char === '*' &&
-    /^[\p{L}\p{N}_}₀-₉]\*(?:\s*[=≈:,)]|\s|$)/u.test(text.slice(at - 1, at + 6))
-  )
+  if (char === '*' && /^[\p{L}\p{N}_}₀-₉]\*(?:\s*[=≈:,)]|\s|$)/u.test(text.slice(at - 1, at + 6)))
     return push('atom', '^*', 1);
   return push('atom', char, 1);
 }
@@ -117,9 +113,6 @@ type Push = (type: Token['type'], key: string, length: number, op?: RelationOp) 
 
 /** Commands have no longer names, in characters. */
 const longestName = 40;
-
-/** A letter of a command's name, by its code. */
-export const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
 
 /** What a command becomes that is one token by itself. */
 interface Plain {
@@ -173,7 +166,7 @@ const longestGroup = 2000;
 /** Length of the balanced group that begins at `at`, blanks before it included; 0 if there is none. */
 function group(text: string, at: number): number {
   let index = at;
-  while (/\s/.test(text[index] ?? '')) index++;
+  while (isBlank(text.charCodeAt(index))) index++;
   if (text[index] !== '{') return 0;
   let depth = 0;
   const limit = Math.min(text.length, index + longestGroup);
@@ -185,19 +178,27 @@ function group(text: string, at: number): number {
   return limit - at;
 }
 
+/** What stands in a group, without its braces and escapes. */
+function inner(text: string, from: number, to: number): string {
+  let start = from;
+  while (start < to && isBlank(text.charCodeAt(start))) start++;
+  const content = text.slice(
+    start < to && text[start] === '{' ? start + 1 : from,
+    to > from && text[to - 1] === '}' ? to - 1 : to,
+  );
+  return (content.includes('\\_') ? content.replaceAll('\\_', '_') : content).trim();
+}
+
 function words(text: string, at: number, name: number, push: Push): undefined {
   const length = name + group(text, at + name);
-  const content = text
-    .slice(at + name, at + length)
-    .replace(/^\s*\{|\}$/g, '')
-    .replaceAll('\\_', '_')
-    .trim();
+  const content = inner(text, at + name, at + length);
   if (/cite|contentReference|source|【/.test(content) && citation.test(content))
     return push('junk', '', length);
-  const first = /^[^\s]*/.exec(content.toLowerCase())?.[0] ?? '';
-  if (connectives.has(first) || /^[A-Za-z]+\s+[A-Za-z]+\s+[A-Za-z]+/.test(content))
+  const blank = content.search(/\s/);
+  const first = (blank < 0 ? content : content.slice(0, blank)).toLowerCase();
+  if (connectives.has(first) || (blank > 0 && /^[A-Za-z]+\s+[A-Za-z]+\s+[A-Za-z]+/.test(content)))
     return push('words', content, length);
-  push('atom', content.replace(/\s+/g, ' '), length);
+  push('atom', blank < 0 ? content : content.replace(/\s+/g, ' '), length);
 }
 
 function environment(text: string, at: number, name: number, bare: string, push: Push): undefined {
@@ -209,13 +210,13 @@ function environment(text: string, at: number, name: number, bare: string, push:
   push(bare === 'begin' ? 'open' : 'close', kind, length);
 }
 
-function number(text: string, at: number): [string, number] {
+function number(text: string, at: number, push: Push): undefined {
   // Most numbers of a formula are one digit.
   const next = text.charCodeAt(at + 1);
-  if (next !== 44 && next !== 46 && !(next >= 48 && next <= 57)) return [text[at] as string, 1];
+  if (next !== 44 && next !== 46 && !isDigit(next)) return push('atom', text[at] as string, 1);
   const found =
     /^(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?/.exec(text.slice(at, at + 60))?.[0] ?? (text[at] as string);
-  return [found.replaceAll(',', ''), found.length];
+  return push('atom', found.replaceAll(',', ''), found.length);
 }
 
 function power(text: string, at: number, push: Push): undefined {

@@ -1,3 +1,5 @@
+import type { Stems } from '../stems.ts';
+import { lastSentence, sentencesOf } from './fold.ts';
 import type { Statement } from './statement.ts';
 
 /** A piece of a line: words, mathematics, or code. Offsets into the log; `folded` is for matching words. */
@@ -8,7 +10,7 @@ export interface Segment {
   folded: string;
   bold: boolean;
   /** Mathematics only. */
-  formula?: Formula;
+  formula: Formula | undefined;
 }
 
 /** A formula, or a stretch of typed mathematics in a sentence (`typed`). Offsets of what is inside the dollars. */
@@ -49,10 +51,8 @@ export interface Section {
 }
 
 /** One line of a reply as a person sees it: a heading, a paragraph's line, a list item, a table row, a display. */
-export interface Unit {
+export interface Line {
   kind: 'heading' | 'line' | 'display' | 'row' | 'code';
-  /** Place in the passage. */
-  index: number;
   start: number;
   end: number;
   segments: Segment[];
@@ -62,16 +62,98 @@ export interface Unit {
   /** Offset where the bold words that open the line end; `start` if it does not open so. */
   boldEnd: number;
   formulas: Formula[];
-  entry?: Entry;
-  cells?: Cell[];
-  /** Headings that it stands under, innermost last. */
+  entry: Entry | undefined;
+  cells: Cell[] | undefined;
+  /** What its words may do. */
+  hints: Stems;
+}
+
+/** Where a line stands in its passage. */
+export interface Place {
+  index: number;
   sections: readonly Section[];
-  /** It serves as a heading. */
   opensSection: boolean;
+  inAnswerBlock: boolean;
+  before: Unit | undefined;
+}
+
+/**
+ * A line at its place in a passage. What every question and convention asks of it (its text, its sentences) is
+ * found when it is first asked for.
+ */
+export class Unit implements Line {
+  readonly kind: Line['kind'];
+  readonly start: number;
+  readonly end: number;
+  readonly segments: Segment[];
+  readonly folded: string;
+  readonly bold: boolean;
+  readonly boldEnd: number;
+  readonly formulas: Formula[];
+  readonly entry: Entry | undefined;
+  readonly cells: Cell[] | undefined;
+  readonly hints: Stems;
+  /** Place in the passage. */
+  readonly index: number;
+  /** Headings that it stands under, innermost last. */
+  readonly sections: readonly Section[];
+  /** It serves as a heading. */
+  readonly opensSection: boolean;
   /** It stands in a block that says it holds the answer. */
   inAnswerBlock: boolean;
   /** Length of the label ("Answer (b):") that opens the line, in the folded text; 0 without one. */
-  answerLabel: number;
+  answerLabel = 0;
   /** The line before it in the same stretch. */
-  before?: Unit;
+  readonly before: Unit | undefined;
+  /** May its words reject what stands in it? Found by rejection.ts. */
+  mayReject: boolean | undefined = undefined;
+  /** Why nothing in it answers, or whether it may speak of another case. Found by supposition.ts. */
+  supposes: string | boolean | undefined = undefined;
+  /** How its headings let it stand. Found by role.ts. */
+  role: number | undefined = undefined;
+  readonly #source: string;
+  #text: string | undefined;
+  #sentences: readonly (readonly [number, number])[] | undefined;
+  #lastSentence: string | undefined;
+
+  constructor(source: string, line: Line, place: Place) {
+    this.kind = line.kind;
+    this.start = line.start;
+    this.end = line.end;
+    this.segments = line.segments;
+    this.folded = line.folded;
+    this.bold = line.bold;
+    this.boldEnd = line.boldEnd;
+    this.formulas = line.formulas;
+    this.entry = line.entry;
+    this.cells = line.cells;
+    this.hints = line.hints;
+    this.index = place.index;
+    this.sections = place.sections;
+    this.opensSection = place.opensSection;
+    this.inAnswerBlock = place.inAnswerBlock;
+    this.before = place.before;
+    this.#source = source;
+    this.#text = undefined;
+    this.#sentences = undefined;
+    this.#lastSentence = undefined;
+  }
+
+  /** The line as written. */
+  get text(): string {
+    this.#text ??= this.#source.slice(this.start, this.end);
+    return this.#text;
+  }
+
+  /** Offsets [start, end) of its sentences in the log. */
+  get sentences(): readonly (readonly [number, number])[] {
+    this.#sentences ??= sentencesOf(this.text).map(([from, to]) => [this.start + from, this.start + to]);
+    return this.#sentences;
+  }
+
+  /** The words of the sentence that it ends with, folded. */
+  get lastSentence(): string {
+    this.#lastSentence ??= lastSentence(this.folded);
+    return this.#lastSentence;
+  }
 }

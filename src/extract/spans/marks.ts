@@ -1,5 +1,5 @@
 import type { Part, Problem, Rubric } from '../../types/rubric.ts';
-import { type Line, readAnswerLabel } from '../passage/index.ts';
+import { type Line, may, readAnswerLabel } from '../passage/index.ts';
 import { type Label, readLabel } from './label.ts';
 import { findProblem, likeness, titledPart, titledProblem } from './title.ts';
 
@@ -30,7 +30,7 @@ export function marksOf(lines: readonly Line[], rubric: Rubric, current: Problem
   for (const [index, line] of lines.entries()) {
     if (line.kind === 'display' || line.kind === 'code') continue;
     const dress = dressOf(line);
-    const announced = readAnswerLabel(line.folded);
+    const announced = may(line, 'label') ? readAnswerLabel(line.folded) : undefined;
     if (announced) {
       const part = announced.part ? problem?.parts.find(({ label }) => label === announced.part) : undefined;
       if (problem && part && dress > 1)

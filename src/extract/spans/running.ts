@@ -1,4 +1,4 @@
-import { type Line, splitLine } from '../passage/index.ts';
+import { type Line, may, splitLine } from '../passage/index.ts';
 import { isMention } from './label.ts';
 
 /** Cheap way out: nearly no line has a second label in it. */
@@ -20,7 +20,8 @@ export function cutAtLabels(source: string, lines: readonly Line[]): readonly Li
   });
 }
 
-const isWorthIt = (line: Line) => line.kind === 'line' && worthReading.test(line.folded);
+const isWorthIt = (line: Line) =>
+  line.kind === 'line' && may(line, 'running') && worthReading.test(line.folded);
 
 /** Offsets of the labels of a row; fewer than two are none. */
 function labelsIn(source: string, line: Line): number[] {
