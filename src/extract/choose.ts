@@ -8,6 +8,7 @@ import {
   isRejected,
   lawsIn,
   quantityIn,
+  reachOf,
   roleRank,
   sectionScore,
   suppositionOf,
@@ -65,7 +66,7 @@ export function choose(
   const unsure =
     winner.found.supposed ??
     (isTakenBack(winner, passage) ? 'taken back behind it' : undefined) ??
-    clauseDoubt(passage.source, winner.found, asked);
+    clauseDoubt(passage.source, winner.found, asked, reachOf(passage, winner.found.unit, winner.found.start));
   return {
     question: asked.question.id,
     part: passage.part.id,
@@ -151,9 +152,15 @@ function withOwner(passage: Passage, found: Found, asked: Asked): Found {
   return { ...found, excluded: 'said of what another question asks' };
 }
 
+const rejecting =
+  /\b(?:is|was|are|were|that's|it's)(?:n['’]t| not)? (?:quite |completely |simply )?(?:right|correct|wrong|incorrect|false|mistaken)\b|\bnot (?:quite )?(?:right|correct)\b/i;
+
 /** What the text itself says is wrong answers nothing. */
 function withRejection(source: string, found: Found): Found {
-  if (found.excluded || !isRejected(source, found.unit, found.start, found.end)) return found;
+  if (found.excluded) return found;
+  // A sentence that is taken whole may be the rejection itself.
+  const isWhole = found.prose && rejecting.test(source.slice(found.start, found.end));
+  if (!isWhole && !isRejected(source, found.unit, found.start, found.end)) return found;
   return { ...found, excluded: 'the text itself rejects it' };
 }
 

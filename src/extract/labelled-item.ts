@@ -7,6 +7,7 @@ import {
   isAlone,
   type Passage,
   partLabelLength,
+  reachOf,
   type Unit,
   valueCell,
   valueIn,
@@ -43,11 +44,12 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (colon <= 0) return [];
   const label = { folded: wordsUpTo(unit, unit.start + colon) };
   if (!isAbout(label, asked) && !isNamed(unit, unit.start, unit.start + colon, asked)) return [];
-  const value = valueIn(passage.source, unit, unit.start + colon, unit.end, asked, 'cue');
+  const end = Math.max(unit.start + colon, reachOf(passage, unit, unit.start + colon).to);
+  const value = valueIn(passage.source, unit, unit.start + colon, end, asked, 'cue');
   if (value || asked.wanted === 'quantity' || asked.wanted === 'option') return value ? [value] : [];
   // A few words behind the label are the value themselves: "SP: no width scaling".
   const start = unit.start + colon + (/^[\s*_:]*/.exec(text.slice(colon))?.[0].length ?? 0);
-  const rest = withoutTail(passage.source.slice(start, unit.end), '.*_');
+  const rest = withoutTail(passage.source.slice(start, end), '.*_;,');
   if (rest === '' || rest.split(' ').length > fewWords) return [];
   return [
     { start, end: start + rest.length, unit, grade: 'cue', demotions: ['in words'], value: fold(rest) },

@@ -6,6 +6,7 @@ import {
   divisorIn,
   type Found,
   isDivisor,
+  isOthers,
   ownerOf,
   type Passage,
   valueIn,
@@ -36,6 +37,7 @@ function stated(passage: Passage, clause: Clause, asked: Asked): { found: Found;
   const found =
     divisorIn(passage.source, unit, from, to, asked) ?? valueIn(passage.source, unit, from, to, asked, 'cue');
   if (!found || found.prose || found.demotions.length > 0) return [];
+  if (isOfAnother(passage, found, asked)) return [];
   // A letter may be given its value elsewhere: that is for whoever looks for it.
   if (
     asked.wanted === 'formula' &&
@@ -45,4 +47,20 @@ function stated(passage: Passage, clause: Clause, asked: Asked): { found: Found;
     return [];
   if (found.text === undefined && isDivisor(passage.source, unit, found.start)) return [];
   return [{ found, score: clause.scores[passage.asked.indexOf(asked)] as number }];
+}
+
+/** It is an equation, and its left side is no name of what is asked though the rubric has some. */
+function isOfAnother(passage: Passage, { unit, start, end }: Found, asked: Asked): boolean {
+  return unit.formulas.some((formula) =>
+    formula.statements.some(
+      (statement) =>
+        statement.ops.includes('=') &&
+        statement.start < end &&
+        start < statement.end &&
+        (isOthers(passage, statement, formula, asked) ||
+          (asked.subjects.length > 0 &&
+            asked.wanted === 'formula' &&
+            !statement.members.some((member) => asked.bySpelling.has(member.spelling)))),
+    ),
+  );
 }

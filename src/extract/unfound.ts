@@ -10,7 +10,7 @@ const stem = 5;
  * and no number behind them. What is asked in words may always be there.
  */
 export function mayBeThere(passage: Passage, asked: Asked, found: readonly Answer[]): boolean {
-  if (asked.wanted === 'text') return true;
+  if (asked.wanted === 'text' || asked.wanted === 'option') return true;
   const stems = asked.cues.flatMap((cue) =>
     cue.split(/[^\p{L}]+/u).flatMap((word) => (word.length > stem ? [word.slice(0, stem)] : [])),
   );

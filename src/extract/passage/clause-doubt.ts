@@ -2,6 +2,7 @@ import type { Asked } from './asked.ts';
 import { otherValueBehind } from './conflict.ts';
 import type { Found } from './fit.ts';
 import { withoutTail } from './fold.ts';
+import { asksEnd } from './number-role.ts';
 import { isPhysical } from './quantity.ts';
 
 /** No more characters are looked at before a quantity, or behind it. */
@@ -12,20 +13,26 @@ const farthest = 240;
  * closed world: nothing but blanks, brackets, emphasis and a stop touches it, and every word of the clause that
  * compares, denies, multiplies or asks is understood. What is taken as a whole sentence is left to whoever reads it.
  */
-export function clauseDoubt(source: string, found: Found, asked: Asked): string | undefined {
+export function clauseDoubt(
+  source: string,
+  found: Found,
+  asked: Asked,
+  reach: { from: number; to: number },
+): string | undefined {
   const { unit } = found;
   if (asked.wanted !== 'quantity' || found.prose || found.text !== undefined) return undefined;
   if (unit.kind === 'display' || unit.kind === 'code') return undefined;
-  const [from, to] = sentenceAround(found);
+  const sentence = sentenceAround(found);
+  const [from, to] = [Math.max(sentence[0], reach.from), Math.min(sentence[1], reach.to)];
   const before = source.slice(Math.max(from, found.start - farthest), found.start).toLowerCase();
   const after = source.slice(found.end, Math.min(to, found.end + farthest)).toLowerCase();
   const isWhole = asked.units.length === 0 || endsInUnit(source.slice(found.start, found.end), asked);
   return (
-    touchedBefore(before) ??
+    touchedBefore(before, asked) ??
     touchedBehind(after, isWhole) ??
     wordedBefore(before, asked) ??
     wordedBehind(after, asked) ??
-    otherValueBehind(source, found, asked)
+    otherValueBehind(source, found, asked, reach.to)
   );
 }
 
@@ -69,13 +76,15 @@ function trimmedStart(text: string): string {
 const leading =
   /\\(?:le|leq|leqslant|ge|geq|geqslant|lt|gt|approx|sim|simeq|equiv|to|rightarrow|longrightarrow|implies|iff|therefore|colon|quad|qquad|cong)$/i;
 
-function touchedBefore(before: string): string | undefined {
+function touchedBefore(before: string, { question }: Asked): string | undefined {
   const words = trimmedEnd(before.slice(-60));
   const command = /\\[a-z]{1,20}$/.exec(words)?.[0];
   if (command && !leading.test(command)) return `"${command}" stands right before the number`;
   // A dash with a number before it makes a range or a difference.
   if (/\d[\s\w$%]{0,14}[-−–—]$/.test(words)) return 'a dash joins it to another number';
   const last = words.at(-1) ?? '';
+  // "work: ×4", where a factor is asked.
+  if (/(?<![\w)\]}\s])\s?×$/.test(words) && /\bfactor\b/.test(question.asks)) return undefined;
   return /[+×·⋅*/^!√<>≥≤⩾⩽≳≲∈%#±[]/.test(last)
     ? `"${last}" stands right before it, and is not understood`
     : undefined;
@@ -127,7 +136,12 @@ function wordedBefore(before: string, asked: Asked): string | undefined {
   const factor = near.find((word) => factors.has(word));
   if (factor) return `"${factor}" before it changes the number`;
   if (operations.has(last)) return `"${last}" before it is not understood`;
-  if (/\b(?:between|from)\b/.test(clause) && /\d[\s\w$]{0,14}\s(?:and|to)\s*$/.test(trimmedWords(clause)))
+  // Where an end of a range is asked for, it was taken as one.
+  if (
+    !asksEnd(asked) &&
+    /\b(?:between|from)\b/.test(clause) &&
+    /\d[\s\w$]{0,14}\s(?:and|to)\s*$/.test(trimmedWords(clause))
+  )
     return 'it is one end of a range';
   if (/\d[\s\w$*]{0,24}\sor\s*$/.test(trimmedWords(clause))) return 'it is one of two values';
   const bounded = /\bbounded (?:from )?(above|below) by\s*$/.exec(trimmedWords(clause))?.[1];
@@ -172,6 +186,7 @@ function wordedBehind(after: string, asked: Asked): string | undefined {
   const end = plain.search(seams);
   const clause = end < 0 ? plain : plain.slice(0, end);
   if (
+    !asksEnd(asked) &&
     /^[\s$*_`)]{0,6}(?:or|to|through|and)\s[$*]{0,2}(?:about |roughly )?\d[\d.]*[\s$*]{0,3}(?:[.,;)]|$)/.test(
       after,
     )

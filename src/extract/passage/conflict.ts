@@ -19,9 +19,16 @@ const comparing =
  * Another value that the same line states behind the one that was found: which of the two answers is not for us to say.
  * Multiples are no others (a total and its share), nor what is compared, supposed, or given for a share.
  */
-export function otherValueBehind(source: string, found: Found, asked: Asked): string | undefined {
+export function otherValueBehind(
+  source: string,
+  found: Found,
+  asked: Asked,
+  reach: number,
+): string | undefined {
   const { unit } = found;
-  const end = unit.cells?.find((one) => one.start <= found.start && found.start <= one.end)?.end ?? unit.end;
+  const end =
+    unit.cells?.find((one) => one.start <= found.start && found.start <= one.end)?.end ??
+    Math.min(unit.end, Math.max(reach, found.end));
   if (end - found.end < 3) return undefined;
   const own = numberIn(found.value);
   const rest = source.slice(found.end, Math.min(end, found.end + farthest));

@@ -5,6 +5,7 @@ import { withoutTail } from './fold.ts';
 import { holds, keysOf, spell } from './key.ts';
 import type { Member, Standing, Statement } from './statement.ts';
 import { tokenize } from './tokens.ts';
+import { endOfMaths } from './typed-value.ts';
 import type { Formula, Unit } from './unit.ts';
 
 /** A place that may answer a question, and how well it does. Offsets into the log. */
@@ -78,9 +79,30 @@ export function fitSubject(
   const found = judge(statement, formula, unit, asked, index);
   // A relation is all of its chain: `0 < h < 1` says more than `h < 1`.
   found.start = asked.question.kind === 'relation' && !formula.typed ? statement.start : start;
+  if (formula.typed && asked.wanted === 'formula') {
+    const answer = answering(statement, index);
+    found.end = Math.min(found.end, endOfMaths(source, answer.start, found.end, asked));
+  }
+  const bounded = boundOf(statement, index, asked);
+  if (bounded) found.text = source.slice(bounded.start, bounded.end);
   found.subject = subject?.gap ? (statement.members[index] as Member).spelling : (subject?.spelling ?? '');
   if (subject?.gap) found.demotions.push('of another name');
   return found;
+}
+
+/** "It is at most √d", where the largest is asked for: the bound is the answer. */
+function boundOf(
+  { ops, members }: Statement,
+  index: number,
+  { question, wanted, relation }: Asked,
+): Member | undefined {
+  if (wanted !== 'formula' || relation || question.kind !== 'expression' || ops.length !== 1 || index !== 0)
+    return undefined;
+  const op = ops[0] as RelationOp;
+  const isSide =
+    (upper.has(op) && /\b(?:largest|greatest|maxim\w*|biggest|at most)\b/.test(question.asks)) ||
+    (lower.has(op) && /\b(?:smallest|least|minim\w*|at least)\b/.test(question.asks));
+  return isSide ? members[1] : undefined;
 }
 
 /** Where a statement names the question's subject on a side that it gives a value: which member, and where. */
@@ -92,7 +114,9 @@ export function subjectNamedIn(
 ): { index: number; start: number; subject?: Subject } | undefined {
   if (asked.subjects.length === 0) return undefined;
   for (let index = 0; index < statement.ops.length; index++) {
-    if (!stating.has(statement.ops[index] as RelationOp)) continue;
+    const op = statement.ops[index] as RelationOp;
+    const isLimit = op === 'to' && /\blimit|\btends\b|\bconverges\b/.test(asked.question.asks);
+    if (!stating.has(op) && !isLimit) continue;
     const member = statement.members[index] as Member;
     const subject = asked.hasGaps
       ? asked.subjects.find((one) => names(member, one))
@@ -125,7 +149,11 @@ function typedSubject(source: string, member: Member, subjects: readonly Subject
     const spelling = spell(keysOf(tokens, { from }));
     // Behind an operator it is a part of what stands there: "g + 2u".
     const before = tokens[from - 1];
-    const isWord = before === undefined || before.type === 'words' || /^\p{L}{2,}$/u.test(before.key);
+    const isWord =
+      before === undefined ||
+      before.type === 'words' ||
+      /^\p{L}{2,}$/u.test(before.key) ||
+      (before.type === 'close' && before.end < (tokens[from]?.start ?? 0));
     if (isWord && subjects.some((subject) => subject.spelling === spelling)) return tokens[from]?.start;
   }
   return undefined;

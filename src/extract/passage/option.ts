@@ -69,6 +69,7 @@ export function optionIn(
     demotions: [],
     value: fold(whole),
     prose: true,
+    ...(isRow ? { text: [...new Set(found.map(({ means }) => means))].join(', ') } : {}),
     ...(isRow ? {} : { supposed: 'names several choices' }),
   };
 }

@@ -34,6 +34,23 @@ export function clauseAt(passage: Passage, unit: Unit, at: number): Clause | und
   return clausesIn(passage, unit).find(({ from, to }) => from <= at && at < to);
 }
 
+/**
+ * How far what stands at a place of a line reaches: from the end of the last clause of another question to the next
+ * clause of one.
+ */
+export function reachOf(passage: Passage, unit: Unit, at: number): { from: number; to: number } {
+  const clauses = clausesIn(passage, unit);
+  const index = clauses.findIndex((clause) => clause.from <= at && at <= clause.to);
+  const own = clauses[index] && ownerOf(passage, clauses[index]);
+  const isOthers = (clause: Clause) => {
+    const owner = ownerOf(passage, clause);
+    return owner !== undefined && owner !== own;
+  };
+  const before = index < 0 ? undefined : clauses.slice(0, index).findLast(isOthers);
+  const next = index < 0 ? undefined : clauses.slice(index + 1).find(isOthers);
+  return { from: before?.to ?? unit.start, to: next?.from ?? unit.end };
+}
+
 /** By so much a clause has to speak more of one question than of the next. */
 const margin = 0.2;
 
@@ -79,8 +96,12 @@ function cut(passage: Passage, unit: Unit): Clause[] {
     const head = /^[^:]{2,60}:\s/.exec(source.slice(from, to))?.[0].length ?? 0;
     const lead = head > 0 ? wordsBetween(source, unit, from, from + head) : '';
     const [first] = pieces;
+    let opening = '';
     for (const [at, stop] of pieces) {
-      const words = wordsBetween(source, unit, at, stop);
+      const own = wordsBetween(source, unit, at, stop);
+      // "For a batch of one, the slope is 0": what it holds for belongs to what is said.
+      const words = opening === '' ? own : `${opening}, ${own}`;
+      opening = introducing.test(own) && stop < to ? words : '';
       const context = at === first?.[0] ? '' : lead;
       clauses.push({
         unit,
@@ -93,6 +114,9 @@ function cut(passage: Passage, unit: Unit): Clause[] {
   }
   return clauses;
 }
+
+const introducing =
+  /^(?:and |but |while |finally |similarly )?(?:for|with|if|when|in|under|as|at|once|where|on)\b(?!.*\b(?:is|are|gives?|becomes?|needs?|takes?|get|have|has|costs?)\b)/;
 
 const cueWeight = 3;
 /** What stands before the colon, and in the headings above, speaks less than the clause itself. */

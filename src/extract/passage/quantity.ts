@@ -23,7 +23,7 @@ const digits = '\\d{1,15}(?:(?:\\{,\\}|,|\\\\,)\\d{3}){0,4}(?:\\.\\d{1,15})?';
 const power =
   '(?:\\s?(?:\\\\times|×|\\\\cdot|·|⋅|x|\\*)\\s?10\\s?(?:\\^\\s?\\{?\\s?[-−–]?\\s?\\d{1,3}\\s?\\}?|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|[eE][-−]?\\d{1,3})?';
 const numbers = new RegExp(
-  `(?<![\\w\\\\^_.{/])(?:(?:[-−]\\s?)?(?:\\\\frac\\{\\d{1,9}\\}\\{\\d{1,9}\\}|\\d{1,9}\\s?/\\s?\\d{1,9}(?![\\d.,]*\\d)|${digits}${power}|10\\^\\{?[-−]?\\d{1,3}\\}?)|\\b${numeral}\\b)`,
+  `(?<![\\w\\\\^_.{/])(?:(?:[-−]\\s?)?(?:\\\\frac\\{\\d{1,9}\\}\\{\\d{1,9}\\}|\\d{1,9}\\s?/\\s?\\d{1,9}(?![\\d.,]*\\d)|10(?:\\s?\\^\\s?\\{?[-−]?\\d{1,3}\\}?|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})|${digits}${power})|\\b${numeral}\\b)`,
   'g',
 );
 
@@ -62,7 +62,7 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
     const rest = low.slice(to, to + 80);
     const gap = joint.exec(rest)?.[0] ?? '';
     const named = readUnit(rest.slice(gap.length), units);
-    if (/^[a-z]/.test(rest) && !named.asked) continue;
+    if (/^[a-z]/.test(rest) && !named.asked && !/^(?:k|m|b|bn|t)\b/.test(rest)) continue;
     if (units.length > 0 && !named.asked && named.unit !== '') continue;
     if (named.length > 0) to += gap.length + named.length;
     // The brace that opened before the unit ("\\text{ns}") closes behind it.
@@ -165,7 +165,7 @@ function countedLength(after: string): number {
 
 /** Words with which the sentence goes on behind a bare number. */
 const goingOn =
-  /^(?:because|since|and|so|as|but|if|when|which|where|while|then|hence|thus|therefore|in (?:total|all)|altogether|overall)\b/;
+  /^(?:because|since|and|so|as|for|with|on|at|it|this|the|we|is|are|was|but|if|when|which|where|while|then|hence|thus|therefore|in (?:total|all)|altogether|overall)\b/;
 
 const adjective =
   /^(?:extra|additional|more|further|total|separate|distinct|single|full|individual|complete|different|new) /;

@@ -8,7 +8,7 @@ const before =
   /\b(?:each|every)\s(?!(?:may|can|must|has|takes?|needs?|should|will|is)\b)([a-z0-9 -]{2,26})[^.;]{0,80}$/;
 const wholes =
   /\b(?:in total|altogether|in all|all told|together|combined|all (?:ten|\d{1,4}|of them)|the (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,4}) [a-z]+(?: [a-z]+)? (?:must|may|can|should|will|take|need))\b/;
-const seams = /,(?!\d)|[;()]|\b(?:so|hence|therefore|thus|i\.e\.|which (?:is|makes|gives))\b/g;
+const seams = /,(?!\d)|[;()]|:\s|\b(?:so|hence|therefore|thus|i\.e\.|which (?:is|makes|gives))\b/g;
 
 /**
  * Is the quantity at [from, to) of a line given for a share of what is asked, or for the whole where a share is

@@ -24,6 +24,10 @@ const attributed =
 const quoted =
   /\b(?:you (?:say|said|wrote|write|state|stated|claim|claimed|suggest|suggested|propose|proposed|have|had|got)|your (?:[a-z]+ )?(?:answer|value|result|formula|expression|claim|guess|suggestion|version|attempt|sketch|note|proposal|count|statement)s? (?:is|are|was|were|of|says?|said|reads?|gives?|claims?)|(?:the )?(?:student|sheet|prompt|question|handout|official solution|answer key|solution key|grader|reference solution)(?:'s)? (?:says?|said|wrote|writes?|states?|stated|claims?|claimed|gives?|gave|suggests?|suggested|has|asserts?))\b(?![^.;]*\b(?:but|so|hence|thus|therefore|correct(?:ly)? is|right (?:one|answer|value) is|should be|instead|actually|in fact)\b)/;
 
+/** The model turns from what somebody else says to its own words. */
+const turned =
+  /\b(?:but|however|yet|though|instead)\b.*\b(?:i|we|my|our|so|hence|therefore|correct|right|actually|should be)\b/;
+
 /** A letter gets a number: "for $n = 1$". Zero is left out, for what is drawn may well be centred. */
 const special =
   /\b(?:for|with|when|if|at|where|setting|taking|put|case)\s[$\\({]{0,3}[a-z]{1,8}(?:_\{?[a-z\d]{1,3}\}?)?\s?=\s?[1-9]/;
@@ -86,7 +90,7 @@ export function suppositionOf(source: string, found: Found, isQuantity: boolean)
   if (opening.test(lead)) return 'said of another case';
   const clause = `${mainOf(lead)} ${untilSeam(rest)}`;
   if (condition.test(clause) && conditional.test(clause)) return 'said of another case';
-  if ((isQuantity ? attributed : quoted).test(lead)) return 'said by somebody else';
+  if ((isQuantity ? attributed : quoted).test(lead) && !turned.test(lead)) return 'said by somebody else';
   return undefined;
 }
 

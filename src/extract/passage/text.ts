@@ -36,7 +36,9 @@ function withoutLayout(text: string): string {
 
 /** Prose keeps its dollars, so that formulas in it stay formulas; a quantity or typed equation loses them. */
 function wordsOf(text: string, isProse: boolean): string {
-  const plain = /[*_`]/.test(text) ? withoutEmphasis(text).trim() : text.trim();
+  // "w* = …": a star that is a name's and no product.
+  const starred = text.replace(/([\p{L}\p{N}₀-₉])\*(?=\s*[=≈])/gu, '$1^*');
+  const plain = /[*_`]/.test(starred) ? withoutEmphasis(starred).trim() : starred.trim();
   return isProse || !plain.includes('$')
     ? plain
     : plain

@@ -229,8 +229,11 @@ function power(text: string, at: number, push: Push): undefined {
 
 function typed(text: string, at: number, push: Push): undefined {
   const found = lettersAt(text, at);
+  if (/^[ie]$/.test(found) && /^(?:i\.e|e\.g)\b/.test(text.slice(at, at + 4)))
+    return push('words', 'i.e.', 3);
   const key = typedNames.get(found) ?? [...found].map((char) => sameCharacter.get(char) ?? char).join('');
-  const isWord = found.length > 1 && connectives.has(found.toLowerCase());
+  // What stands behind a low line is an index: `d_in`.
+  const isWord = found.length > 1 && text[at - 1] !== '_' && connectives.has(found.toLowerCase());
   push(isWord ? 'words' : 'atom', key, found.length);
 }
 

@@ -21,7 +21,7 @@ const english: ReadonlySet<string> = new Set(
 );
 
 const token =
-  /\\[a-zA-Z]+|[\p{L}][\p{L}\p{N}\p{M}_₀-₉⁰¹²³⁴-⁹ᵀ′'*]*(?:_\{[^{}]{1,20}\}|\^\{[^{}]{1,20}\})*|\d+(?:[.,]\d+)*|\s+|->|=>|./gsu;
+  /\\[a-zA-Z]+|[\p{L}][\p{L}\p{N}\p{M}_₀-₉⁰¹²³⁴-⁹ᵀ′']*(?:_\{[^{}]{1,20}\}|\^\{[^{}]{1,20}\})*|\d+(?:[.,]\d+)*|\s+|->|=>|./gsu;
 
 /** Words or signs that lead to a value. */
 export const leading =
@@ -53,7 +53,7 @@ export function typedValueIn(
   const best =
     asked.wanted === 'growth'
       ? runs.findLast((run) => isOrder(source, run))
-      : runs.findLast((run) => run.led && (!listKinds.has(asked.question.kind) || isArray(source, run)));
+      : runs.findLast((run) => fits(source, run, asked));
   if (!best) return undefined;
   const { start, end } = asked.wanted === 'growth' ? orderOf(source, best) : best;
   return {
@@ -66,10 +66,27 @@ export function typedValueIn(
   };
 }
 
+function fits(source: string, run: Run, { question, wanted, cues }: Asked): boolean {
+  const text = source.slice(run.start, run.end);
+  if (question.kind === 'relation' || question.kind === 'interval') return /[<>≤≥∈]|^[[(].*,/.test(text);
+  if (wanted === 'law')
+    return /(?:N|U|𝒩|Normal|Uniform|Unif|Bernoulli|Ber|Exp|Gamma|Beta|Laplace|Poisson)\s?\(/.test(text);
+  if (listKinds.has(question.kind) && !isArray(source, run)) return false;
+  return run.led || isNamedBefore(source, run.start, cues);
+}
+
+/** The noun right before is the rubric's word for what is asked: "side L(K−1)". */
+function isNamedBefore(source: string, at: number, cues: readonly string[]): boolean {
+  const words = fold(source.slice(Math.max(0, at - 40), at))
+    .trimEnd()
+    .replace(/\s(?:of|is)$/, '');
+  return cues.some((cue) => words.endsWith(cue));
+}
+
 /** An array is written with brackets, or with signs between its entries. */
 const isArray = (source: string, { start, end }: Run) => /[[(,×x]/.test(source.slice(start, end));
 
-const order = /(?:\b[OΘΩ]|\bTheta|\bOmega)\s?\(/;
+const order = /(?<![\p{L}\p{N}])(?:[OΘΩ]|Theta|Omega)\s?\(/u;
 const isOrder = (source: string, { start, end }: Run) => order.test(source.slice(start, end));
 
 /** The order of growth in a run, from its letter to the bracket that closes. */
@@ -82,6 +99,12 @@ function orderOf(source: string, { start, end }: Run): { start: number; end: num
     if (text[index] === ')' && --depth === 0) return { start: start + at, end: start + index + 1 };
   }
   return { start: start + at, end };
+}
+
+/** Where the mathematics that begins at a place ends: before the first word, as far as `to`. */
+export function endOfMaths(source: string, from: number, to: number, asked: Asked): number {
+  const [first] = runsIn(source, from, to, asked);
+  return first && first.start - from < 3 ? first.end : to;
 }
 
 const listKinds: ReadonlySet<string> = new Set([
@@ -116,7 +139,7 @@ function runsIn(source: string, from: number, to: number, asked: Asked): Run[] {
         close(at);
         continue;
       }
-    } else if (/^(?:->|=>|[→⇒;:?!"“”—|])$/.test(sign)) {
+    } else if (/^(?:->|=>|[→⇒;:?!"“”—])$/.test(sign) || (sign === '|' && depth === 0 && unitBar(text, at))) {
       close(at);
       continue;
     } else if (/^[.,–]$/.test(sign) && (/^\s/.test(next) || next === '')) {
@@ -138,6 +161,10 @@ function runsIn(source: string, from: number, to: number, asked: Asked): Run[] {
   close(text.length);
   return runs;
 }
+
+/** A bar with blanks around it parts cells. */
+const unitBar = (text: string, at: number) =>
+  /\s/.test(text[at - 1] ?? ' ') && /\s/.test(text[at + 1] ?? ' ');
 
 /** Is the name a word of the sentence, and no letter, symbol or function? */
 function isWord(sign: string, { question }: Asked): boolean {

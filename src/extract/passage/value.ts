@@ -4,6 +4,7 @@ import { isLinked } from './bound-words.ts';
 import { wordsUpTo } from './context.ts';
 import { answering, type Found, fitsSort, isClass, standingAt } from './fit.ts';
 import { fold, speaksOf, withoutTail } from './fold.ts';
+import { isCondition, isCounted, isOtherUnit, rangeIn } from './number-role.ts';
 import { optionIn } from './option.ts';
 import { phraseIn } from './phrase.ts';
 import { type Phrase, quantitiesIn } from './quantity.ts';
@@ -51,7 +52,7 @@ export function formulaIn(unit: Unit, from: number, to: number, asked: Asked): C
       const sort = fitsSort(statement, asked);
       const linked =
         statement.boxed ||
-        (index === 0 && link.test(near)) ||
+        (index === 0 && (link.test(near) || (!isName(statement) && isNamed(near, asked)))) ||
         (asked.wanted === 'growth' && sort) ||
         (asked.wanted === 'growth' && linkOfGrowth.test(near)) ||
         (index === 0 && (unit.kind === 'display' || formula.start - from <= opening));
@@ -75,6 +76,18 @@ export function formulaIn(unit: Unit, from: number, to: number, asked: Asked): C
   }
   return choices.sort(byRank)[0];
 }
+
+/** The noun right before a formula is the rubric's word for what is asked: "has side …", "yields the filter …". */
+function isNamed(words: string, { cues }: Asked): boolean {
+  const last = withoutTail(words).replace(/\s(?:of|is|be)$/, '');
+  return cues.some(
+    (cue) => cue.length > 2 && last.endsWith(cue) && !/\w/.test(last[last.length - cue.length - 1] ?? ' '),
+  );
+}
+
+/** A letter with or without an index: more often a thing that is spoken of than a value. */
+const isName = ({ members, ops }: Statement) =>
+  ops.length === 0 && /^\p{L}(?:_\{?[\p{L}\d]+\}?)?$/u.test(members[0]?.spelling ?? '');
 
 function byRank(a: Choice, b: Choice): number {
   for (const [index, value] of a.rank.entries())
@@ -140,10 +153,16 @@ export function quantityIn(
   grade: Found['grade'],
 ): Found | undefined {
   const open = from + labelLength(source, unit, from);
-  const phrases = phrasesOf(source, open, to, asked).filter((phrase) => !isGiven(unit, phrase.start));
+  const phrases = phrasesOf(source, open, to, asked).filter(
+    (phrase) => !isGiven(unit, phrase.start) && !isCondition(source, unit, phrase, asked),
+  );
+  const range = rangeIn(source, phrases, asked);
+  if (range) return { start: range.start, end: range.end, unit, grade, demotions: [], value: range.value };
   const sound = phrases.filter((phrase) => !phrase.aside);
-  const named = sound.filter((phrase) => phrase.unit !== '');
-  const all = named.length > 0 ? named : sound;
+  const named = sound.filter((phrase) =>
+    asked.units.length > 0 ? phrase.unit !== '' : isCounted(phrase.unit, asked),
+  );
+  const all = named.length > 0 ? named : sound.filter((phrase) => !isOtherUnit(phrase.unit, asked));
   const low = all.length > 0 && unit.kind !== 'display' ? source.slice(open, to).toLowerCase() : '';
   const isOther = (phrase: Phrase) => isOtherShare(low, phrase.start - open, phrase.end - open, asked);
   const own = low === '' ? all : all.filter((phrase) => !isOther(phrase));
