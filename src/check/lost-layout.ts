@@ -14,8 +14,17 @@ const declared = new Set(['answer-block', 'boxed', 'bold-line', 'line-after-tota
  * a person. What agrees is right, for no accident makes a formula of the right value, unless it is a lone digit.
  */
 export function doubtLayout(verdicts: readonly Verdict[], lost: 'partly' | 'wholly'): Verdict[] {
+  const replied = new Set(verdicts.flatMap(({ answer, part }) => (answer ? [part] : [])));
   return verdicts.map((verdict) => {
     const { answer, outcome } = verdict;
+    // Letters of a formula that the page's fonts do not name leave nothing to be found.
+    if (outcome === 'no-answer' && replied.has(verdict.part))
+      return {
+        ...verdict,
+        outcome: 'unscored',
+        reason:
+          'no answer was found in a reply read from the places of letters on a page, where formulas are easily lost; a person must look',
+      };
     if (!answer || outcome === 'unscored' || outcome === 'no-answer') return verdict;
     const text = answer.text.trim();
     const sure = declared.has(answer.via);

@@ -4,7 +4,7 @@ import PDFDocument from 'pdfkit';
 import { ZipFile } from 'yazl';
 
 /** Files that no person can read in a repository are made here, with dates that never change. */
-const date = new Date('2026-01-01T00:00:00Z');
+export const date = new Date('2026-01-01T00:00:00Z');
 
 /** A zip archive of these files, in this order. Names are taken as they are. */
 export function zipOf(files: Record<string, string | Uint8Array>): Promise<Uint8Array> {
@@ -15,17 +15,19 @@ export function zipOf(files: Record<string, string | Uint8Array>): Promise<Uint8
   return collected(zip.outputStream);
 }
 
-async function collected(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
+export async function collected(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(Buffer.from(chunk as Uint8Array));
   return new Uint8Array(Buffer.concat(chunks));
 }
 
-const xml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+export const xml = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
-/** A paragraph of a Word document: text, or formulas as OMML between `\u2329` and `\u232a`. */
+/** A paragraph of a Word document: text, a heading, a formula as OMML, or what stands in a paragraph or in its place. */
 export type Paragraph =
   | string
+  | { xml: string }
+  | { block: string }
   | { style: 'Heading1' | 'Heading2'; text: string }
   | { omml: string; display?: boolean };
 
@@ -34,6 +36,8 @@ export function docxOf(paragraphs: readonly Paragraph[], prolog = ''): Promise<U
   const body = paragraphs
     .map((one) => {
       if (typeof one === 'string') return `<w:p><w:r><w:t xml:space="preserve">${xml(one)}</w:t></w:r></w:p>`;
+      if ('xml' in one) return `<w:p>${one.xml}</w:p>`;
+      if ('block' in one) return one.block;
       if ('style' in one)
         return `<w:p><w:pPr><w:pStyle w:val="${one.style}"/></w:pPr><w:r><w:t>${xml(one.text)}</w:t></w:r></w:p>`;
       const formula = `<m:oMath>${one.omml}</m:oMath>`;

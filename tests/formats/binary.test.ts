@@ -138,7 +138,7 @@ describe('a Word document', () => {
     const transcript = await opened(await docxOf(paragraphs), 'log.docx');
     expect(transcript.format).toBe('docx');
     expect(roles(transcript)).toEqual(['front-matter', 'user', 'assistant']);
-    expect(transcript.source).toContain('\\frac{1}{\\sqrt{{d}_{1}}}');
+    expect(transcript.source).toContain('\\frac{1}{\\sqrt{d_{1}}}');
     const { parts } = await graded(transcript);
     expect(parts.find(({ id }) => id === '1a')?.outcome).toBe('correct');
   });

@@ -6,7 +6,9 @@ import { placesOf } from '../../src/place/place.ts';
 import { openLog } from '../../src/read/index.ts';
 import type { Transcript } from '../../src/types/transcript.ts';
 import { standardOf } from '../grading.ts';
-import { differences, readMarks } from '../marks.ts';
+import { differences, readMarks, withoutMarks } from '../marks.ts';
+import { baseLogs } from './base-logs.ts';
+import { binaryFiles, printed } from './document-files.ts';
 
 const root = resolve(import.meta.dirname, '../fixtures/transcripts');
 const logs = readdirSync(root).flatMap((format) =>
@@ -40,6 +42,38 @@ describe.each(logs)('$name', ({ format, file, name }) => {
     const { scorecard } = grade(told, await standardOf('hw3'), { version: 'tests', chosenBy: 'the test' });
     const findings = scorecard.findings.filter(({ ruleId }) => !expected.has(ruleId));
     expect(differences(marks, { ...scorecard, findings })).toEqual([]);
+  });
+});
+
+/** Formats whose files no person can read are made here; what has to be found in them is what the log marks. */
+describe.each(
+  Object.entries(baseLogs).flatMap(([name, said]) =>
+    [...binaryFiles, { format: 'pdf', file: 'log.pdf', bytes: printed }].map((file) => ({
+      ...file,
+      said,
+      name: `${name}-${file.file}`,
+    })),
+  ),
+)('$name', ({ format, file, bytes, said }) => {
+  test('is graded as the marks of its text say', async () => {
+    const marks = said.flatMap(({ text }) => readMarks(text));
+    const unmarked = said
+      .filter(({ role }) => role !== 'thinking')
+      .map((one) => ({ ...one, text: withoutMarks(one.text).trim() }));
+    const transcript = (await openLog(await bytes(unmarked), { file })).read();
+    expect(transcript.format).toBe(format);
+    const { scorecard } = grade(transcript, await standardOf('hw3'), {
+      version: 'tests',
+      chosenBy: 'the test',
+    });
+    const found = scorecard.parts.map(({ id, outcome, points }) => ({ id, outcome, points }));
+    for (const mark of marks) {
+      const part = 'part' in mark ? scorecard.parts.find(({ id }) => id === mark.part) : undefined;
+      if (mark.type === 'first') expect(part?.firstAttempt?.outcome, mark.part).toBe(mark.outcome);
+      if (mark.type === 'part')
+        expect(found).toContainEqual({ id: mark.part, outcome: mark.outcome, points: mark.points });
+    }
+    expect(marks.length).toBeGreaterThan(10);
   });
 });
 

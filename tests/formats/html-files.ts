@@ -1,5 +1,5 @@
 import katex from 'katex';
-import type { Nodes, Parents } from 'mdast';
+import type { Nodes, Parents, Root } from 'mdast';
 import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
@@ -26,8 +26,8 @@ const dataMath: Draw = (tex, display) =>
 
 const markdown = unified().use(remarkParse).use(remarkGfm).use(remarkMath);
 
-/** Markdown as the HTML of a chat page. Written for these tests; knows what the logs here use. */
-function render(text: string, draw: Draw): string {
+/** The tree of a text whose formulas stand between dollars or TeX's brackets. */
+export function treeOf(text: string): Root {
   const dollars = text
     .replace(/\\\[([\s\S]*?)\\\]/g, (_, tex: string) => `$$${tex}$$`)
     .replace(/\$\$([^$]+?)\$\$/g, (_, tex: string) => `\n\n$$\n${tex.trim()}\n$$\n\n`)
@@ -37,6 +37,11 @@ function render(text: string, draw: Draw): string {
     /(\$\$[\s\S]*?\$\$|\$[^$\n]*\$|`[^`\n]*`)|_/g,
     (all, taken: string | undefined) => taken ?? `\\${all}`,
   );
+  return markdown.parse(plain);
+}
+
+/** Markdown as the HTML of a chat page. Written for these tests; knows what the logs here use. */
+function render(text: string, draw: Draw): string {
   const all = (node: Parents) => node.children.map((child) => show(child as Nodes)).join('');
   const show = (node: Nodes): string => {
     if (node.type === 'text') return escaped(node.value);
@@ -49,7 +54,9 @@ function render(text: string, draw: Draw): string {
     if (node.type === 'html') return `${node.value}\n`;
     if (node.type === 'thematicBreak') return '<hr>';
     if (node.type === 'heading') return `<h${node.depth}>${all(node)}</h${node.depth}>\n`;
-    if (node.type === 'paragraph') return `<p>${all(node).replace(/\n/g, '<br>\n')}</p>\n`;
+    if (node.type === 'paragraph')
+      // The paths of drawn signs hold line feeds of their own.
+      return `<p>${all(node).replace(/(<[^<>]*>)|\n/g, (_, tag: string | undefined) => tag ?? '<br>\n')}</p>\n`;
     if (node.type === 'strong') return `<strong>${all(node)}</strong>`;
     if (node.type === 'emphasis') return `<em>${all(node)}</em>`;
     if (node.type === 'list')
@@ -62,7 +69,7 @@ function render(text: string, draw: Draw): string {
     if (node.type === 'tableCell') return `<td>${all(node)}</td>`;
     return 'children' in node ? all(node) : '';
   };
-  return all(markdown.parse(plain));
+  return all(treeOf(text));
 }
 
 const page = (title: string, body: string) =>

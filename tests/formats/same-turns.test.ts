@@ -4,6 +4,7 @@ import { openLog } from '../../src/read/index.ts';
 import type { Scorecard } from '../../src/types/scorecard.ts';
 import type { Transcript } from '../../src/types/transcript.ts';
 import { gradeText, standardOf } from '../grading.ts';
+import { binaryFiles, printed } from './document-files.ts';
 import { htmlFiles } from './html-files.ts';
 import { jsonFiles } from './json-files.ts';
 import { conversationOf, type Said, saidIn } from './said.ts';
@@ -71,6 +72,74 @@ describe.each(names)('%s', (name) => {
     },
   );
 });
+
+/** Words of a text without its formulas: how those are written down is the format's own. */
+const prose = (text: string) =>
+  words(
+    text.replace(
+      /\$\$[\s\S]*?\$\$|\$[^$\n]*\$|\\\[[\s\S]*?\\\]|\\\([\s\S]*?\\\)|\\[A-Za-z]+|[_^]\{[^{}]*\}|[^\x00-\x7f]/g,
+      ' ',
+    ),
+  );
+
+describe.each(names)('%s as a document', (name) => {
+  const said = saidIn(name).filter(({ role }) => role !== 'thinking');
+  const markdown = said
+    .map(({ role, text }) => `## ${role === 'user' ? 'User Prompt' : 'AI Response'}:\n\n${text}`)
+    .join('\n\n');
+
+  test.each(binaryFiles)('$file holds the same turns and is graded the same ($format)', async (file) => {
+    const transcript = (await openLog(await file.bytes(said), { file: file.file })).read();
+    expect(transcript.format).toBe(file.format);
+    const turns = spoken(conversationOf(transcript));
+    expect(turns.map(({ role }) => role)).toEqual(said.map(({ role }) => role));
+    const { scorecard: expected } = await gradeText(markdown, 'log.md');
+    const { scorecard } = grade(transcript, await standardOf('hw3'), {
+      version: 'tests',
+      chosenBy: 'the test',
+    });
+    // Formulas of a document have to be written anew: one of them in thirty may wait for a person, none is turned round.
+    expect(turnedRound(scorecard, expected, 0.96)).toEqual([]);
+  });
+
+  test.skipIf(name === 'hw3-typical-mistakes.md')(
+    'log.pdf says nothing else than the log (pdf)',
+    async () => {
+      const transcript = (await openLog(await printed(said), { file: 'log.pdf' })).read();
+      expect(transcript.format).toBe('pdf');
+      const turns = conversationOf(transcript);
+      expect(turns.map(({ role }) => role)).toEqual(said.map(({ role }) => role));
+      for (const [index, { text }] of said.entries()) {
+        const wanted = prose(text);
+        const found = prose(turns[index]?.text ?? '');
+        // Letters of formulas without a mark stand among the words of a page.
+        expect(found.length, text.slice(0, 40)).toBeGreaterThan(0.85 * wanted.length);
+      }
+      const { scorecard: expected } = await gradeText(markdown, 'log.md');
+      const { scorecard } = grade(transcript, await standardOf('hw3'), {
+        version: 'tests',
+        chosenBy: 'the test',
+      });
+      expect(turnedRound(scorecard, expected, 0.6)).toEqual([]);
+    },
+  );
+});
+
+/** Answers that are judged otherwise, waiting for a person apart; and the share that is judged the same, if too small. */
+function turnedRound(scorecard: Scorecard, expected: Scorecard, least: number): string[] {
+  const outcomes = (card: Scorecard) =>
+    new Map(card.parts.flatMap(({ answers }) => answers.map(({ id, outcome }) => [id, outcome] as const)));
+  const [found, wanted] = [outcomes(scorecard), outcomes(expected)];
+  const faults: string[] = [];
+  let same = 0;
+  for (const [id, outcome] of wanted) {
+    if (found.get(id) === outcome) same++;
+    else if (found.get(id) !== 'unscored' && outcome !== 'unscored')
+      faults.push(`${id} is ${found.get(id)}, was ${outcome}`);
+  }
+  const share = same / wanted.size;
+  return share < least ? [...faults, `only ${share} are judged the same`] : faults;
+}
 
 async function opened(file: string, text: string): Promise<Transcript> {
   return (await openLog(new TextEncoder().encode(text), { file })).read();

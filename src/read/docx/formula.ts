@@ -1,3 +1,5 @@
+import { named } from '../tex-signs.ts';
+
 /** An element of an XML text. */
 interface Xml {
   name: string;
@@ -17,7 +19,7 @@ const deepest = 100;
  */
 export function formulasToTex(xml: string): string {
   if (!xml.includes('<m:oMath')) return xml;
-  const displays = replaceElements(xml, 'm:oMathPara', (inner) => run(`$$${texOf(inner)}$$`));
+  const displays = replaceElements(xml, 'm:oMathPara', (inner) => run(`\\[${texOf(inner)}\\]`));
   return replaceElements(displays, 'm:oMath', (inner) => run(`$${texOf(inner)}$`));
 }
 
@@ -131,11 +133,11 @@ function texOfOne(element: Xml, depth: number): string {
           ? `\\binom{${part('num')}}{${part('den')}}`
           : `\\frac{${part('num')}}{${part('den')}}`;
     case 'sSup':
-      return `{${part('e')}}^{${part('sup')}}`;
+      return `${based(part('e'))}${raised(part('sup'))}`;
     case 'sSub':
-      return `{${part('e')}}_{${part('sub')}}`;
+      return `${based(part('e'))}_{${part('sub')}}`;
     case 'sSubSup':
-      return `{${part('e')}}_{${part('sub')}}^{${part('sup')}}`;
+      return `${based(part('e'))}_{${part('sub')}}^{${part('sup')}}`;
     case 'sPre':
       return `{}_{${part('sub')}}^{${part('sup')}}{${part('e')}}`;
     case 'rad':
@@ -179,6 +181,15 @@ function texOfOne(element: Xml, depth: number): string {
   }
 }
 
+/** What a script stands at: one sign is bare, for a lone bracket or bar between braces closes nothing. */
+function based(text: string): string {
+  return /^\s*(?:\\[A-Za-z]+|\\\||\P{Cc})\s*$/u.test(text) ? text.trim() : `{${text}}`;
+}
+
+function raised(text: string): string {
+  return /^\s*[′']+\s*$/.test(text) ? text.trim().replace(/′/g, "'") : `^{${text}}`;
+}
+
 /** A run; what Word marks as plain text is words. */
 function runOf(element: Xml): string {
   const text = element.children
@@ -189,7 +200,8 @@ function runOf(element: Xml): string {
     (one) => one.name === 'rPr' && one.children.some(({ name }) => name === 'nor'),
   );
   if (plain && /\p{L}{2}/u.test(text)) return `\\text{${text}}`;
-  return text.replace(/[#%&$]/g, '\\$&');
+  // Runs stand beside each other without a gap: a name must not grow by the next one's letters.
+  return named(text.replace(/[#%&$]/g, '\\$&')).replace(/\\[A-Za-z]+$/, '$& ');
 }
 
 function functionName(name: string): string {

@@ -1,4 +1,5 @@
 import type { Root, RootContent } from 'mdast';
+import { named } from '../tex-signs.ts';
 import { type Line, linesOf } from './lines.ts';
 import type { Page } from './page.ts';
 
@@ -38,7 +39,8 @@ export function blocksOf(pages: readonly Page[]): Pages {
     const text = open.join('\n').trim();
     open = [];
     if (text === '') return;
-    if (isFormula(text)) children.push({ type: 'math', value: text.replace(expectation, '\\mathbb{E}') });
+    if (isFormula(text))
+      children.push({ type: 'math', value: named(text.replace(expectation, '\\mathbb{E}')) });
     else if (openSize >= 1.18 * body && text.length < 200 && !holdsFormula(text))
       children.push({
         type: 'heading',
@@ -49,12 +51,16 @@ export function blocksOf(pages: readonly Page[]): Pages {
   };
   for (const { lines } of kept) {
     let last: Line | undefined;
+    let shown = false;
     for (const line of lines) {
       // Where a column ends, the next one begins above it.
       const gap = last && last.y > line.y ? last.y - line.y : undefined;
       const changed = Math.abs(line.size - openSize) > 0.12 * body;
       const apart = gap === undefined ? !goesOn(open.at(-1), line.text) : gap > 1.35 * leading;
-      if (open.length > 0 && (changed || apart || startsAnew(line.text))) close();
+      // A formula that is moved in stands by itself, however near the text around it is.
+      const before: boolean = shown;
+      shown = isFormula(line.text) && line.x > (before ? 0 : (last?.x ?? 0) + 2.5 * body);
+      if (open.length > 0 && (changed || apart || shown !== before || startsAnew(line.text))) close();
       if (open.length === 0) openSize = line.size;
       open.push(line.text);
       last = line;
@@ -84,7 +90,7 @@ function goesOn(before: string | undefined, line: string): boolean {
 
 /** Lines that begin something of their own, however close they stand. */
 function startsAnew(line: string): boolean {
-  return /^(?:[-•●▪*]\s|\(?[a-h]\)\s|\d{1,2}[.)]\s|(?:problem|question|part|user|prompt|response|comments?)\b.{0,40}:?$)/i.test(
+  return /^(?:[-•●▪*]\s|\(?[a-h]\)\s|\d{1,2}[.)]\s|(?:problem|question|part|user|prompt|response|comments?)\b.{0,40}:?$|(?:final |short )?answers?\b.{0,20}:)/i.test(
     line,
   );
 }
@@ -97,6 +103,8 @@ function holdsFormula(text: string): boolean {
 /** No words, but signs of a formula. */
 function isFormula(text: string): boolean {
   if (text.length > 600 || !/[=<>≤≥∼≈∝→]/.test(text)) return false;
+  // Typed, with scripts that end where the word does: TeX would take their first letter alone.
+  if (/[_^][\p{L}\d]{2}/u.test(text)) return false;
   const bare = text.replace(/\\[A-Za-z]+/g, ' ').replace(/[_^]\{[^{}]*\}/g, ' ');
   const words = bare.match(/\p{L}{3,}/gu) ?? [];
   return words.every((word) =>

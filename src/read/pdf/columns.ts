@@ -69,8 +69,6 @@ function crosses(words: readonly Piece[], gutter: number): boolean {
 function gutterOf(pieces: readonly Piece[], { width }: Page): number | undefined {
   const rows = rowsOf(pieces);
   if (rows.length < fewestRows) return undefined;
-  const lefts = pieces.reduce((least, { x }) => Math.min(least, x), width);
-  const rights = pieces.reduce((most, piece) => Math.max(most, reachOf(piece)), 0);
   let best: { x: number; crossed: number } | undefined;
   for (let x = from * width; x <= to * width; x += 2) {
     const crossed = rows.filter(({ words }) => crosses(words, x)).length;
@@ -79,16 +77,15 @@ function gutterOf(pieces: readonly Piece[], { width }: Page): number | undefined
   if (!best || best.crossed > 0.25 * rows.length) return undefined;
   const gutter = best.x;
   const own = rows.filter(({ words }) => !crosses(words, gutter));
-  const filled = (side: (piece: Piece) => boolean, room: number) => {
-    const spans = own
-      .map(({ words }) => words.filter(side))
-      .filter((words) => words.length > 0)
+  const isFull = (side: (piece: Piece) => boolean) => {
+    const spans = own.map(({ words }) => words.filter(side)).filter((words) => words.length > 0);
+    const lefts = spans.map((words) => Math.min(...words.map(({ x }) => x))).sort((a, b) => a - b);
+    const rights = spans.map((words) => Math.max(...words.map(reachOf))).sort((a, b) => a - b);
+    const widths = spans
       .map((words) => Math.max(...words.map(reachOf)) - Math.min(...words.map(({ x }) => x)))
       .sort((a, b) => a - b);
-    const middle = spans[Math.floor(spans.length / 2)] ?? 0;
-    return spans.length >= fewestRows && middle >= fullest * room;
+    const at = (sorted: readonly number[], share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
+    return spans.length >= fewestRows && at(widths, 0.5) >= fullest * (at(rights, 0.9) - at(lefts, 0.1));
   };
-  return filled(({ x }) => x < gutter, gutter - lefts) && filled(({ x }) => x >= gutter, rights - gutter)
-    ? gutter
-    : undefined;
+  return isFull(({ x }) => x < gutter) && isFull(({ x }) => x >= gutter) ? gutter : undefined;
 }

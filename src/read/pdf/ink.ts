@@ -88,7 +88,10 @@ export function inkOf(
         open &&
         Math.abs(open.y - baseline) < 0.02 * size &&
         Math.abs(open.size - size) < 0.02 * size &&
-        Math.abs(gap) < 0.1 * size;
+        Math.abs(gap) < 0.1 * size &&
+        // The sign of a root stands by itself: how far it reaches, its bar says.
+        letters !== '√' &&
+        open.text !== '√';
       if (open && goesOn) {
         open.text += letters;
         open.width = right - open.x;

@@ -22,7 +22,15 @@ const ascent = 0.72;
 const descent = 0.22;
 
 export function pieceOf({ text, x, y, width, size }: Run): Piece {
-  return { text, x, right: x + width, y, size, top: y + ascent * size, bottom: y - descent * size };
+  return {
+    text: text.replace(/∣/g, '|'),
+    x,
+    right: x + width,
+    y,
+    size,
+    top: y + ascent * size,
+    bottom: y - descent * size,
+  };
 }
 
 export const spanOf = (pieces: readonly Piece[]) => ({

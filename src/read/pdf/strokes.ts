@@ -14,9 +14,13 @@ export function withStrokes(pieces: readonly Piece[], { strokes, radicals }: Pag
     // A root that fills a denominator is as wide as its bar, and stands in it.
     ...radicals.map((radical) => ({ width: radical.right - radical.left - signRoom, radical })),
   ].sort((a, b) => a.width - b.width);
+  const signs = signsOf(pieces, strokes);
   let left = [...pieces];
   for (const one of drawn) {
-    const made = 'stroke' in one ? underBar(one.stroke, left) : underRoot(one.radical, left);
+    const made =
+      'stroke' in one
+        ? underBar(one.stroke, signs.get(one.stroke), left, strokes)
+        : underRoot(one.radical, left);
     if (!made) continue;
     const taken = new Set(made.taken);
     left = [...left.filter((piece) => !taken.has(piece)), made.piece];
@@ -32,22 +36,53 @@ interface Made {
   taken: readonly Piece[];
 }
 
+/** Of every sign of a root the bar that begins nearest to its end: that of a fraction below it begins behind. */
+function signsOf(pieces: readonly Piece[], strokes: readonly Stroke[]): Map<Stroke, Piece> {
+  const signs = new Map<Stroke, Piece>();
+  for (const piece of pieces) {
+    if (piece.text !== '√') continue;
+    const off = ({ left }: Stroke) => Math.abs(left - piece.right);
+    const near = strokes.filter(
+      (bar) => off(bar) < 0.3 * piece.size && Math.abs(piece.y - bar.y) < 3 * piece.size,
+    );
+    const bar = near.reduce<Stroke | undefined>(
+      (best, one) => (best && off(best) <= off(one) ? best : one),
+      undefined,
+    );
+    if (bar) signs.set(bar, piece);
+  }
+  return signs;
+}
+
 const inner = (pieces: readonly Piece[]) => textOf(withScripts(pieces));
 
 /** What stands above and below a line: a fraction; below it alone: a root, or a line over letters. */
-function underBar(bar: Stroke, pieces: readonly Piece[]): Made | undefined {
+function underBar(
+  bar: Stroke,
+  sign: Piece | undefined,
+  pieces: readonly Piece[],
+  strokes: readonly Stroke[],
+): Made | undefined {
   const width = bar.right - bar.left;
   const near = pieces.filter(
-    ({ x, right, y, size }) => right > bar.left && x < bar.right && Math.abs(y - bar.y) < 3 * size + 20,
+    ({ x, right, y, size }) =>
+      right > bar.left + 0.1 * size && x < bar.right - 0.1 * size && Math.abs(y - bar.y) < 3 * size + 20,
   );
   const within = near.filter((piece) => {
     const slack = 0.3 * piece.size;
     return piece.x >= bar.left - slack && reachOf(piece) <= bar.right + slack;
   });
-  const over = partOf(within, near, bar, true);
+  // A bar that begins at the sign of a root is its, whatever stands above it.
+  const over = sign ? undefined : partOf(within, near, bar, true);
   const under = partOf(within, near, bar, false);
   if (!under) return undefined;
   const size = Math.max(...under.map((piece) => piece.size));
+  if (!sign) {
+    const parts = over ? [over, under] : [under];
+    if (parts.some((part) => goesOn(part, bar, pieces, strokes))) return undefined;
+    // A line under words cuts through what hangs down from them.
+    if (near.some(({ y, bottom }) => bottom < bar.y && bar.y < y)) return undefined;
+  }
   if (over) {
     const [above, below] = [spanOf(over), spanOf(under)];
     const middle = (bar.left + bar.right) / 2;
@@ -74,14 +109,12 @@ function underBar(bar: Stroke, pieces: readonly Piece[]): Made | undefined {
   }
   const below = spanOf(under);
   if (width - (below.right - below.left) > 0.8 * size || bar.y - below.top > 0.5 * size) return undefined;
-  const sign = pieces.find((piece) => /√$/.test(piece.text) && Math.abs(piece.right - bar.left) < 0.3 * size);
   const main = mainOf(under);
-  const before = sign?.text.slice(0, -1) ?? '';
   return {
     taken: sign ? [...under, sign] : under,
     piece: {
       ...main,
-      text: `${before}\\${sign ? 'sqrt' : 'overline'}{${inner(under)}}`,
+      text: `\\${sign ? 'sqrt' : 'overline'}{${inner(under)}}`,
       x: sign?.x ?? bar.left,
       right: Math.max(bar.right, below.right),
       top: bar.y,
@@ -103,7 +136,9 @@ function partOf(
   above: boolean,
 ): Piece[] | undefined {
   const gapOf = ({ bottom, top }: Piece) => (above ? bottom - bar.y : bar.y - top);
-  const isNext = (piece: Piece) => gapOf(piece) > -0.3 * piece.size && gapOf(piece) < 0.6 * piece.size;
+  // A line under words cuts through what hangs down from them.
+  const overlap = above ? 0.07 : 0.3;
+  const isNext = (piece: Piece) => gapOf(piece) > -overlap * piece.size && gapOf(piece) < 0.6 * piece.size;
   const next = within.filter(isNext);
   const first = next.reduce<Piece | undefined>(
     (most, piece) => (most && most.size >= piece.size ? most : piece),
@@ -120,6 +155,24 @@ function partOf(
     (piece) => !within.includes(piece) && Math.abs(piece.y - first.y) < 0.2 * first.size && isNext(piece),
   );
   return crossed ? undefined : part;
+}
+
+/** Do words of the same line go on past the ends of a bar, under no bar of their own? Then it lies under words. */
+function goesOn(
+  part: readonly Piece[],
+  bar: Stroke,
+  pieces: readonly Piece[],
+  strokes: readonly Stroke[],
+): boolean {
+  const { y, size } = mainOf(part);
+  return pieces.some((piece) => {
+    if (Math.abs(piece.y - y) > 0.05 * size || Math.abs(piece.size - size) > 0.05 * size) return false;
+    const gap = Math.max(piece.x - bar.right, bar.left - reachOf(piece));
+    if (gap < 0 || gap > 0.45 * size) return false;
+    return !strokes.some(
+      (other) => Math.abs(other.y - bar.y) < 1 && other.left <= piece.x + 1 && other.right >= piece.right - 1,
+    );
+  });
 }
 
 function underRoot(root: Box, pieces: readonly Piece[]): Made | undefined {
