@@ -61,7 +61,7 @@ export const einsum: AnswerKind<Contraction> = {
 
 /** Index strings that stand in a text, also in the dress of a call or of LaTeX. */
 function contractionsIn(text: string): Contraction[] {
-  const plain = plainWords(text.replace(/\\(?:display|text)style\b/g, ' '))
+  const plain = plainWords(text.replace(/\\(?:(?:display|text)style\b|[()[\]])/g, ' '))
     .replace(/\\(?:rightarrow|to|longrightarrow)\b|→|⟶|\\-\\?>|--?\\?>|-\s>|=>/g, '->')
     .replace(/['"`]/g, ' " ');
   const strings: RegExp =

@@ -6,7 +6,14 @@ import type { Reading, ReadingMessage } from '../types/answer-kind.ts';
 import type { Form } from '../types/comparison.ts';
 import type { Expr, GrowthNode } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
-import { classOf, isFormula, pickStatement, readStatements, type Statement } from './statement.ts';
+import {
+  classOf,
+  isFormula,
+  pickStatement,
+  readStatements,
+  type Statement,
+  speaksOfAsked,
+} from './statement.ts';
 
 /**
  * What an answer states: a value, the order of growth beside it or in its place. `c = X ~ O(1/d)` has the
@@ -129,9 +136,14 @@ function splitGrowth(expr: Expr): { main?: Expr; growth?: GrowthNode } {
   return { main: rest.length === 1 ? rest[0]! : { ...expr, terms: rest }, growth };
 }
 
-/** `c^2 d_1 = 1` is an equation; `4 + 3 + 2 + 1 = 10` is a calculation, whose two sides are the same. */
-function isEquation({ subject }: Statement, { value }: Stated, question: Question): boolean {
+/**
+ * `c^2 d_1 = 1` is an equation; `4 + 3 + 2 + 1 = 10` is a calculation, whose two sides are the same, and
+ * `A^T A + I = …` names what is asked where the rubric says that it does.
+ */
+function isEquation(statement: Statement, { value }: Stated, question: Question): boolean {
+  const { subject } = statement;
   if (!subject || !value || !isFormula(subject) || subject === value) return false;
+  if (speaksOfAsked(statement, question)) return false;
   const known = [...freeSymbols(subject)].every(
     (name) => Object.hasOwn(question.symbols, name) || name === 'pi' || name === 'e',
   );

@@ -61,7 +61,7 @@ const named = /^\s*[A-Za-z](?:_?\{?\d{1,2}\}?)?(?:\s*\\?,?\s*\\?(?:ldots|dots|cd
 
 function wordsIn(text: string, question: Question): string[] {
   const marked = respelled(text, question);
-  const plain = plainWords(marked.replace(/\\(?:display|text)style\b/g, ' '))
+  const plain = plainWords(marked.replace(/\\(?:(?:display|text)style\b|[()[\]])/g, ' '))
     .replace(/\\(?:rightarrow|to|longrightarrow|mapsto)\b|→|⟶|->|=>|\||;/g, ',')
     .replace(
       /^\s*[A-Za-z]_?\{?1\}?\s?(?:,|:|-|to|\.\.\.|\\(?:ldots|dots)|…|\s)+[A-Za-z]_?\{?\d\}?\s?(?:=|:)/,

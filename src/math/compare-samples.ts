@@ -34,7 +34,7 @@ export function compareToSamples(answer: Expr, samples: readonly Sample[], scope
   let middle: Witness | undefined;
   let contradiction: { distance: number; witness: Witness } | undefined;
   for (const sample of samples) {
-    const mine = valueIn(sample.at, value, scope);
+    const mine = sized(valueIn(sample.at, value, scope), sample, value, scope);
     if (!mine.ok) {
       if (mine.kind === 'shape') {
         const witness: Witness = { at: sample.at, expected: sample.value, answer: mine.reason };
@@ -112,6 +112,16 @@ function valueIn(at: World, answer: Expr, scope: Scope): Evaluation {
   const found = evaluate(answer, at, scope);
   known.set(answer, values.set(at, { scope, found }));
   return found;
+}
+
+/** An identity matrix that nothing beside it gives a size has that of the value it is held against. */
+function sized(found: Evaluation, { at, value }: Sample, answer: Expr, scope: Scope): Evaluation {
+  if (found.ok || found.kind !== 'shape' || !found.reason.includes('identity')) return found;
+  if (!Array.isArray(value) || !Array.isArray(value[0])) return found;
+  const zeros = (value as number[][]).map((row) =>
+    row.map((): Expr => ({ type: 'number', digits: '0', exponent: 0 })),
+  );
+  return evaluate({ type: 'add', terms: [answer, { type: 'matrix', rows: zeros }] }, at, scope);
 }
 
 /** Do two scopes say the same of an expression's value? */

@@ -1,3 +1,4 @@
+import type { SymbolDeclaration } from '../../types/symbol-table.ts';
 import type { Token } from '../scan/token.ts';
 import type { Parser } from './parse.ts';
 
@@ -15,7 +16,7 @@ export function gluedTranspose(p: Parser, head: string | undefined): boolean {
 export function isTranspose(p: Parser, token: Token, head: string | undefined, glued = false): boolean {
   if (token.style) return true;
   if (p.declared('T')) return false;
-  const base = head === undefined ? undefined : p.declaration(head);
+  const base = head === undefined ? undefined : (p.declaration(head) ?? memberOf(p, head));
   if (base?.shape === 'scalar' || head === 'e') return false;
   if (base) return true;
   const before = p.tokens[p.i - 2];
@@ -36,6 +37,14 @@ export function isTranspose(p: Parser, token: Token, head: string | undefined, g
     behind.text === '\\{';
   if (uses === 0 && (operand || head === undefined || /^[A-Z]/.test(head))) return true;
   return !p.doubt('transpose', 'a raised T: transpose or power', token.start, token.end);
+}
+
+/** A declared member of the family that a letter names: x_i for x, where all of them are of one shape. */
+function memberOf(p: Parser, head: string): SymbolDeclaration | undefined {
+  const { symbols } = p.scope;
+  const members = Object.keys(symbols).filter((name) => name.startsWith(`${head}_`));
+  const first = members[0] === undefined ? undefined : symbols[members[0]];
+  return members.every((name) => symbols[name]?.shape === first?.shape) ? first : undefined;
 }
 
 const isRaised = (p: Parser, i: number) =>
