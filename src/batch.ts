@@ -180,9 +180,9 @@ async function threads(inputs: readonly Input[], desk: Desk, options: BatchOptio
   const { openPool, usualJobs } = await import('./pool.ts');
   const jobs = options.jobs ?? usualJobs();
   if (jobs < 2) return { next: here, close: async () => {} };
-  const { cwd, version, rubric, from, redact, severities, out, formats, proof } = options;
+  const { cwd, version, rubric, from, parser, redact, severities, out, formats, proof } = options;
   const pool = openPool(jobs, {
-    desk: { cwd, version, rubric, from, severities, ...(redact !== undefined && { redact }) },
+    desk: { cwd, version, rubric, from, parser, severities, ...(redact !== undefined && { redact }) },
     reports: { out, formats, proof },
   });
   const running = new Map<Input, ReturnType<typeof here>>();
@@ -226,7 +226,7 @@ const expected = new Set([
 
 /** Hash of all that a log's reports depend on: its bytes, the rubrics, the rulings, the options and the code. */
 function keys(desk: Desk, options: BatchOptions): (input: Input) => string {
-  const { version, redact, from, severities, formats, rubric, cwd, proof } = options;
+  const { version, redact, from, parser, severities, formats, rubric, cwd, proof } = options;
   const rulings = new Map<string, string>();
   const rulingsOf = (input: Input): string => {
     const file = rulingsBeside(input, cwd);
@@ -238,7 +238,15 @@ function keys(desk: Desk, options: BatchOptions): (input: Input) => string {
     version,
     code: fingerprint(import.meta.dirname, ['.']),
     rubrics: desk.standards.state(rubric),
-    options: [redact ?? true, from ?? '', severities ?? {}, [...formats], rubric ?? '', proof ?? false],
+    options: [
+      redact ?? true,
+      from ?? '',
+      severities ?? {},
+      [...formats],
+      rubric ?? '',
+      proof ?? false,
+      parser ?? '',
+    ],
   });
   let last: { path: string; hash: string | undefined } | undefined;
   return (input) => {

@@ -4,6 +4,7 @@ import type { VFileMessage } from 'vfile-message';
 import type { Severities } from './audit/index.ts';
 import { type Graded, grade, type Standard, ungraded } from './grade.ts';
 import { type Intake, openIntake } from './intake.ts';
+import type { ParserName } from './read/index.ts';
 import { reporters } from './report/index.ts';
 import { openStandards, type Standards } from './standards.ts';
 import { type Input, rulingsFile } from './store/inputs.ts';
@@ -54,6 +55,8 @@ export interface DeskOptions {
   rubric?: string | undefined;
   /** Name of the format of all logs; undefined: by what each one holds. */
   from?: string | undefined;
+  /** The markdown parser: what is read and graded is the same by every one. */
+  parser?: ParserName | undefined;
   /** Mask names, ids, addresses and private links (the default). */
   redact?: boolean;
   /** How severe the findings of a rule are, by its id, or "off"; by the rules themselves where nothing is said. */

@@ -1,7 +1,15 @@
 import { resolve } from 'node:path';
 import { VFileMessage } from 'vfile-message';
 import type { Standard } from './grade.ts';
-import { type Archive, checkFormatName, isZip, type Log, openArchive, openLog } from './read/index.ts';
+import {
+  type Archive,
+  checkFormatName,
+  isZip,
+  type Log,
+  openArchive,
+  openLog,
+  type ParserName,
+} from './read/index.ts';
 import type { Standards } from './standards.ts';
 import { type Input, skipped } from './store/inputs.ts';
 import { readHead, readLimited } from './store/read-limited.ts';
@@ -37,8 +45,15 @@ export interface Intake {
   take(input: Input, standards: Standards, named: Standard | undefined): Promise<Taken>;
 }
 
+/** How logs are opened. */
+export interface IntakeOptions {
+  cwd: string;
+  from?: string | undefined;
+  parser?: ParserName | undefined;
+}
+
 /** @throws UnknownFormatError for a format that nobody knows */
-export function openIntake({ cwd, from }: { cwd: string; from?: string | undefined }): Intake {
+export function openIntake({ cwd, from, parser }: IntakeOptions): Intake {
   if (from !== undefined) checkFormatName(from);
   let open: { path: string; archive: Archive } | undefined;
   const archiveAt = async (path: string): Promise<Archive> => {
@@ -75,7 +90,7 @@ export function openIntake({ cwd, from }: { cwd: string; from?: string | undefin
     let log: Log;
     try {
       if (input.refused !== undefined) throw new Error(input.refused);
-      log = await openLog(await bytesOf(input), { file: input.name, from });
+      log = await openLog(await bytesOf(input), { file: input.name, from, parser });
     } catch (error) {
       if (!(error instanceof Error) || error.name === 'UnknownFormatError') throw error;
       log = await openLog(new Uint8Array(), { file: input.name });

@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { nativeParser, type ParserName, parserNames } from '../read/index.ts';
 import { jsonLine, reporters } from '../report/index.ts';
 import type { Scorecard } from '../types/scorecard.ts';
 import { severitiesFromConfig } from './config.ts';
@@ -12,6 +13,7 @@ import { version } from './version.ts';
 interface GradeOptions {
   rubric?: string;
   from?: string;
+  parser: ParserName;
   out: string;
   format: string;
   json?: boolean;
@@ -38,6 +40,11 @@ export function gradeCommand(finish: Finish): Command {
     .option(
       '--from <format>',
       'format of all logs (default: by what each holds; `inspect` says which and why)',
+    )
+    .addOption(
+      new Option('--parser <name>', 'markdown parser; satteri is native and fast, and makes the same tree')
+        .choices(parserNames)
+        .default('remark'),
     )
     .option('-o, --out <folder>', 'where reports go, mirroring the folders of the logs', 'reports')
     .option(
@@ -90,6 +97,7 @@ export function gradeCommand(finish: Finish): Command {
         formats,
         rubric: options.rubric,
         from: options.from,
+        parser: options.parser,
         severities: await severitiesFromConfig(),
         redact: options.redact,
         judge,
@@ -122,6 +130,8 @@ export function gradeCommand(finish: Finish): Command {
       }
       if (summaries.length === 0) throw new UsageError(`no logs in ${paths.join(', ')}`);
       if (!options.quiet) say(`${summaryTable(summaries)}\n`);
+      if (options.parser === 'satteri' && !(await nativeParser()))
+        say('satteri is not there for this machine: read with remark');
       say(closingLine(summaries, options.out, unchanged));
       const attention = locked.length > 0 || summaries.some((one) => one.counts.unscored > 0 || one.lost > 0);
       finish(options.strict && attention ? exitCode.attention : exitCode.ok);

@@ -1,5 +1,6 @@
 import type { VFileMessage } from 'vfile-message';
 import type { Transcript } from '../types/transcript.ts';
+import type { Parse } from './parser.ts';
 
 /** A file as it came in: decoded, nothing else changed. */
 export interface Document {
@@ -12,6 +13,8 @@ export interface Document {
   sha256: string;
   /** Faults of decoding. A format adds its own and hands all on to the transcript. */
   messages: VFileMessage[];
+  /** The markdown parser; remark where none is given. */
+  parse?: Parse;
 }
 
 /** What a conversation says, to choose by. */

@@ -4,11 +4,13 @@ import { isZip } from './archive.ts';
 import { decode } from './decode.ts';
 import type { Document, Format, Log } from './format.ts';
 import { markdownLog, readMarkdown } from './markdown-log.ts';
+import { type ParserName, parserNamed } from './parser.ts';
 import type { RubricNames } from './rubric/schema.ts';
 import type { RubricOptions } from './rubric.ts';
 
 export { type Archive, ArchiveError, isZip, openArchive } from './archive.ts';
 export type { Glance, Log } from './format.ts';
+export { nativeParser, type ParserName, parserNames } from './parser.ts';
 export { transcript } from './plugin.ts';
 export { type Draft, draftRubric } from './rubric/draft.ts';
 export { RubricError } from './rubric/error.ts';
@@ -97,6 +99,8 @@ export interface OpenOptions {
   file: string;
   /** Name of the format, where its content is not to decide. */
   from?: string | undefined;
+  /** The markdown parser (remark where nothing is said): the tree is the same by every one. */
+  parser?: ParserName | undefined;
 }
 
 /**
@@ -104,8 +108,9 @@ export interface OpenOptions {
  * be read stands in the messages of the transcript.
  * @throws UnknownFormatError
  */
-export async function openLog(bytes: Uint8Array, { file, from }: OpenOptions): Promise<Log> {
+export async function openLog(bytes: Uint8Array, { file, from, parser }: OpenOptions): Promise<Log> {
   const document = decode(bytes, file);
+  if (parser !== undefined) document.parse = await parserNamed(parser);
   if (from !== undefined) {
     checkFormatName(from);
     const named = (await allFormats()).find(({ name }) => name === from) ?? markdownLog;

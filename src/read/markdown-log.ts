@@ -15,11 +15,12 @@ export const markdownLog: TextFormat = {
   open: (document, why) => single(() => readMarkdown(document, why)),
 };
 
-export function readMarkdown({ text, file, sha256, messages }: Document, why: string): Transcript {
+export function readMarkdown(document: Document, why: string): Transcript {
+  const { text, file, sha256, messages, parse = parseMarkdown } = document;
   const cut = cutAtLimit(text);
   const levelled = level(cut?.text ?? text);
   const shreds = findShreds(levelled.source) ?? findPages(levelled.source);
-  const transcript = transcriptOf(restore(parseMarkdown(levelled.parsed), levelled), {
+  const transcript = transcriptOf(restore(parse(levelled.parsed), levelled), {
     source: levelled.source,
     file,
     sha256,

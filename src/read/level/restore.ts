@@ -16,7 +16,12 @@ export function restore(root: Root, { source, parsed, plain }: Levelled): Root {
     for (const point of [node.position?.start, node.position?.end]) {
       if (point?.offset !== undefined) Object.assign(point, places.point(point.offset));
     }
-    if ('value' in node && node.value.search(anyHolder) >= 0) node.value = unhide(node.value);
+    if ('value' in node && node.value.search(anyHolder) >= 0) {
+      node.value = unhide(node.value);
+      // What a formula becomes in HTML is kept beside it.
+      const made = node.data && 'hChildren' in node.data ? node.data.hChildren?.[0] : undefined;
+      if (made?.type === 'text') made.value = node.value;
+    }
     if ('children' in node) for (const child of node.children) stack.push(child);
   }
   if (plain.length > 0)

@@ -10,6 +10,7 @@ import { level } from '../level/level.ts';
 import { restore } from '../level/restore.ts';
 import { parseMarkdown } from '../markdown.ts';
 import { findOtherVoice } from '../other-voice.ts';
+import type { Parse } from '../parser.ts';
 import { findTruncation } from '../truncation.ts';
 import { readTurns } from '../turns.ts';
 import { type Conversation, type Message, splitThinking } from './conversation.ts';
@@ -44,7 +45,7 @@ interface Draft {
  */
 export function transcriptOfConversations(
   conversations: readonly Conversation[],
-  { text, file, sha256, messages: faults }: Document,
+  { text, file, sha256, messages: faults, parse = parseMarkdown }: Document,
   format: { name: string; why: string },
 ): Transcript {
   const pieces: Sourced[] = [];
@@ -61,7 +62,7 @@ export function transcriptOfConversations(
   for (const conversation of conversations) {
     messages.push(...(conversation.findings ?? []));
     if (conversation.report) {
-      const draft = draftOf('front-matter', conversation.report, length);
+      const draft = draftOf('front-matter', conversation.report, length, parse);
       write({ ...conversation.report, text: draft.source });
       write(saidAt('\n\n', conversation.at));
       drafts.push({ ...draft, report: true });
@@ -69,7 +70,7 @@ export function transcriptOfConversations(
     }
     const head = frontMatter(conversation);
     if (head) {
-      drafts.push(draftOf('front-matter', head, length));
+      drafts.push(draftOf('front-matter', head, length, parse));
       write(head);
       write(saidAt('\n\n', conversation.at));
     }
@@ -97,7 +98,7 @@ export function transcriptOfConversations(
         saidAt(']\n\n', name.from[0] ?? message.at),
       ]);
       const body = attached.length > 0 ? joined([...attached, message.text]) : message.text;
-      const draft = draftOf(message.role, body, length);
+      const draft = draftOf(message.role, body, length, parse);
       write({ ...body, text: draft.source });
       write(saidAt('\n\n', message.at));
       drafts.push({ ...draft, mark: heading, thought, message });
@@ -174,10 +175,15 @@ function spell(seconds: number): string {
 }
 
 /** Text is levelled and parsed, unless it came with its tree. */
-function draftOf(role: Role, body: Sourced | WrittenTree, start: number): Draft & { source: string } {
+function draftOf(
+  role: Role,
+  body: Sourced | WrittenTree,
+  start: number,
+  parse: Parse,
+): Draft & { source: string } {
   if ('tree' in body) return { role, tree: body.tree, start, said: [], source: body.text };
   const levelled = level(body.text);
-  const tree = restore(parseMarkdown(levelled.parsed), levelled);
+  const tree = restore(parse(levelled.parsed), levelled);
   return { role, tree, start, said: levelled.messages, source: levelled.source };
 }
 
