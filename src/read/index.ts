@@ -44,6 +44,10 @@ const families: readonly Family[] = [
     load: async () => [(await import('./html/index.ts')).htmlPage],
   },
   {
+    passes: ({ text }) => /^[\w-]{1,40}:/.test(text) && text.slice(0, 4000).includes('multipart/related'),
+    load: async () => [(await import('./mhtml.ts')).mhtml],
+  },
+  {
     passes: ({ text }) => text.slice(0, 200).includes('# aider chat started at'),
     load: async () => [(await import('./aider.ts')).aider],
   },
@@ -72,6 +76,7 @@ export const formatNames: readonly string[] = [
   'chat-completions',
   'json',
   'html',
+  'mhtml',
   'aider',
   'dashes',
   'markdown',

@@ -4,7 +4,7 @@ import remarkGfm from 'remark-gfm';
 import remarkMath from 'remark-math';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
-import type { Written } from './json-files.ts';
+import { jsonFiles, type Written } from './json-files.ts';
 import type { Said } from './said.ts';
 
 /** How a page shows a formula. */
@@ -104,10 +104,116 @@ export function htmlFiles(said: readonly Said[]): Written[] {
         `<h5>${role === 'user' ? 'You said:' : 'ChatGPT said:'}</h5><div>${render(text, mathJax3)}</div>`,
     )
     .join('\n');
+  const think = (name: string) => {
+    const thoughts = said.filter(({ role }) => role === 'thinking');
+    return thoughts.length > 0 ? `<div class="${name}"><p>What it thought.</p></div>` : '';
+  };
+  const deepseek = spoken
+    .map(({ role, text }) =>
+      role === 'user'
+        ? `<div class="_9663006"><div class="ds-message _63c77b1">${render(text, katexFormula)}</div></div>`
+        : `<div class="_4f9bf79"><div class="ds-message _63c77b1">${think('ds-think-content')}<div class="ds-markdown">${render(text, katexFormula)}</div></div></div>`,
+    )
+    .join('\n');
+  const grok = spoken
+    .map(
+      ({ role, text }) =>
+        `<div class="relative flex flex-col ${role === 'user' ? 'items-end' : 'items-start'}"><div class="message-bubble rounded">${role === 'user' ? '' : think('thinking-container')}<div class="response-content-markdown">${render(text, katexFormula)}</div></div></div>`,
+    )
+    .join('\n');
+  const stated = spoken
+    .map(
+      ({ role, text }) => `<section><div class="x chat-${role} y">${render(text, mathJax3)}</div></section>`,
+    )
+    .join('\n');
   return [
+    { format: 'html', file: 'deepseek.html', text: page('HW3', deepseek) },
+    { format: 'html', file: 'grok.html', text: page('HW3', grok) },
+    { format: 'html', file: 'stated.html', text: page('HW3', stated) },
     { format: 'html', file: 'chatgpt.html', text: page('HW3', chatgpt) },
     { format: 'html', file: 'claude.html', text: page('HW3', claude) },
     { format: 'html', file: 'gemini.html', text: page('HW3', gemini) },
     { format: 'html', file: 'marked.html', text: page('HW3', `<main>${marked}</main>`) },
   ];
+}
+
+/** The conversation as share pages that draw nothing until their program runs: all of it stands in their data. */
+export function sharePages(said: readonly Said[]): Written[] {
+  const find = (format: string) => jsonFiles(said).find((one) => one.format === format)?.text ?? '[]';
+  const chatgpt = (JSON.parse(find('chatgpt-export')) as unknown[])[0];
+  const claude = (JSON.parse(find('claude-export')) as unknown[])[0];
+  const safe = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003c');
+  const next = `<script id="__NEXT_DATA__" type="application/json">${safe({ props: { pageProps: { serverResponse: { type: 'data', data: chatgpt } } } })}</script>`;
+  const stream = `<script>window.__router.streamController.enqueue(${safe(`${JSON.stringify(folded({ loaderData: { share: { data: chatgpt, other: [null, 1.5, true] } } }))}\n`)});</script>`;
+  const named = `<script>window.__STATE__ = ${safe({ chat: claude, mapping: null })};</script>`;
+  const list = said.flatMap(({ role, text }) =>
+    role === 'thinking' ? [] : [{ id: 1, role: role.toUpperCase(), thinking_content: null, content: text }],
+  );
+  const plain = `<script type="application/json">${safe({ code: 0, data: { messages: list } })}</script>`;
+  return Object.entries({ next, stream, named, plain }).map(([name, script]) => ({
+    format: 'html',
+    file: `${name}.html`,
+    text: page('HW3', `<main><p>Loading</p></main>${script}`),
+  }));
+}
+
+/** A value as a list in which objects name their keys and values by place, as React Router streams it. */
+function folded(value: unknown): unknown[] {
+  const list: unknown[] = [];
+  const places = new Map<unknown, number>();
+  const place = (one: unknown): number => {
+    if (one === null || one === undefined) return -5;
+    const known = places.get(one);
+    if (known !== undefined) return known;
+    const index = list.push(one) - 1;
+    places.set(one, index);
+    if (Array.isArray(one)) list[index] = one.map(place);
+    else if (typeof one === 'object')
+      list[index] = Object.fromEntries(
+        Object.entries(one).map(([key, inner]) => [`_${place(key)}`, place(inner)]),
+      );
+    return index;
+  };
+  place(value);
+  return list;
+}
+
+/** A page as browsers save it in one file, its HTML packed in either way. */
+export function savedAsOne(html: string, way: 'quoted-printable' | 'base64'): string {
+  const bytes = Buffer.from(html, 'utf8');
+  const packed =
+    way === 'base64'
+      ? (bytes.toString('base64').match(/.{1,76}/g) ?? []).join('\r\n')
+      : [...bytes]
+          .map((byte) =>
+            (byte >= 32 && byte < 127 && byte !== 61) || byte === 10
+              ? String.fromCharCode(byte)
+              : `=${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+          )
+          .join('')
+          .split('\n')
+          .map((line) => (line.match(/(?:=[0-9A-F]{2}|[^=]){1,24}/g) ?? []).join('=\r\n'))
+          .join('\r\n');
+  const mark = '----MultipartBoundary--x----';
+  return [
+    'From: <Saved by a browser>',
+    'Subject: HW3',
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related;',
+    '\ttype="text/html";',
+    `\tboundary="${mark}"`,
+    '',
+    `--${mark}`,
+    'Content-Type: text/css',
+    '',
+    'p { color: red }',
+    `--${mark}`,
+    'Content-Type: text/html',
+    `Content-Transfer-Encoding: ${way}`,
+    'Content-Location: https://example.org/',
+    '',
+    packed,
+    `--${mark}--`,
+    '',
+  ].join('\r\n');
 }

@@ -5,7 +5,7 @@ import type { Scorecard } from '../../src/types/scorecard.ts';
 import type { Transcript } from '../../src/types/transcript.ts';
 import { gradeText, standardOf } from '../grading.ts';
 import { binaryFiles, printed } from './document-files.ts';
-import { htmlFiles } from './html-files.ts';
+import { htmlFiles, savedAsOne, sharePages } from './html-files.ts';
 import { jsonFiles } from './json-files.ts';
 import { conversationOf, type Said, saidIn } from './said.ts';
 
@@ -18,6 +18,15 @@ const spoken = (said: readonly Said[]) =>
 describe.each(names)('%s', (name) => {
   const said = saidIn(name);
   const files = [...jsonFiles(said), ...htmlFiles(said)];
+  const [page] = htmlFiles(said);
+  const others = [
+    ...sharePages(said),
+    ...(['quoted-printable', 'base64'] as const).map((way) => ({
+      format: 'mhtml',
+      file: `${way}.mhtml`,
+      text: savedAsOne(page?.text ?? '', way),
+    })),
+  ];
   const markdown = said
     .map(({ role, text }) => `## ${role === 'user' ? 'User Prompt' : 'AI Response'}:\n\n${text}`)
     .join('\n\n');
@@ -26,7 +35,7 @@ describe.each(names)('%s', (name) => {
     expect(said.length).toBeGreaterThan(5);
   });
 
-  test.each(files)('$file holds the same turns ($format)', async ({ format, file, text }) => {
+  test.each([...files, ...others])('$file holds the same turns ($format)', async ({ format, file, text }) => {
     const transcript = await opened(file, text);
     expect(transcript.format).toBe(format);
     expect(spoken(conversationOf(transcript))).toEqual(spoken(said));
@@ -37,7 +46,7 @@ describe.each(names)('%s', (name) => {
     ).toEqual([]);
   });
 
-  test.each(files)('$file is graded the same ($format)', async ({ format, file, text }) => {
+  test.each([...files, ...others])('$file is graded the same ($format)', async ({ format, file, text }) => {
     const { scorecard: expected } = await gradeText(markdown, 'log.md');
     const transcript = await opened(file, text);
     const { scorecard } = grade(transcript, await standardOf('hw3'), {
@@ -45,7 +54,7 @@ describe.each(names)('%s', (name) => {
       chosenBy: 'the test',
     });
     // In a page every formula is known to be one; in markdown some are told from prose by their looks.
-    const told = format !== 'html';
+    const told = format !== 'html' && format !== 'mhtml';
     expect(verdicts(scorecard, told)).toEqual(verdicts(expected, told));
   });
 

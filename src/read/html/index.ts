@@ -5,6 +5,7 @@ import { transcriptOfConversations } from '../rendition/build.ts';
 import { readThinkingChip } from '../rendition/conversation.ts';
 import { saidAt } from '../rendition/sourced.ts';
 import type { WrittenTree } from '../rendition/write.ts';
+import { findData } from './data.ts';
 import { takeFormulas, textOf } from './formula.ts';
 import { findBubbles } from './speakers.ts';
 import { parsePage, writtenOf } from './tree.ts';
@@ -12,7 +13,8 @@ import { parsePage, writtenOf } from './tree.ts';
 /** Saved chat pages and any other HTML. */
 export const htmlPage: Format = {
   name: 'html',
-  description: 'saved pages (ChatGPT, Claude, Gemini) and any other HTML',
+  description:
+    'saved chat pages and share pages (ChatGPT, Claude, Gemini, DeepSeek, Grok) and any other HTML',
   recognises: ({ text }) => (looksLikePage(text) ? 'it begins like a page of HTML' : undefined),
   open: (document, why) => single(() => readPage(document, why)),
 };
@@ -50,6 +52,15 @@ function readPage(document: Document, why: string) {
   }
   const page = parsePage(text);
   const found = findBubbles(page);
+  // What a page has drawn of its conversation is read as it is drawn; what it has not, from the data it is drawn from.
+  const data = findData(whole);
+  const drawn = found?.bubbles.filter(({ role }) => role !== 'thinking').length ?? 0;
+  if (data && data.messages.filter(({ role }) => role !== 'thinking').length > drawn)
+    return transcriptOfConversations(
+      [data.title ? data : { ...data, ...titleOf(text) }],
+      { ...document, messages },
+      { name: 'html', why: `${why}, with the conversation among its data` },
+    );
   const lost = takeFormulas(page);
   if (lost > 0)
     messages.push(
