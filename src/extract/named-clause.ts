@@ -23,6 +23,7 @@ export const namedClause: Convention = {
     if (asked.wanted === 'text' || passage.asked.length < 2) return [];
     const own = passage.units.flatMap((unit) => {
       const clauses = unit.opensSection ? [] : clausesIn(passage, unit);
+      if (clauses.length < 2) return [];
       const owners = new Set(clauses.flatMap((clause) => ownerOf(passage, clause) ?? []));
       return owners.size < 2 ? [] : clauses.flatMap((clause) => stated(passage, clause, asked));
     });
@@ -46,7 +47,7 @@ function stated(passage: Passage, clause: Clause, asked: Asked): { found: Found;
   )
     return [];
   if (found.text === undefined && isDivisor(passage.source, unit, found.start)) return [];
-  return [{ found, score: clause.scores[passage.asked.indexOf(asked)] as number }];
+  return [{ found, score: clause.marks[passage.asked.indexOf(asked)]?.score ?? 0 }];
 }
 
 /** It is an equation, and its left side is no name of what is asked though the rubric has some. */

@@ -2,31 +2,74 @@ import { ownLabelLength } from './answer-label.ts';
 import type { Asked } from './asked.ts';
 import { clausesOf } from './clause.ts';
 import { wordsBetween } from './context.ts';
-import { sentencesOf, speaksOf } from './fold.ts';
+import { speaksOf } from './fold.ts';
 import { spellingOf } from './key.ts';
 import type { Passage } from './passage.ts';
+import { type Said, saidBy, says, stemsOf } from './said.ts';
 import type { Unit } from './unit.ts';
 
 /** A stretch of a line that says one thing, and how much it speaks of each question of the part. */
-export interface Clause {
-  unit: Unit;
-  from: number;
-  to: number;
-  /** In the order of the questions of the passage; below 0 where it speaks of what the question is not. */
-  scores: number[];
-  /** A word of the rubric's for the question itself stands in it, and not only in what leads to it. */
-  cued: boolean[];
+export class Clause {
+  readonly unit: Unit;
+  readonly from: number;
+  readonly to: number;
+  readonly #passage: Passage;
+  readonly #opening: string;
+  readonly #lead: string;
+  #words: string | undefined;
+  #marks: readonly Mark[] | undefined;
+
+  /**
+   * @param opening words of clauses before it that say what it holds for
+   * @param lead words that name a row of things of which it is one
+   */
+  constructor(
+    passage: Passage,
+    unit: Unit,
+    { from, to }: { from: number; to: number },
+    opening: string,
+    lead: string,
+  ) {
+    this.unit = unit;
+    this.from = from;
+    this.to = to;
+    this.#passage = passage;
+    this.#opening = opening;
+    this.#lead = lead;
+  }
+
+  /** What it says, folded, with what it holds for: "For a batch of one, the slope is 0". */
+  get words(): string {
+    if (this.#words === undefined) {
+      const own = this.own;
+      this.#words = this.#opening === '' ? own : `${this.#opening}, ${own}`;
+    }
+    return this.#words;
+  }
+
+  /** Its own words. */
+  get own(): string {
+    return wordsBetween(this.#passage.source, this.unit, this.from, this.to);
+  }
+
+  /** How much it speaks of each question, in the order of the passage's. */
+  get marks(): readonly Mark[] {
+    this.#marks ??= marksOf(this.words, this.#lead, this.unit, this.#passage);
+    return this.#marks;
+  }
 }
 
-const known = new WeakMap<Unit, Clause[]>();
+interface Mark {
+  /** Below 0 where it speaks of what the question is not. */
+  score: number;
+  /** A word of the rubric's for the question itself stands in it, and not only in what leads to it. */
+  cued: boolean;
+}
 
-/** The clauses of a line, with what they speak of. Questions of a passage are the same for all its lines. */
-export function clausesIn(passage: Passage, unit: Unit): Clause[] {
-  const before = known.get(unit);
-  if (before) return before;
-  const clauses = unit.kind === 'line' ? cut(passage, unit) : [];
-  known.set(unit, clauses);
-  return clauses;
+/** The clauses of a line. Questions of a passage are the same for all its lines. */
+export function clausesIn(passage: Passage, unit: Unit): readonly Clause[] {
+  unit.clauses ??= unit.kind === 'line' ? cut(passage, unit) : [];
+  return unit.clauses;
 }
 
 /** The clause in which a place lies. */
@@ -40,6 +83,7 @@ export function clauseAt(passage: Passage, unit: Unit, at: number): Clause | und
  */
 export function reachOf(passage: Passage, unit: Unit, at: number): { from: number; to: number } {
   const clauses = clausesIn(passage, unit);
+  if (clauses.length < 2) return { from: unit.start, to: unit.end };
   const index = clauses.findIndex((clause) => clause.from <= at && at <= clause.to);
   const own = clauses[index] && ownerOf(passage, clauses[index]);
   const isOthers = (clause: Clause) => {
@@ -55,11 +99,11 @@ export function reachOf(passage: Passage, unit: Unit, at: number): { from: numbe
 const margin = 0.2;
 
 /** The one question that a clause speaks of; undefined where it speaks of none, or of several alike. */
-export function ownerOf(passage: Passage, { scores }: Clause): Asked | undefined {
-  const best = Math.max(...scores);
+export function ownerOf(passage: Passage, { marks }: Clause): Asked | undefined {
+  const best = marks.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY);
   if (best < 1) return undefined;
-  const index = scores.indexOf(best);
-  const isClear = scores.every((score, other) => other === index || score <= best - margin);
+  const index = marks.findIndex(({ score }) => score === best);
+  const isClear = marks.every(({ score }, other) => other === index || score <= best - margin);
   return isClear ? passage.asked[index] : undefined;
 }
 
@@ -69,47 +113,36 @@ const plainly = 1;
 const rather = 0.5;
 
 /** Does the clause speak of another question, by a word of the rubric's, and not of this one? */
-export function isAnothers(passage: Passage, { scores, cued }: Clause, asked: Asked): boolean {
+export function isAnothers(passage: Passage, { marks }: Clause, asked: Asked): boolean {
   const own = passage.asked.indexOf(asked);
-  if (cued[own])
-    return scores.some(
-      (score, other) =>
-        other !== own &&
-        cued[other] &&
-        passage.asked[other]?.wanted === asked.wanted &&
-        score >= (scores[own] as number) + rather,
-    );
-  return scores.some(
-    (score, other) => other !== own && cued[other] && score >= (scores[own] as number) + plainly,
+  const { score, cued } = marks[own] as Mark;
+  return marks.some(
+    (mark, other) =>
+      other !== own &&
+      mark.cued &&
+      (!cued || passage.asked[other]?.wanted === asked.wanted) &&
+      mark.score >= score + (cued ? rather : plainly),
   );
 }
 
 function cut(passage: Passage, unit: Unit): Clause[] {
   const { source } = passage;
   const clauses: Clause[] = [];
-  for (const [start, end] of sentencesOf(source.slice(unit.start, unit.end))) {
+  for (const [start, to] of unit.sentences) {
     const label =
-      start === 0 ? ownLabelLength(source.slice(unit.start, unit.start + end), passage.part.label, false) : 0;
-    const [from, to] = [unit.start + start + label, unit.start + end];
+      start === unit.start ? ownLabelLength(source.slice(start, to), passage.part.label, false) : 0;
+    const from = start + label;
     const pieces = clausesOf(source, unit, from, to);
     // What names a row of things ("For the first system: …, …") holds for all of them.
-    const head = /^[^:]{2,60}:\s/.exec(source.slice(from, to))?.[0].length ?? 0;
+    const head = pieces.length > 1 ? (/^[^:]{2,60}:\s/.exec(source.slice(from, to))?.[0].length ?? 0) : 0;
     const lead = head > 0 ? wordsBetween(source, unit, from, from + head) : '';
-    const [first] = pieces;
     let opening = '';
     for (const [at, stop] of pieces) {
-      const own = wordsBetween(source, unit, at, stop);
+      const context = at === pieces[0]?.[0] ? '' : lead;
+      const clause = new Clause(passage, unit, { from: at, to: stop }, opening, context);
       // "For a batch of one, the slope is 0": what it holds for belongs to what is said.
-      const words = opening === '' ? own : `${opening}, ${own}`;
-      opening = introducing.test(own) && stop < to ? words : '';
-      const context = at === first?.[0] ? '' : lead;
-      clauses.push({
-        unit,
-        from: at,
-        to: stop,
-        scores: passage.asked.map((asked) => scoreOf(words, context, unit, asked, passage)),
-        cued: passage.asked.map((asked) => asked.cues.some((cue) => says(words, cue)) || opens(words, asked)),
-      });
+      opening = stop < to && introducing.test(clause.own) ? clause.words : '';
+      clauses.push(clause);
     }
   }
   return clauses;
@@ -123,26 +156,34 @@ const cueWeight = 3;
 const fromLead = 0.8;
 const fromHeading = 0.6;
 
-function scoreOf(words: string, lead: string, unit: Unit, asked: Asked, passage: Passage): number {
-  if (asked.not.some((cue) => says(words, cue))) return -1;
-  const rest = [
-    { words, weight: 1 },
-    { words: lead, weight: fromLead },
-    ...unit.sections.map(({ folded }) => ({ words: folded, weight: fromHeading })),
-  ];
-  let score = opens(words, asked) ? cueWeight : 0;
+function marksOf(words: string, lead: string, unit: Unit, passage: Passage): Mark[] {
+  const own = saidBy(words, 1);
+  const name = nameOpening(words);
+  const all = [own];
+  if (lead !== '') all.push(saidBy(lead, fromLead));
+  for (const { folded } of unit.sections) if (folded !== '') all.push(saidBy(folded, fromHeading));
+  return passage.asked.map((asked) => {
+    const opens = name !== undefined && isNamed(name, asked);
+    const cued = opens || asked.cues.some((cue) => says(own, cue));
+    const isOther = asked.not.some((cue) => says(own, cue));
+    return { score: isOther ? -1 : scoreOf(all, opens ? cueWeight : 0, asked, passage), cued };
+  });
+}
+
+function scoreOf(all: readonly Said[], opened: number, asked: Asked, passage: Passage): number {
+  let score = opened;
   for (const cue of asked.cues) {
-    const place = rest.find((one) => one.words !== '' && says(one.words, cue));
+    const place = all.find((one) => says(one, cue));
     if (place) score += (cueWeight * place.weight) / rarity(passage, cue);
   }
   for (const word of idOf(asked))
-    if (rest.some((one) => speaksOf(one.words, word)))
+    if (all.some((one) => speaksOf(one.words, word)))
       score += 1 / counted(passage, `id ${word}`, (other) => idOf(other).includes(word));
   const own = asksOf(asked);
   if (own.size === 0) return score;
   let covered = 0;
   for (const stem of own) {
-    const place = rest.find((one) => one.words !== '' && stemsOf(one.words).has(stem));
+    const place = all.find(({ stems }) => stems.has(stem));
     if (!place) continue;
     covered += place.weight;
     score += place.weight / sharing(passage, stem);
@@ -150,13 +191,14 @@ function scoreOf(words: string, lead: string, unit: Unit, asked: Asked, passage:
   return score + covered / own.size;
 }
 
-/** "A: …", "B is …": it opens with the letter or name of what is asked. */
-function opens(words: string, { subjects }: Asked): boolean {
+/** "A: …", "B is …": the letter or name with which words open, folded. */
+function nameOpening(words: string): string | undefined {
   const head = /^[\s*_]*([^\s:=]{1,12})\s?(?::|=|is\b|was\b|→)/.exec(words)?.[1];
-  if (head === undefined) return false;
-  const name = spellingOf(head, 'plain').toLowerCase();
-  return subjects.some(({ spelling }) => spelling.toLowerCase() === name);
+  return head === undefined ? undefined : spellingOf(head, 'plain').toLowerCase();
 }
+
+const isNamed = (name: string, { subjects }: Asked): boolean =>
+  subjects.some(({ spelling }) => spelling.toLowerCase() === name);
 
 const rarities = new WeakMap<Passage, Map<string, number>>();
 
@@ -178,68 +220,27 @@ function counted(passage: Passage, key: string, has: (asked: Asked) => boolean):
   return count;
 }
 
-/** A cue as a word, letters by their names: "alpha" of `W_α`. */
-function says(words: string, cue: string): boolean {
-  return speaksOf(words, cue) || (/[α-ω]/.test(words) && speaksOf(named(words), cue));
+/** What the rubric calls a question, by words. */
+interface Names {
+  /** Words of its id: "exponent", "n" of `2b.exponent-N`. */
+  id: readonly string[];
+  /** Words of what is asked, cut to their beginnings. */
+  asks: ReadonlySet<string>;
 }
 
-const letters: Readonly<Record<string, string>> = {
-  α: 'alpha',
-  β: 'beta',
-  γ: 'gamma',
-  δ: 'delta',
-  λ: 'lambda',
-  μ: 'mu',
-  σ: 'sigma',
-  θ: 'theta',
-};
+const names = new WeakMap<Asked['question'], Names>();
 
-const named = (words: string) => words.replace(/[αβγδλμσθ]/g, (letter) => ` ${letters[letter]} `);
-
-const idle: ReadonlySet<string> = new Set(
-  'the and for with its one that which what this are from per all not how each has have into where when while without whether does'.split(
-    ' ',
-  ),
-);
-
-const stemLength = 5;
-
-/** Words by which people say the same. */
-const synonyms: Readonly<Record<string, string>> = { itera: 'step' };
-
-const stems = new Map<string, ReadonlySet<string>>();
-/** No more texts are kept. */
-const mostKept = 500;
-
-/** Words of a text, cut to their beginnings. */
-function stemsOf(words: string): ReadonlySet<string> {
-  const before = stems.get(words);
-  if (before) return before;
-  const found = new Set(
-    (named(words).match(/[a-z][a-z0-9]{2,}/g) ?? [])
-      .filter((word) => !idle.has(word))
-      .map((word) => word.slice(0, stemLength).replace(/s$/, ''))
-      .map((stem) => synonyms[stem] ?? stem),
-  );
-  if (stems.size >= mostKept) stems.clear();
-  stems.set(words, found);
-  return found;
-}
-
-/** Words of the question's name: "exponent", "n" of `2b.exponent-N`. */
-function idOf({ question }: Asked): string[] {
-  return question.id
+function namesOf({ question }: Asked): Names {
+  const known = names.get(question);
+  if (known) return known;
+  const id = question.id
     .slice(question.part.length + 1)
     .toLowerCase()
     .split('-');
-}
-
-const asks = new WeakMap<Asked, ReadonlySet<string>>();
-
-function asksOf(asked: Asked): ReadonlySet<string> {
-  const before = asks.get(asked);
-  if (before) return before;
-  const found = stemsOf(asked.question.asks.toLowerCase());
-  asks.set(asked, found);
+  const found = { id, asks: stemsOf(question.asks.toLowerCase()) };
+  names.set(question, found);
   return found;
 }
+
+const idOf = (asked: Asked): readonly string[] => namesOf(asked).id;
+const asksOf = (asked: Asked): ReadonlySet<string> => namesOf(asked).asks;

@@ -1,5 +1,6 @@
 import type { Stems } from '../stems.ts';
 import { lastSentence, sentencesOf } from './fold.ts';
+import type { Clause } from './owner.ts';
 import type { Statement } from './statement.ts';
 
 /** A piece of a line: words, mathematics, or code. Offsets into the log; `folded` is for matching words. */
@@ -109,6 +110,8 @@ export class Unit implements Line {
   mayReject: boolean | undefined = undefined;
   /** Why nothing in it answers, or whether it may speak of another case. Found by supposition.ts. */
   supposes: string | boolean | undefined = undefined;
+  /** What says one thing each. Found by owner.ts. */
+  clauses: readonly Clause[] | undefined = undefined;
   /** How its headings let it stand. Found by role.ts. */
   role: number | undefined = undefined;
   readonly #source: string;
