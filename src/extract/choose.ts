@@ -7,6 +7,7 @@ import {
   isAnothers,
   isRejected,
   lawsIn,
+  ownerOf,
   quantityIn,
   reachOf,
   roleRank,
@@ -66,7 +67,13 @@ export function choose(
   const unsure =
     winner.found.supposed ??
     (isTakenBack(winner, passage) ? 'taken back behind it' : undefined) ??
-    clauseDoubt(passage.source, winner.found, asked, reachOf(passage, winner.found.unit, winner.found.start));
+    (winner.found.demotions.includes(inOthersTerms) ? `it is given ${inOthersTerms}` : undefined) ??
+    clauseDoubt(
+      passage.source,
+      winner.found,
+      asked,
+      reachOf(passage, winner.found.unit, winner.found.start, asked),
+    );
   return {
     question: asked.question.id,
     part: passage.part.id,
@@ -148,12 +155,16 @@ function isSteady({ grade, unit, demotions, prose, supposed }: Found, convention
 function withOwner(passage: Passage, found: Found, asked: Asked): Found {
   if (found.excluded || found.grade === 'subject' || found.prose || passage.asked.length < 2) return found;
   const clause = clauseAt(passage, found.unit, found.start);
-  if (!clause || !isAnothers(passage, clause, asked)) return found;
+  if (!clause) return found;
+  const owner = found.grade === 'kind' ? ownerOf(passage, clause) : undefined;
+  if ((owner === undefined || owner === asked) && !isAnothers(passage, clause, asked)) return found;
   return { ...found, excluded: 'said of what another question asks' };
 }
 
 const rejecting =
   /\b(?:is|was|are|were|that's|it's)(?:n['’]t| not)? (?:quite |completely |simply )?(?:right|correct|wrong|incorrect|false|mistaken)\b|\bnot (?:quite )?(?:right|correct)\b/i;
+
+const inOthersTerms = 'in terms of what another question asks';
 
 /** What the text itself says is wrong answers nothing. */
 function withRejection(source: string, found: Found): Found {

@@ -8,6 +8,7 @@ import {
   type Passage,
   partLabelLength,
   reachOf,
+  sentencesOf,
   type Unit,
   valueCell,
   valueIn,
@@ -44,8 +45,13 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (colon <= 0) return [];
   const label = { folded: wordsUpTo(unit, unit.start + colon) };
   if (!isAbout(label, asked) && !isNamed(unit, unit.start, unit.start + colon, asked)) return [];
-  const end = Math.max(unit.start + colon, reachOf(passage, unit, unit.start + colon).to);
-  const value = valueIn(passage.source, unit, unit.start + colon, end, asked, 'cue');
+  const end = Math.max(unit.start + colon, reachOf(passage, unit, unit.start + colon, asked).to);
+  // The first sentence behind the label is its own; what follows may speak of other things.
+  const [first] = sentencesOf(passage.source.slice(unit.start + colon, end));
+  const near = first ? unit.start + colon + first[1] : end;
+  const value =
+    valueIn(passage.source, unit, unit.start + colon, near, asked, 'cue') ??
+    valueIn(passage.source, unit, unit.start + colon, end, asked, 'cue');
   if (value || asked.wanted === 'quantity' || asked.wanted === 'option') return value ? [value] : [];
   // A few words behind the label are the value themselves: "SP: no width scaling".
   const start = unit.start + colon + (/^[\s*_:]*/.exec(text.slice(colon))?.[0].length ?? 0);

@@ -12,6 +12,9 @@ export function clausesOf(source: string, unit: Unit, from: number, to: number):
     const at = from + joint.index;
     if (unit.formulas.some((formula) => !formula.typed && formula.start <= at && at < formula.end)) continue;
     if (inBrackets(joint.index)) continue;
+    // "3, 11, 5, 2" is one thing.
+    if (/\d$/.test(source.slice(from, at).slice(-1)) && /^,\s+[-−]?\d/.test(source.slice(at, at + 6)))
+      continue;
     if (at > start) clauses.push([start, at]);
     start = at + joint[0].length;
   }

@@ -39,7 +39,10 @@ export function isAlone(passage: Passage, asked: Asked): boolean {
   return passage.asked.every((other) => other === asked || other.wanted === 'text');
 }
 
-/** Is it the only question of the part whose answer is of its sort? */
+/** Is it the only question of the part whose answer is of its sort, but for what is asked beside the outcome? */
 export function isOnlyOfSort(passage: Passage, asked: Asked): boolean {
-  return passage.asked.every((other) => other === asked || other.wanted !== asked.wanted);
+  return passage.asked.every(
+    (other) =>
+      other === asked || other.wanted !== asked.wanted || (asked.question.counts && !other.question.counts),
+  );
 }

@@ -152,6 +152,8 @@ function typedSubject(source: string, member: Member, subjects: readonly Subject
     const isWord =
       before === undefined ||
       before.type === 'words' ||
+      before.type === 'comma' ||
+      before.key === ':' ||
       /^\p{L}{2,}$/u.test(before.key) ||
       (before.type === 'close' && before.end < (tokens[from]?.start ?? 0));
     if (isWord && subjects.some((subject) => subject.spelling === spelling)) return tokens[from]?.start;
@@ -185,7 +187,7 @@ function judge(statement: Statement, formula: Formula, unit: Unit, asked: Asked,
     found.excluded ??= 'holds under a changed condition';
   if (asked.siblings.some((other) => answersRather(other, asked, subject, statement)))
     found.excluded ??= 'answers another question of the part';
-  if (asked.siblings.some((other) => isUnknown(other, answer)))
+  if (asked.siblings.some((other) => isUnknown(other, answer, asked)))
     found.demotions.push('in terms of what another question asks');
   if (asked.relation && !isBound(statement, index, asked.relation))
     found.excluded ??= 'not the relation that is asked for';
@@ -251,9 +253,12 @@ function answersRather(other: Asked, asked: Asked, subject: string, statement: S
 }
 
 /** The value holds a letter that another question asks for: `c² E[…]` where c is asked. */
-function isUnknown(other: Asked, answer: Member): boolean {
+function isUnknown(other: Asked, answer: Member, { question }: Asked): boolean {
   if (other.wanted !== 'formula') return false;
-  return other.subjects.some(({ keys }) => keys.length === 1 && holds(answer.keys, keys));
+  return other.subjects.some(
+    ({ keys, spelling }) =>
+      keys.length === 1 && !Object.hasOwn(question.symbols, spelling) && holds(answer.keys, keys),
+  );
 }
 
 function isBound(statement: Statement, index: number, relation: '<=' | '>='): boolean {

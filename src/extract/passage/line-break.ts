@@ -30,7 +30,7 @@ export function splitLines(source: string, segments: Segment[], paragraph: Parag
       at >= 0 && at < segment.end;
       at = source.indexOf('\n', at + 1)
     ) {
-      if (!breaksAt(source, at)) continue;
+      if (!breaksAt(source, at) || isOpenRow(source.slice(segment.start, at))) continue;
       lines.at(-1)?.push(piece(source, segment, from, at));
       lines.push([]);
       from = at + 1;
@@ -64,4 +64,10 @@ function breaksAt(source: string, newline: number): boolean {
 export function piece(source: string, segment: Segment, start: number, end: number): Segment {
   if (start === segment.start && end === segment.end) return segment;
   return { ...segment, start, end, folded: fold(source.slice(start, end)) };
+}
+
+/** A row of a typed matrix ends, and the matrix goes on: `[[1, 2],`. */
+function isOpenRow(text: string): boolean {
+  if (!/\],\s*$/.test(text)) return false;
+  return (text.match(/\[/g) ?? []).length > (text.match(/\]/g) ?? []).length;
 }

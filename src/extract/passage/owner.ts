@@ -81,14 +81,18 @@ export function clauseAt(passage: Passage, unit: Unit, at: number): Clause | und
  * How far what stands at a place of a line reaches: from the end of the last clause of another question to the next
  * clause of one.
  */
-export function reachOf(passage: Passage, unit: Unit, at: number): { from: number; to: number } {
+export function reachOf(
+  passage: Passage,
+  unit: Unit,
+  at: number,
+  asked: Asked,
+): { from: number; to: number } {
   const clauses = clausesIn(passage, unit);
   if (clauses.length < 2) return { from: unit.start, to: unit.end };
   const index = clauses.findIndex((clause) => clause.from <= at && at <= clause.to);
-  const own = clauses[index] && ownerOf(passage, clauses[index]);
   const isOthers = (clause: Clause) => {
     const owner = ownerOf(passage, clause);
-    return owner !== undefined && owner !== own;
+    return owner !== undefined && owner !== asked;
   };
   const before = index < 0 ? undefined : clauses.slice(0, index).findLast(isOthers);
   const next = index < 0 ? undefined : clauses.slice(index + 1).find(isOthers);
@@ -138,7 +142,12 @@ function cut(passage: Passage, unit: Unit): Clause[] {
     const lead = head > 0 ? wordsBetween(source, unit, from, from + head) : '';
     let opening = '';
     for (const [at, stop] of pieces) {
-      const context = at === pieces[0]?.[0] ? '' : lead;
+      const isNew =
+        lead === '' ||
+        at === pieces[0]?.[0] ||
+        source.slice(from, at).includes(';') ||
+        /^[^:]{2,60}:\s/.test(source.slice(at, stop));
+      const context = isNew ? '' : lead;
       const clause = new Clause(passage, unit, { from: at, to: stop }, opening, context);
       // "For a batch of one, the slope is 0": what it holds for belongs to what is said.
       opening = stop < to && introducing.test(clause.own) ? clause.words : '';

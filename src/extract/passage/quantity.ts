@@ -73,7 +73,11 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
       !/[{}]/.test(low.slice(number + gap.length, to))
     )
       to++;
-    const start = from - comparisonLength(low.slice(Math.max(0, from - 60), from));
+    // "$66,200" is money where money is asked for.
+    const money = named.unit === '' && low[from - 1] === '$' && units.includes('usd');
+    if (money) named.unit = 'usd';
+    const sign = money ? (low[from - 2] === '\\' ? 2 : 1) : 0;
+    const start = from - sign - comparisonLength(low.slice(Math.max(0, from - sign - 60), from - sign));
     const bound = boundLength(low.slice(to, to + 30));
     found.push({
       start: offset + start,

@@ -25,7 +25,7 @@ const token =
 
 /** Words or signs that lead to a value. */
 export const leading =
-  /(?:\b(?:is|are|be|becomes?|equals?|by|to|gives?|yields?|get|gets|use|choose|take|takes|needs?|costs?|total|totals|has|have|factor|constant|rate|size|side|shape|dimension|norm|then|so|thus|hence|therefore|about|roughly|exactly|just|only|simply|again|of|like|as|at most|up to|within)|[:=≈→⇒∝≤<>≥~]|->|=>)[\s*`("“]*$/i;
+  /(?:\b(?:is|are|be|becomes?|equals?|by|to|gives?|yields?|get|gets|use|choose|take|takes|needs?|costs?|total|totals|has|have|factor|constant|rate|size|side|shape|dimension|norm|then|so|thus|hence|therefore|about|roughly|exactly|just|only|simply|again|of|like|as|at most|up to|within)|[:=≈→⇒⇔⟹⟺∝≤<>≥~]|->|=>)[\s*`("“]*$/i;
 
 /** A run of signs of typed mathematics, and whether words lead to it. Offsets into the log. */
 interface Run {
@@ -53,7 +53,9 @@ export function typedValueIn(
   const best =
     asked.wanted === 'growth'
       ? runs.findLast((run) => isOrder(source, run))
-      : runs.findLast((run) => fits(source, run, asked));
+      : isRelation(asked)
+        ? relationOf(source, runs)
+        : runs.findLast((run) => fits(source, run, asked));
   if (!best) return undefined;
   const { start, end } = asked.wanted === 'growth' ? orderOf(source, best) : best;
   return {
@@ -66,12 +68,27 @@ export function typedValueIn(
   };
 }
 
+const isRelation = ({ question: { kind } }: Asked) => kind === 'relation' || kind === 'interval';
+
+/** The relation that is concluded, or else the first: what follows in brackets only adds to it. */
+function relationOf(source: string, runs: readonly Run[]): Run | undefined {
+  const all = runs.filter(({ start, end }) => /[<>≤≥∈]|^[[(].*,/.test(source.slice(start, end)));
+  const concluded = all.findLast(({ start }) =>
+    /(?:[⇒⇔⟹⟺→]|=>|\b(?:so|thus|hence|therefore|i\.e\.|that is|together|both):?,?)\s*$/i.test(
+      source.slice(Math.max(0, start - 16), start),
+    ),
+  );
+  return concluded ?? all[0];
+}
+
 function fits(source: string, run: Run, { question, wanted, cues }: Asked): boolean {
   const text = source.slice(run.start, run.end);
-  if (question.kind === 'relation' || question.kind === 'interval') return /[<>≤≥∈]|^[[(].*,/.test(text);
   if (wanted === 'law')
     return /(?:N|U|𝒩|Normal|Uniform|Unif|Bernoulli|Ber|Exp|Gamma|Beta|Laplace|Poisson)\s?\(/.test(text);
   if (listKinds.has(question.kind) && !isArray(source, run)) return false;
+  const before = source.slice(Math.max(0, run.start - 40), run.start);
+  if (apart.test(before)) return false;
+  if (/[^<>≤≥!:]=/.test(text)) return true;
   return run.led || isNamedBefore(source, run.start, cues);
 }
 
@@ -82,6 +99,10 @@ function isNamedBefore(source: string, at: number, cues: readonly string[]): boo
     .replace(/\s(?:of|is)$/, '');
   return cues.some((cue) => words.endsWith(cue));
 }
+
+/** Behind these stands what something is told apart from, or measured by. */
+const apart =
+  /\b(?:independent(?:ly)? of|depends? (?:only )?on|regardless of|proportional to|for (?:all|every|any|each|large|small)|where|with|in|on|over|as|since|because|divid\w+ by|division by)\s[*`(]*$/i;
 
 /** An array is written with brackets, or with signs between its entries. */
 const isArray = (source: string, { start, end }: Run) => /[[(,×x]/.test(source.slice(start, end));
@@ -139,7 +160,10 @@ function runsIn(source: string, from: number, to: number, asked: Asked): Run[] {
         close(at);
         continue;
       }
-    } else if (/^(?:->|=>|[→⇒;:?!"“”—])$/.test(sign) || (sign === '|' && depth === 0 && unitBar(text, at))) {
+    } else if (
+      /^(?:->|=>|[→⇒⇔⟹⟺;:?!"“”—])$/.test(sign) ||
+      (sign === '|' && depth === 0 && unitBar(text, at))
+    ) {
       close(at);
       continue;
     } else if (/^[.,–]$/.test(sign) && (/^\s/.test(next) || next === '')) {

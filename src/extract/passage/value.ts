@@ -67,8 +67,8 @@ export function formulaIn(unit: Unit, from: number, to: number, asked: Asked): C
         rank: [
           Number(statement.boxed),
           Number(sort),
-          Number(concluding.test(near)),
           Number(cued),
+          Number(concluding.test(near)),
           -statement.start,
         ],
       });
@@ -185,7 +185,22 @@ export function quantityIn(
       prose: true,
     };
   const end = best.end + (low === '' ? 0 : wholeLength(low.slice(best.end - open), asked));
-  return { start: best.start, end, unit, grade, demotions, value: best.value };
+  const text = spelledOut(source.slice(best.start, end), asked);
+  return { start: best.start, end, unit, grade, demotions, value: best.value, ...(text ? { text } : {}) };
+}
+
+const large: Readonly<Record<string, string>> = {
+  K: 'thousand',
+  M: 'million',
+  B: 'billion',
+  T: 'trillion',
+};
+
+/** "140M" where a bare number is asked: 140 million. */
+function spelledOut(text: string, { units }: Asked): string | undefined {
+  const found =
+    units.length > 0 ? null : /^([\d.,]{1,12})\$?\s?([kKMBT])n?\$?(?:\s[a-z]{1,20})?$/.exec(text.trim());
+  return found ? `${found[1]} ${large[(found[2] as string).toUpperCase()]}` : undefined;
 }
 
 /** Length of the part's own label at the beginning of the line, where the stretch begins there. */
