@@ -58,6 +58,9 @@ export async function openArchive(bytes: Uint8Array, limits: ArchiveLimits = usu
     for await (const entry of zip.eachEntry()) {
       const name = entry.fileName;
       if (name.endsWith('/')) continue;
+      // As in folders, links are not followed: what one says is a path, and no log.
+      if (((entry.externalFileAttributes >>> 16) & 0o170000) === 0o120000)
+        throw new ArchiveError(`${name} is a symbolic link`);
       if (entry.isEncrypted()) throw new ArchiveError(`${name} is encrypted`);
       if (entry.uncompressedSize > limits.member)
         throw new ArchiveError(

@@ -7,10 +7,10 @@ import { ZipFile } from 'yazl';
 export const date = new Date('2026-01-01T00:00:00Z');
 
 /** A zip archive of these files, in this order. Names are taken as they are. */
-export function zipOf(files: Record<string, string | Uint8Array>): Promise<Uint8Array> {
+export function zipOf(files: Record<string, string | Uint8Array>, mode = 0o100644): Promise<Uint8Array> {
   const zip = new ZipFile();
   for (const [name, content] of Object.entries(files))
-    zip.addBuffer(Buffer.from(content), name, { mtime: date, mode: 0o100644 });
+    zip.addBuffer(Buffer.from(content), name, { mtime: date, mode });
   zip.end();
   return collected(zip.outputStream);
 }

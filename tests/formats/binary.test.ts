@@ -1,3 +1,4 @@
+import { deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { grade } from '../../src/grade.ts';
 import { openArchive, openLog } from '../../src/read/index.ts';
@@ -178,6 +179,7 @@ describe('an archive', () => {
     ],
     ['a path that leaves it', async () => renamed(await zipOf({ 'aa/b': '1' }), 'aa/b', '../b'), /\.\.\/b/],
     ['an absolute path', async () => renamed(await zipOf({ 'aa/b': '1' }), 'aa/b', '/a/b'), /absolute/],
+    ['a link', () => zipOf({ 'a.md': '../../etc/passwd' }, 0o120777), /a\.md is a symbolic link/],
     [
       'two members of one name',
       async () => renamed(await zipOf({ 'a.md': '1', 'b.md': '2' }), 'b.md', 'a.md'),
@@ -235,3 +237,35 @@ function renamed(bytes: Uint8Array, from: string, to: string): Uint8Array {
   const text = Buffer.from(bytes).toString('latin1');
   return new Uint8Array(Buffer.from(text.replaceAll(from, to), 'latin1'));
 }
+
+describe('a PDF that unpacks to what no page needs', () => {
+  /** A page of nothing but this, packed as it is told. */
+  const bomb = (content: Buffer, times = 1) => {
+    let packed = content;
+    for (let time = 0; time < times; time++) packed = deflateSync(packed, { level: 9 });
+    const filter = `[${'/FlateDecode'.repeat(times)}]`;
+    return new Uint8Array(
+      Buffer.concat([
+        Buffer.from(
+          `%PDF-1.5\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Length ${packed.length}/Filter ${filter}>>stream\n`,
+        ),
+        packed,
+        Buffer.from('\nendstream\nendobj\ntrailer<</Root 1 0 R>>\n%%EOF'),
+      ]),
+    );
+  };
+
+  test.each([
+    ['operators', bomb(Buffer.alloc(20_000_000, 'q ')), /20000000 bytes of text/],
+    ['blanks', bomb(Buffer.alloc(140_000_000, ' ')), /more than 134217728/],
+    ['a bomb in a bomb', bomb(Buffer.alloc(140_000_000, ' '), 2), /more than 134217728/],
+  ])('is refused: %s', async (_, bytes, reason) => {
+    const { messages, children } = await opened(bytes, 'log.pdf');
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['unreadable-file']);
+    expect(messages[0]?.reason).toMatch(reason);
+    expect(children).toEqual([]);
+  });
+
+  test('and one of small streams is not', async () =>
+    expect((await opened(bomb(Buffer.from('q Q')), 'log.pdf')).messages[0]?.reason).toContain('pictures'));
+});

@@ -6,7 +6,7 @@ import { relocate } from '../rendition/build.ts';
 import { writeMarkdown } from '../rendition/write.ts';
 import { transcriptOf } from '../transcript.ts';
 import { blocksOf, type Pages } from './blocks.ts';
-import { mostPages, PdfError, readRuns } from './runs.ts';
+import { PdfError, readRuns } from './runs.ts';
 
 /** Fewer letters than this on a page, and it is a picture with a caption at most. */
 const fewestLetters = 120;
@@ -38,7 +38,7 @@ async function readPdf(document: Document, why: string): Promise<Transcript> {
   let read: Pages | undefined;
   try {
     const { pages, count } = await readRuns(document.bytes);
-    if (count > pages.length) say(`Only the first ${mostPages} of ${count} pages were read`, 'not-parsed');
+    if (count > pages.length) say(`Only the first ${pages.length} of ${count} pages were read`, 'not-parsed');
     read = blocksOf(pages);
     for (const { reason, ruleId } of complaints(read)) say(reason, ruleId);
   } catch (error) {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { inkOf } from './ink.ts';
 import type { Page } from './page.ts';
+import { tooHeavy } from './weight.ts';
 
 /** A PDF that is not read, with the reason. */
 export class PdfError extends Error {
@@ -10,7 +11,9 @@ export class PdfError extends Error {
 }
 
 /** Beyond these nothing is read: no report has so many pages. */
-export const mostPages = 400;
+const mostPages = 400;
+/** Operators of all pages that are read; a page of a thousand words has some ten thousand. */
+const mostOperators = 2_000_000;
 
 /**
  * The text layer of a PDF with its positions. Nothing in the file is run: no scripts, no forms, no evaluated
@@ -19,6 +22,8 @@ export const mostPages = 400;
  * @throws PdfError
  */
 export async function readRuns(bytes: Uint8Array): Promise<{ pages: Page[]; count: number }> {
+  const weight = tooHeavy(bytes);
+  if (weight !== undefined) throw new PdfError(`the PDF is refused: ${weight}`);
   const { getDocument, OPS, AnnotationMode } = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const home = pathToFileURL(
     `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`,
@@ -44,10 +49,12 @@ export async function readRuns(bytes: Uint8Array): Promise<{ pages: Page[]; coun
   try {
     const document = await task.promise;
     const pages: Page[] = [];
+    let painted = 0;
     for (let number = 1; number <= Math.min(document.numPages, mostPages); number++) {
       const page = await document.getPage(number);
       const view = page.getViewport({ scale: 1 });
-      const painted = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+      const operations = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
+      painted += operations.fnArray.length;
       const operators = {
         numbers: OPS,
         fontMatrix: (name: string): readonly number[] | undefined =>
@@ -55,9 +62,10 @@ export async function readRuns(bytes: Uint8Array): Promise<{ pages: Page[]; coun
       };
       // The view counts from the upper left corner.
       const [a = 1, b = 0, c = 0, d = -1, e = 0, f = view.height] = view.transform;
-      const ink = inkOf(painted, operators, [a, -b, c, -d, e, view.height - f]);
+      const ink = inkOf(operations, operators, [a, -b, c, -d, e, view.height - f]);
       pages.push({ number, width: view.width, height: view.height, ...ink });
       page.cleanup();
+      if (painted > mostOperators) break;
     }
     return { pages, count: document.numPages };
   } catch (error) {
