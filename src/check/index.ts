@@ -21,6 +21,7 @@ import { growth } from './growth.ts';
 import { indexed } from './indexed.ts';
 import { interval } from './interval.ts';
 import { type Judgement, judge } from './judge.ts';
+import { least } from './least.ts';
 import { list } from './list.ts';
 import { matrix } from './matrix.ts';
 import { number } from './number.ts';
@@ -71,6 +72,7 @@ export const kinds = {
   witness,
   einsum,
   tokens,
+  least,
   text,
 } satisfies {
   [Name in keyof ValueMap]: AnswerKind<ValueMap[Name]>;

@@ -8,12 +8,14 @@ import { type Jet, lift, primal } from './evaluate/dual.ts';
 import { Fault, type FaultKind } from './evaluate/fault.ts';
 import { size, usualArguments } from './evaluate/occurrence.ts';
 import { real } from './evaluate/real.ts';
-import { algebra, column, Tensor, type Value } from './evaluate/tensor.ts';
+import { algebra, column, filledIdentity, Tensor, type Value } from './evaluate/tensor.ts';
 import { budget, type Scope } from './scope.ts';
 
 export type Evaluation =
   | { ok: true; value: Numeric; error: number }
   | { ok: false; reason: string; kind: FaultKind };
+
+const OPEN_IDENTITY = 'the size of the identity matrix is not known';
 
 const reals = lift(real);
 const realAlgebra = algebra(reals);
@@ -23,14 +25,17 @@ const realAlgebra = algebra(reals);
  * goes, expectations and integrals by the difference of two quadrature rules. Names that the world does not
  * know, unreadable parts and budgets end in a reason, never in a guessed value.
  *
+ * @param like a square matrix whose size a multiple of the identity takes that nothing else gives one
+ *
  * Derivatives: of a scalar by a vector a column; of a vector by a vector the Jacobian with rows = outputs.
  */
-export function evaluate(expr: Expr, world: World, scope: Scope): Evaluation {
+export function evaluate(expr: Expr, world: World, scope: Scope, like?: Numeric): Evaluation {
   const missing = new Set<string>();
-  const first = attempt(expr, world, scope, (name) => {
+  const unknown = (name: string) => {
     missing.add(name);
     throw new Fault('undeclared', `the dimension of ${name} is not known`);
-  });
+  };
+  const first = attempt(expr, world, scope, unknown, like);
   if (first.ok || missing.size === 0) return first;
   // A variable of the answer's own naming, drawn from N(0, I): its dimension is the one that fits.
   for (const candidates of dimensionsOf(world)) {
@@ -44,9 +49,15 @@ export function evaluate(expr: Expr, world: World, scope: Scope): Evaluation {
   return first;
 }
 
-function attempt(expr: Expr, world: World, scope: Scope, dimension: (name: string) => number): Evaluation {
+function attempt(
+  expr: Expr,
+  world: World,
+  scope: Scope,
+  dimension: (name: string) => number,
+  like?: Numeric,
+): Evaluation {
   try {
-    return toNumeric(run(expr, world, scope, dimension));
+    return toNumeric(run(expr, world, scope, dimension), like);
   } catch (fault) {
     if (fault instanceof Fault) return { ok: false, reason: fault.message, kind: fault.kind };
     throw fault;
@@ -114,7 +125,11 @@ export function fromNumeric(value: Numeric): Value<Jet<Real>> {
   return new Tensor(rows.length, head.length, rows.flat().map(scalar));
 }
 
-function toNumeric(value: Value<Jet<Real>>): Evaluation {
+function toNumeric(open: Value<Jet<Real>>, like?: Numeric): Evaluation {
+  const value =
+    open instanceof Tensor && open.rows === 0 && isSquare(like)
+      ? filledIdentity(reals, open.entries[0]!, like.length)
+      : open;
   const entries = (value instanceof Tensor ? value.entries : [value]).map(primal);
   let error = 0;
   for (const { v, e } of entries) {
@@ -125,14 +140,19 @@ function toNumeric(value: Value<Jet<Real>>): Evaluation {
   }
   const numbers = entries.map(({ v }) => v);
   if (!(value instanceof Tensor)) return { ok: true, value: numbers[0]!, error };
-  if (value.rows === 0)
-    return { ok: false, kind: 'shape', reason: 'the size of the identity matrix is not known' };
+  if (value.rows === 0) return { ok: false, kind: 'shape', reason: OPEN_IDENTITY };
   if (value.cols === 1 || (value.rows === 1 && value.open)) return { ok: true, value: numbers, error };
   const rows = Array.from({ length: value.rows }, (_, r) =>
     numbers.slice(r * value.cols, (r + 1) * value.cols),
   );
   return { ok: true, value: rows, error };
 }
+
+/** Does nothing but the size of an identity matrix keep this from a value? */
+export const isOpenIdentity = (found: Evaluation): boolean => !found.ok && found.reason === OPEN_IDENTITY;
+
+const isSquare = (like: Numeric | undefined): like is number[][] =>
+  Array.isArray(like) && Array.isArray(like[0]) && like[0].length === like.length;
 
 /** Dimensions to try: those of the world's bound symbols, then those of its values and functions' arguments. */
 function dimensionsOf(world: World): number[][] {

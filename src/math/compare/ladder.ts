@@ -17,7 +17,7 @@ import { reckonsWithInfinity } from './infinity-terms.ts';
 import { isOpaqueDerivative, withOpaqueDerivatives } from './opaque-derivative.ts';
 import { comparePoints, realFunction } from './points.ts';
 import { rationalValue, showRational } from './rational.ts';
-import { samplePoints, type Unknowns, unknowns } from './sample-points.ts';
+import { isIdentityMatrix, samplePoints, type Unknowns, unknowns } from './sample-points.ts';
 import { hasStarNorm, looseInShapes, shapesByUse } from './shapes-by-use.ts';
 
 /** Worlds drawn where the caller gives none. */
@@ -233,7 +233,7 @@ function needsWorld(expr: Expr, scope: Scope): boolean {
         return true;
       case 'symbol': {
         const shape = scope.symbols[node.name]?.shape;
-        return shape !== undefined && shape !== 'scalar';
+        return isIdentityMatrix(node.name, scope.symbols) || (shape !== undefined && shape !== 'scalar');
       }
       default:
         return false;

@@ -37,7 +37,10 @@ function countedNames(expr: Expr): Set<string> {
 const CONSTANTS = new Set(['pi', 'e', 'i', 'infinity']);
 
 /** Beside declared vectors and matrices an undeclared I, I_n is the identity, of whatever size fits. */
-const IDENTITY = /^I(?:_.+)?$/;
+export const isIdentityMatrix = (name: string, symbols: SymbolTable): boolean =>
+  /^I(?:_.+)?$/.test(name) &&
+  symbols[name] === undefined &&
+  Object.values(symbols).some(({ shape }) => shape === 'matrix' || shape === 'vector');
 
 /** The free symbols of both sides in one order, with their declarations. */
 export interface Unknowns {
@@ -49,8 +52,7 @@ export interface Unknowns {
 
 export function unknowns(a: Expr, b: Expr, symbols: SymbolTable): Unknowns {
   const [inA, inB] = [freeNames(a), freeNames(b)];
-  const shaped = Object.values(symbols).some(({ shape }) => shape === 'matrix' || shape === 'vector');
-  const known = (name: string) => CONSTANTS.has(name) || (shaped && IDENTITY.test(name));
+  const known = (name: string) => CONSTANTS.has(name) || isIdentityMatrix(name, symbols);
   const names = [...new Set([...inA, ...inB])].filter((name) => symbols[name] || !known(name)).sort();
   const counted = new Set([...countedNames(a), ...countedNames(b)]);
   return {
