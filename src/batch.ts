@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
 import type { VFileMessage } from 'vfile-message';
-import { cohortOf, digestOf } from './cohort.ts';
+import { cohortOf } from './cohort.ts';
 import {
   type Desk,
   type DeskOptions,
@@ -11,7 +11,7 @@ import {
   rulingsBeside,
   writeReport,
 } from './desk.ts';
-import { gradeAndReport } from './proof.ts';
+import { gradeAndReport, type Reported, reportedOf } from './proof.ts';
 import { indexes, reporters } from './report/index.ts';
 import { contentHash } from './store/cache.ts';
 import { fingerprint } from './store/fingerprint.ts';
@@ -21,7 +21,7 @@ import { readLimited } from './store/read-limited.ts';
 import type { Digest } from './types/digest.ts';
 import type { Rubric } from './types/rubric.ts';
 import type { Ruling } from './types/ruling.ts';
-import type { Scorecard } from './types/scorecard.ts';
+import type { Finding, Scorecard } from './types/scorecard.ts';
 
 export type { GradedFile } from './desk.ts';
 
@@ -44,6 +44,8 @@ export interface BatchOptions extends DeskOptions, Reports {
   onLocked?: (folder: string, error: Error) => void;
   /** Told of lines in a file of rulings that are none. */
   onRulings?: (file: string, messages: readonly VFileMessage[]) => void;
+  /** Hand on whole scorecards (the default); else digests and findings, which is faster between threads. */
+  scorecards?: boolean | undefined;
   onProgress?: (done: number, all: number, name: string) => void;
 }
 
@@ -51,6 +53,8 @@ export interface BatchResult {
   input: Input;
   digest: Digest;
   /** Absent where nothing has changed since the last run: then the reports stand as they were. */
+  findings?: readonly Finding[];
+  /** Absent there, too, and where whole scorecards are not handed on. */
   scorecard?: Scorecard;
   /** Report files of this log. */
   written: string[];
@@ -118,11 +122,11 @@ export async function* gradeBatch(
         yield { input, digest: known.kept, written: known.reports.map(({ path }) => path) };
         continue;
       }
-      const { scorecard, written } = await graded.next(input);
-      const digest = digestOf(scorecard);
-      ledger?.note(input.name, key, written, digest);
+      const reported = await graded.next(input);
+      const { digest } = reported;
+      ledger?.note(input.name, key, reported.written, digest);
       digests.push(digest);
-      yield { input, digest, scorecard, written };
+      yield { input, ...reported };
     }
   } finally {
     await graded.close();
@@ -167,13 +171,13 @@ export async function writeIndexes(
 
 interface Threads {
   /** The next log's reports; asked for in the order of the inputs. */
-  next(input: Input): Promise<{ scorecard: Scorecard; written: string[] }>;
+  next(input: Input): Promise<Reported>;
   close(): Promise<void>;
 }
 
 /** Grades ahead in threads where there are many logs, else here and one after the other. */
 async function threads(inputs: readonly Input[], desk: Desk, options: BatchOptions): Promise<Threads> {
-  const here = (input: Input) => gradeAndReport(input, desk, options, options);
+  const here = (input: Input): Promise<Reported> => gradeAndReport(input, desk, options, options);
   if (options.judge || options.jobs === 1 || inputs.length < (options.jobs ? 2 : fewestForThreads))
     return { next: here, close: async () => {} };
   // Late: a few logs need no threads.
@@ -184,6 +188,7 @@ async function threads(inputs: readonly Input[], desk: Desk, options: BatchOptio
   const pool = openPool(jobs, {
     desk: { cwd, version, rubric, from, parser, severities, ...(redact !== undefined && { redact }) },
     reports: { out, formats, proof },
+    whole: options.scorecards !== false,
   });
   const running = new Map<Input, ReturnType<typeof here>>();
   let begun = 0;
@@ -205,7 +210,7 @@ async function threads(inputs: readonly Input[], desk: Desk, options: BatchOptio
         if (error instanceof Error && expected.has(error.name)) throw error;
         // The thread died over this log: it is reported, and the others go on.
         const graded = await desk.fault(input, error instanceof Error ? error.message : String(error));
-        return { scorecard: graded.scorecard, written: await desk.report(input, graded) };
+        return reportedOf(graded.scorecard, await desk.report(input, graded));
       } finally {
         running.delete(input);
         ahead();

@@ -189,7 +189,8 @@ export function openDesk(
 /** @throws ReportWriteError with the path and what the system says */
 export async function writeReport(path: string, text: string | Uint8Array): Promise<void> {
   try {
-    await writeAtomic(path, text);
+    // The ledger knows a report's size: one that a loss of power emptied is made again.
+    await writeAtomic(path, text, false);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     const reason = reasons[code];

@@ -1,14 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
+import type { Reported } from './proof.ts';
 import type { Input } from './store/inputs.ts';
-import type { Scorecard } from './types/scorecard.ts';
 import type { Threaded, WorkerOptions } from './worker.ts';
 
 /** Grades logs in threads. */
 export interface Pool {
   /** @throws what grading throws; when the thread died over the log, an error that says so */
-  grade(input: Input): Promise<{ scorecard: Scorecard; written: string[] }>;
+  grade(input: Input): Promise<Reported>;
   close(): Promise<void>;
 }
 

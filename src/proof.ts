@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve, sep } from 'node:path';
+import { digestOf } from './cohort.ts';
 import {
   type Desk,
   type DeskOptions,
@@ -17,7 +18,8 @@ import { reporters } from './report/index.ts';
 import { type Input, listInputs, rulingsFile } from './store/inputs.ts';
 import { readLimited } from './store/read-limited.ts';
 import { writeAtomic } from './store/write-atomic.ts';
-import type { Scorecard } from './types/scorecard.ts';
+import type { Digest } from './types/digest.ts';
+import type { Finding, Scorecard } from './types/scorecard.ts';
 
 /** Logs and rulings of a course are smaller. In bytes. */
 const largest = 256 * 1024 * 1024;
@@ -102,7 +104,7 @@ export async function gradeAndReport(
   desk: Desk,
   options: DeskOptions,
   reports: Reports,
-): Promise<{ scorecard: Scorecard; written: string[] }> {
+): Promise<Reported & { scorecard: Scorecard }> {
   const graded = await desk.grade(input);
   const written = await desk.report(input, graded);
   if (reports.proof && graded.graded) {
@@ -110,7 +112,20 @@ export async function gradeAndReport(
     await writeReport(path, await proofOf(input, graded, desk, options));
     written.push(path);
   }
-  return { scorecard: graded.scorecard, written };
+  return reportedOf(graded.scorecard, written);
+}
+
+/** What became of one log. */
+export interface Reported {
+  digest: Digest;
+  findings: readonly Finding[];
+  /** Where it is handed on. */
+  scorecard?: Scorecard;
+  written: string[];
+}
+
+export function reportedOf(scorecard: Scorecard, written: string[]): Reported & { scorecard: Scorecard } {
+  return { digest: digestOf(scorecard), findings: scorecard.findings, scorecard, written };
 }
 
 const write = (name: string, scorecard: GradedFile['scorecard']) =>

@@ -1,19 +1,18 @@
 import { workerData } from 'node:worker_threads';
 import { type Desk, type DeskOptions, openDesk, type Reports } from './desk.ts';
-import { gradeAndReport } from './proof.ts';
+import { gradeAndReport, type Reported } from './proof.ts';
 import type { Input } from './store/inputs.ts';
-import type { Scorecard } from './types/scorecard.ts';
 
 /** What a worker is started with. */
 export interface WorkerOptions {
   desk: DeskOptions;
   reports: Reports;
+  /** Hand back whole scorecards, which is what takes longest between threads. */
+  whole: boolean;
 }
 
 /** An error on its way between threads would lose its name. */
-export type Threaded =
-  | { scorecard: Scorecard; written: string[] }
-  | { failed: { name: string; message: string } };
+export type Threaded = Reported | { failed: { name: string; message: string } };
 
 let desk: Desk | undefined;
 
@@ -22,7 +21,8 @@ export async function gradeInThread(input: Input): Promise<Threaded> {
   const given = workerData as WorkerOptions;
   desk ??= openDesk(given.desk, given.reports);
   try {
-    return await gradeAndReport(input, desk, given.desk, given.reports);
+    const { scorecard, ...told } = await gradeAndReport(input, desk, given.desk, given.reports);
+    return given.whole ? { ...told, scorecard } : told;
   } catch (error) {
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     return { failed: { name, message } };

@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { nativeParser, type ParserName, parserNames } from '../read/index.ts';
 import { jsonLine, reporters } from '../report/index.ts';
-import type { Scorecard } from '../types/scorecard.ts';
+import type { Finding, Scorecard } from '../types/scorecard.ts';
 import { severitiesFromConfig } from './config.ts';
 import { exitCode, type Finish, UsageError } from './exit-code.ts';
 import { chooseFormats } from './formats.ts';
@@ -105,6 +105,7 @@ export function gradeCommand(finish: Finish): Command {
         shard: options.shard,
         proof: options.proof,
         alias: options.alias,
+        scorecards: options.json === true,
         // Without a JSON report there is nothing to read an unchanged scorecard from.
         fresh: options.fresh || (options.json && !formats.includes('json')),
         onLocked: (folder, error) => {
@@ -121,10 +122,10 @@ export function gradeCommand(finish: Finish): Command {
         const next = await usage(() => batch.next());
         progress('');
         if (next.done) break;
-        const { scorecard, input, digest, written } = next.value;
+        const { findings, scorecard, input, digest, written } = next.value;
         if (options.json) await print(`${jsonLine(scorecard ?? (await reportedIn(written)))}\n`);
-        if (!options.quiet && scorecard) await sayFindings(input.shown, scorecard);
-        if (!scorecard) unchanged += 1;
+        if (!options.quiet && findings) await sayFindings(input.shown, findings);
+        if (!findings) unchanged += 1;
         if (input.original !== undefined) say(`${input.name} is ${input.original}`);
         summaries.push(summarise(digest));
       }
@@ -179,8 +180,8 @@ function pacer(): (done: number, all: number) => string {
 }
 
 /** Findings as `file:line:column`, the way linters print them. */
-async function sayFindings(shown: string, scorecard: Scorecard): Promise<void> {
-  const told = scorecard.findings.filter((finding) => finding.severity !== 'info');
+async function sayFindings(shown: string, findings: readonly Finding[]): Promise<void> {
+  const told = findings.filter((finding) => finding.severity !== 'info');
   if (told.length === 0) return;
   // Late: the reporter brings a dozen modules with it.
   const [{ VFile }, { reporter }] = await Promise.all([import('vfile'), import('vfile-reporter')]);

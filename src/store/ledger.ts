@@ -37,6 +37,7 @@ export function openLedger<Kept>(root: string, out: string): Ledger<Kept> {
   const name = createHash('sha256').update(resolve(out)).digest('hex').slice(0, 32);
   const path = join(root, '.cache', 'recompute', 'runs', `${name}.jsonl`);
   const entries = new Map<string, Entry<Kept>>();
+  let folder = false;
   try {
     for (const line of readFileSync(path, 'utf8').split('\n')) {
       if (line === '') continue;
@@ -65,7 +66,8 @@ export function openLedger<Kept>(root: string, out: string): Ledger<Kept> {
       const entry: Entry<Kept> = { name: log, key, reports: states, kept };
       entries.set(log, entry);
       try {
-        mkdirSync(dirname(path), { recursive: true });
+        if (!folder) mkdirSync(dirname(path), { recursive: true });
+        folder = true;
         appendFileSync(path, `${JSON.stringify(entry)}\n`);
       } catch {
         // A read-only checkout: the next run grades anew.
