@@ -39,6 +39,8 @@ export const witness: AnswerKind<Expr> = {
   },
   compare(expected, answer, question, context): Comparison {
     if (sameTree(expected, answer)) return { verdict: 'equal', rung: 'normal-form', reason: 'the same' };
+    const examples = bothExamples(expected, answer, question, context);
+    if (examples) return examples;
     for (const [property, example] of [
       [expected, answer],
       [answer, expected],
@@ -47,13 +49,11 @@ export const witness: AnswerKind<Expr> = {
       const values = valuesIn(example, unknownsOf(conditions, question));
       if (conditions.length > 0 && values) return tried(conditions, values, question, context);
     }
-    return (
-      bothExamples(expected, answer, question, context) ?? {
-        verdict: 'unsure',
-        rung: 'witness',
-        reason: 'no side gives the unknowns of the other their values',
-      }
-    );
+    return {
+      verdict: 'unsure',
+      rung: 'witness',
+      reason: 'no side gives the unknowns of the other their values',
+    };
   },
   agree: () => ({ verdict: 'unsure', rung: 'witness', reason: 'a property is not recomputed' }),
   print: printPlain,
