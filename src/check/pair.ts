@@ -90,11 +90,13 @@ function compareAs(
   const kind = context.kind(name);
   const question = questionOf(pair, name, unit);
   if (Object.keys(pair.symbols ?? {}).length === 0) remember(question, before);
-  const [expected, answer] = [pair.expected, pair.answer].map((text) => kind.parse(text, question, context));
+  const [expected, answer] = [pair.expected, pair.answer].map((text) =>
+    once(() => kind.parse(text, question, context)),
+  ) as [() => Reading<unknown>, () => Reading<unknown>];
   const byKind =
     asFormulas(pair, name, question, context) ??
     inEveryReading(
-      withoutRubric(decide(kind, expected!, answer!, question, context)),
+      withoutRubric(decide(kind, expected(), answer(), question, context)),
       pair,
       question,
       context,
@@ -107,9 +109,7 @@ function compareAs(
     !shared(pair, question)
       ? (asObjects(pair, question, context) ?? byKind)
       : byKind;
-  const measured = [expected!, answer!].map((one) =>
-    name === 'quantity' && one.ok ? (one.value as Measured) : undefined,
-  );
+  const measured = [expected, answer].map((one) => (name === 'quantity' ? measuredIn(one()) : undefined));
   const found = withoutUnit(comparison, pair, question, measured);
   return {
     verdict: found.verdict,
@@ -117,11 +117,23 @@ function compareAs(
     kind: name,
     ...(pair.kind === undefined ? { inferred: inferred.why } : {}),
     rung: found.rung,
-    expected: side(pair.expected, expected!, kind),
-    answer: side(pair.answer, answer!, kind),
+    expected: side(pair.expected, expected, kind),
+    answer: side(pair.answer, answer, kind),
     ...(found.witness ? { witness: found.witness } : {}),
   };
 }
+
+/** What is worked out when it is first asked for. */
+function once<T>(work: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => {
+    known ??= { value: work() };
+    return known.value;
+  };
+}
+
+const measuredIn = (reading: Reading<unknown>): Measured | undefined =>
+  reading.ok ? (reading.value as Measured) : undefined;
 
 interface Inference {
   inferred: Inferred;
@@ -241,10 +253,20 @@ function decide(
   };
 }
 
-function side(text: string, reading: Reading<unknown>, kind: AnswerKind<unknown>): PairSide {
-  if (reading.ok) return { text, read: kind.print(reading.value), messages: reading.messages };
-  const first = read(text).readings[0];
-  return { text, read: first ? printPlain(first) : '', messages: reading.messages };
+/** A side as it was read: printed for who looks at it, which a file of pairs never does. */
+function side(text: string, reading: () => Reading<unknown>, kind: AnswerKind<unknown>): PairSide {
+  return {
+    text,
+    get read() {
+      const found = reading();
+      if (found.ok) return kind.print(found.value);
+      const first = read(text).readings[0];
+      return first ? printPlain(first) : '';
+    },
+    get messages() {
+      return reading().messages;
+    },
+  };
 }
 
 /** A question that asks for nothing but this answer. */
