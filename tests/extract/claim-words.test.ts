@@ -49,3 +49,16 @@ describe('exceptions, reasons and faults in other words', () => {
     ).toEqual([...claims].sort());
   });
 });
+
+describe('the name of a part behind a verb of answering is no value', () => {
+  test.each([
+    ['I think it got 3(b) right.', ['correct 3b']],
+    ['It got 3(b) wrong.', ['wrong 3b']],
+    ['It never got 3(b).', []],
+    ['It got 3a and 3c right.', ['correct 3a', 'correct 3c']],
+    ['It nailed 3(b).', ['correct 3b']],
+    ['For 3(c) it got 20 loads.', ['answer 3c']],
+  ])('%s', (text, claims) => {
+    expect(comment(text).sort()).toEqual([...claims].sort());
+  });
+});

@@ -15,6 +15,9 @@ const stated =
 const notAnswer =
   /^\d+\s*(?:points?|pts|parts?|problems?|hints?|prompts?|tries|attempts?|minutes?|seconds?|%|times?|steps?|questions?)\b/i;
 
+/** "It got 3(b) right", "gave 2a and 2c": the name of a part, and no value. */
+const partLabel = /^\d{1,2}\s?[.]?(?:\([a-h]\)|[a-h])(?![a-z0-9])/i;
+
 /** "The right number is 20" says what the model's answer should have been. */
 const corrected =
   /\b(?:right|correct|true|actual|expected|official|reference) (?:final )?(?:answer|result|number|value|count|solution|total)\s*(?:is|was|would|should)\b/;
@@ -31,7 +34,7 @@ export const answer: ClaimCase = {
         if (isHypothetical(shadow, match.index) || corrected.test(shadow)) continue;
         const start = match.index + match[0].length;
         const value = stated.exec(text.slice(start))?.[1]?.replace(/[.,]+$/, '');
-        if (!value || notAnswer.test(value)) continue;
+        if (!value || notAnswer.test(value) || partLabel.test(text.slice(start))) continue;
         found.push({ kind: 'answer', start, end: start + value.length, value });
       }
     }

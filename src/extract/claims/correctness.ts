@@ -14,6 +14,11 @@ const right = [
     /right\b(?<=(?:n't|\b(?:is|was|are|were|not|all|came out|turned out|came|also|it|this|that|them|everything|answers?|part \(?[a-h]\)?|completely|totally|entirely)) right)(?! (?:away|now|after|before))/g,
     'right',
   ),
+  // "Got 3(b) right", "has problem 2 and 3a right".
+  wording(
+    /\bright\b(?<=\b(?:got|gets?|getting|has|had) (?:(?:problem|question|exercise|part|q)s?\s?)?(?:\d{1,2}\s?[.]?(?:\([a-h]\)|[a-h]\b)?|\(?[a-h]\))(?:(?:, | and |, and | & )(?:\d{1,2}\s?[.]?(?:\([a-h]\)|[a-h]\b)?|\(?[a-h]\))){0,8} right)(?! (?:away|now|after|before))/g,
+    'right',
+  ),
   wording(/\bright (?:answer|result|solution|value|formula|number|conclusion|idea)s?\b/g, 'right '),
   wording(/\b(?:valid|accurate|flawless|perfect|sound)(?:ly)?\b/g, 'valid|accurate|flawless|perfect|sound'),
   wording(
@@ -25,7 +30,7 @@ const right = [
     'able to|managed to',
   ),
   wording(
-    /\b(?:solved|answered|aced|nailed) (?:it|this|that|the|all|every|part|problem|both|each)/g,
+    /\b(?:solved|answered|aced|nailed) (?:it|this|that|the|all|every|part|problem|both|each|\d{1,2}\s?[.]?(?:\([a-h]\)|[a-h]\b)|\([a-h]\))/g,
     'solved|answered|aced|nailed',
   ),
 ];
