@@ -138,7 +138,7 @@ function numbered(name: string, values: Readonly<Record<string, number>>): strin
   const written = match[3] ?? match[4];
   if (written === undefined) return `${match[1]}${above}`;
   const below = indexed(written, values);
-  return `${match[1]}${above}_${below.length === 1 || /^[A-Za-z]{1,40}$/.test(below) ? below : `{${below}}`}`;
+  return `${match[1]}${above}_${/^[A-Za-z\d]{1,40}$/.test(below) ? below : `{${below}}`}`;
 }
 
 function indexed(written: string, values: Readonly<Record<string, number>>): string {
