@@ -8,6 +8,7 @@ import { boundWords } from './bound-words.ts';
 import { clauses, otherShare, saysWhole } from './quantity-share.ts';
 import { denies, isProse, proseQuantities, unknownVerb } from './quantity-words.ts';
 import { pickStatement, readStatements, type Statement } from './statement.ts';
+import { otherUnit, unitBehind } from './unit-behind.ts';
 
 /** A number with its unit, and the side from which it bounds, if it does. */
 export interface Measured {
@@ -69,7 +70,7 @@ function readWhole(text: string, question: Question): Reading<Measured> {
 const isTime = (unit: string | undefined) => unit !== undefined && conversion(unit, 's') !== undefined;
 
 function readFormula(text: string, question: Question): Reading<Measured> {
-  const { readings, messages } = readStatements(text, question);
+  const { readings, messages, behind } = readStatements(text, question);
   if (readings.length !== 1)
     return failed(
       text,
@@ -83,7 +84,19 @@ function readFormula(text: string, question: Question): Reading<Measured> {
   const statement = named ?? (solved.length === 1 ? solved[0] : undefined);
   if (!statement) return failed(text, messages, 'several statements, of which none names what is asked');
   const value = measured(statement, question);
-  return typeof value === 'string' ? failed(text, messages, value) : { ok: true, value, messages };
+  if (typeof value === 'string') return failed(text, messages, value);
+  if (!value.assumed) return { ok: true, value, messages };
+  // The question's unit is for a number that names none, and for no number whose unit was not read.
+  const said = unitBehind(behind);
+  if (said === undefined) {
+    const other = otherUnit(text, question.unit ?? '');
+    return other === undefined
+      ? { ok: true, value, messages }
+      : failed(text, messages, `it speaks of "${other}", and ${question.unit} is asked`);
+  }
+  return 'unit' in said
+    ? { ok: true, value: { ...value, unit: withoutNoun(said.unit, question), assumed: false }, messages }
+    : failed(text, messages, `whether "${said.unknown}" is a unit is not known; ${question.unit} is asked`);
 }
 
 const sides: Partial<Record<RelationOp, Measured['side']>> = {

@@ -18,6 +18,8 @@ export interface Statements {
   readings: Statement[][];
   /** The words beside them say that they hold in the limit: "for large d". */
   limiting: boolean;
+  /** Words behind a value, which may be its unit. */
+  behind: WordsBehind[];
   messages: ReadingMessage[];
 }
 
@@ -39,6 +41,7 @@ export function readStatements(text: string, question: Question): Statements {
   return {
     readings: cut.map(withoutRemarks),
     limiting: remarks.some((remark) => limit.test(remark)),
+    behind: readings.flatMap(wordsBehind),
     messages: [
       ...messages.filter((message) => !within(message)),
       ...(condition
@@ -63,6 +66,23 @@ const limit = /\b(?:large|limit|asymptotic(?:ally)?|leading|infinity|infinite)\b
 function remarkOf({ subject, links }: Statement): string[] {
   const only = links.length === 1 && !subject ? links[0]!.expr : undefined;
   return only?.type === 'text' ? [only.text] : [];
+}
+
+/** Words of an answer that stand behind a value. */
+export interface WordsBehind {
+  words: string;
+  /** No comma or the like sets them apart. */
+  joined: boolean;
+}
+
+function wordsBehind(expr: Expr): WordsBehind[] {
+  if (expr.type !== 'list') return [];
+  return expr.items.flatMap((item, index) => {
+    const before = expr.items[index - 1];
+    return item.type === 'text' && before && before.type !== 'text'
+      ? [{ words: item.text, joined: expr.separator === 'and' }]
+      : wordsBehind(item);
+  });
 }
 
 /** Words alone, and the sets that symbols are said to lie in, state nothing that could be the answer. */
