@@ -49,7 +49,8 @@ export function heatMap({ models, parts }: CohortHomework): string {
         x: 'part',
         y: 'model',
         text: (one) => (one.of === 0 ? (one.open > 0 ? '?' : '') : `${one.right}/${one.of}`),
-        fill: (one) => (share(one) > 0.55 ? 'white' : one.of === 0 ? 'currentColor' : 'black'),
+        // Black on every shade on which it stands out more than white does.
+        fill: (one) => (share(one) > 0.85 ? 'white' : one.of === 0 ? 'currentColor' : 'black'),
       }),
     ],
   });
