@@ -1,18 +1,15 @@
 import type { Answer, Candidate } from '../types/extraction.ts';
 import type { Asked, Convention, Found, Passage, Places } from './passage/index.ts';
 import {
-  clauseAt,
   clauseDoubt,
   correctionsIn,
-  isAnothers,
   isRejected,
   lawsIn,
-  ownerOf,
   quantityIn,
   reachOf,
   roleRank,
   sectionScore,
-  suppositionOf,
+  setAside,
   textOf,
   withdrawalIn,
 } from './passage/index.ts';
@@ -51,7 +48,7 @@ export function choose(
   for (const [order, convention] of conventions.entries()) {
     if (convention.lastResort && answered) continue;
     for (const one of convention.find(passage, asked)) {
-      const ranked = rankedOf(withOwner(passage, one, asked), order, convention, passage, asked, corrections);
+      const ranked = rankedOf(one, order, convention, passage, asked, corrections);
       answered ||= !ranked.found.excluded && !ranked.found.supposed;
       all.push(ranked);
     }
@@ -98,7 +95,7 @@ function rankedOf(
 ): Ranked {
   const { source } = passage;
   const section = sectionScore(one.unit, asked);
-  const found = withSupposition(source, withRejection(source, withHeading(one, section)), asked);
+  const found = setAside(passage, one, asked, section);
   const { start, end, excluded, supposed } = found;
   return {
     found,
@@ -151,38 +148,10 @@ function isSteady({ grade, unit, demotions, prose, supposed }: Found, convention
   return grade !== 'kind' || convention.conclusive || unit.kind !== 'display';
 }
 
-/** What only words speak for is no answer where its own clause speaks of another question of the part. */
-function withOwner(passage: Passage, found: Found, asked: Asked): Found {
-  if (found.excluded || found.grade === 'subject' || found.prose || passage.asked.length < 2) return found;
-  const clause = clauseAt(passage, found.unit, found.start);
-  if (!clause) return found;
-  const owner = found.grade === 'kind' ? ownerOf(passage, clause) : undefined;
-  if ((owner === undefined || owner === asked) && !isAnothers(passage, clause, asked)) return found;
-  return { ...found, excluded: 'said of what another question asks' };
-}
-
-const rejecting =
-  /\b(?:is|was|are|were|that's|it's)(?:n['’]t| not)? (?:quite |completely |simply )?(?:right|correct|wrong|incorrect|false|mistaken)\b|\bnot (?:quite )?(?:right|correct)\b/i;
-
 const inOthersTerms = 'in terms of what another question asks';
-
-/** What the text itself says is wrong answers nothing. */
-function withRejection(source: string, found: Found): Found {
-  if (found.excluded) return found;
-  // A sentence that is taken whole may be the rejection itself.
-  const isWhole = found.prose && rejecting.test(source.slice(found.start, found.end));
-  if (!isWhole && !isRejected(source, found.unit, found.start, found.end)) return found;
-  return { ...found, excluded: 'the text itself rejects it' };
-}
 
 /** What is said of another case goes behind everything that is said of this one. */
 const supposedRank = -2;
-
-function withSupposition(source: string, found: Found, asked: Asked): Found {
-  if (found.excluded) return found;
-  const supposed = suppositionOf(source, found, asked.wanted === 'quantity');
-  return supposed ? { ...found, supposed } : found;
-}
 
 /**
  * Where the text takes back what it said and states no other answer outright, a number behind the correction may be
@@ -223,12 +192,6 @@ function lawRank(source: string, found: Found, asked: Asked): number {
   // Without a subscript there is no law.
   const laws = text.includes('_') ? lawsIn(text) : [];
   return laws.length === 0 || laws.includes(asked.law) ? 1 : 0;
-}
-
-/** A heading above that speaks of a neighbour takes away what only words or the sort speak for. */
-function withHeading(found: Found, section: number): Found {
-  if (section >= 0 || found.excluded || found.grade === 'subject') return found;
-  return { ...found, excluded: 'under another heading' };
 }
 
 function byRank(a: Ranked, b: Ranked): number {

@@ -12,7 +12,7 @@ import { labelledItem } from './labelled-item.ts';
 import { lastDisplay } from './last-display.ts';
 import { lastFormula } from './last-formula.ts';
 import { lineAfterTotal } from './line-after-total.ts';
-import { namedClause } from './named-clause.ts';
+import { namedClause, spokenClause } from './named-clause.ts';
 import { namedOption } from './named-option.ts';
 import {
   type Convention,
@@ -39,6 +39,7 @@ export const conventions: readonly Convention[] = [
   sentence,
   lastDisplay,
   lastFormula,
+  spokenClause,
   namedOption,
   closingWords,
 ];

@@ -1,5 +1,6 @@
 import {
   type Asked,
+  answering,
   type Clause,
   type Convention,
   clausesIn,
@@ -32,11 +33,30 @@ export const namedClause: Convention = {
   },
 };
 
+/** The same for a clause that is alone in its line, where nothing better was found. */
+export const spokenClause: Convention = {
+  name: 'spoken-clause',
+  description:
+    'a clause that speaks of this question more than of the others, where nothing better was found',
+  conclusive: false,
+  lastResort: true,
+  find: (passage, asked) => {
+    if (asked.wanted === 'text' || passage.asked.length < 2) return [];
+    const own = passage.units.flatMap((unit) =>
+      unit.opensSection ? [] : clausesIn(passage, unit).flatMap((clause) => stated(passage, clause, asked)),
+    );
+    const most = own.reduce((best, { score }) => Math.max(best, score), 0);
+    return own.filter(({ score }) => score === most).map(({ found }) => found);
+  },
+};
+
 function stated(passage: Passage, clause: Clause, asked: Asked): { found: Found; score: number }[] {
   if (ownerOf(passage, clause) !== asked) return [];
   const { unit, from, to } = clause;
   const found =
-    divisorIn(passage.source, unit, from, to, asked) ?? valueIn(passage.source, unit, from, to, asked, 'cue');
+    divisorIn(passage.source, unit, from, to, asked) ??
+    valueIn(passage.source, unit, from, to, asked, 'cue') ??
+    onlyFormula(clause, asked);
   if (!found || found.prose || found.demotions.length > 0) return [];
   if (isOfAnother(passage, found, asked)) return [];
   // A letter may be given its value elsewhere: that is for whoever looks for it.
@@ -46,6 +66,7 @@ function stated(passage: Passage, clause: Clause, asked: Asked): { found: Found;
     !Object.hasOwn(asked.question.symbols, found.value)
   )
     return [];
+  if (asked.wanted === 'formula' && isBareName(passage, found)) return [];
   if (found.text === undefined && isDivisor(passage.source, unit, found.start)) return [];
   return [{ found, score: clause.marks[passage.asked.indexOf(asked)]?.score ?? 0 }];
 }
@@ -64,4 +85,24 @@ function isOfAnother(passage: Passage, { unit, start, end }: Found, asked: Asked
             !statement.members.some((member) => asked.bySpelling.has(member.spelling)))),
     ),
   );
+}
+
+/** A letter, with or without an index, that no word or sign gives as the value. */
+function isBareName({ source }: Passage, { value, start }: Found): boolean {
+  if (!/^\p{L}(?:_\{?[\p{L}\d]+\}?)?$/u.test(value)) return false;
+  return !/(?:\b(?:is|are|equals?|becomes?|by|to|gives?|get|size|of order)|[:=≈→])[\s*`("$\\]*$/i.test(
+    source.slice(Math.max(0, start - 24), start),
+  );
+}
+
+/** The one formula of a clause, where it is no name that is only spoken of. */
+function onlyFormula({ unit, from, to }: Clause, asked: Asked): Found | undefined {
+  const inside = unit.formulas.filter((one) => !one.typed && one.start >= from && one.end <= to);
+  const [formula] = inside;
+  const statement = formula?.statements[0];
+  if (asked.wanted !== 'formula' || inside.length !== 1 || !statement || formula.statements.length > 1)
+    return undefined;
+  const value = answering(statement, 0).spelling;
+  if (statement.ops.length > 0 || value.length < 3 || /^\p{L}_/u.test(value)) return undefined;
+  return { start: statement.start, end: statement.end, unit, grade: 'cue', demotions: [], value };
 }

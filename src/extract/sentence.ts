@@ -164,6 +164,8 @@ function inDisplay(passage: Passage, unit: Unit, asked: Asked): Found[] {
 /** It holds a number of the very unit that is asked for, and states it. */
 function namesUnit(source: string, from: number, to: number, asked: Asked): boolean {
   if (asked.wanted !== 'quantity' || asked.units.length === 0) return false;
+  // Where several are asked in one unit, the unit tells nothing.
+  if (asked.siblings.some((other) => other.units.some((unit) => asked.units.includes(unit)))) return false;
   return phrasesOf(source, from, to, asked).some(
     (phrase) => phrase.unit !== '' && phrase.linked && !phrase.aside,
   );

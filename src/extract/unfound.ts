@@ -21,6 +21,8 @@ export function mayBeThere(passage: Passage, asked: Asked, found: readonly Answe
       asked.units.some((one) => unit.folded.includes(one)) ||
       names(unit, asked) ||
       unit.formulas.some((formula) => !formula.typed && !isTaken(formula, found)) ||
+      (unit.kind !== 'heading' &&
+        unit.formulas.some((formula) => formula.typed && !isTaken(formula, found))) ||
       (unit.end > end && /\d/.test(passage.source.slice(Math.max(unit.start, end), unit.end))),
   );
 }

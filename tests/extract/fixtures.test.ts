@@ -179,6 +179,28 @@ const rubric = rubricOf([
       },
     ],
   },
+  {
+    id: '7',
+    title: 'Carts',
+    parts: [
+      {
+        label: 'a',
+        questions: [
+          { id: 'radius', asks: 'turning radius', kind: 'expression' },
+          { id: 'price', asks: 'price of a cart', kind: 'expression' },
+        ],
+      },
+      {
+        label: 'b',
+        questions: [
+          { id: 'night', asks: 'messages at night', kind: 'expression', find: { cues: ['night'] } },
+          { id: 'day', asks: 'size of a message by day', kind: 'expression', find: { cues: ['day'] } },
+        ],
+      },
+      { label: 'c', questions: [{ id: 'speed', kind: 'expression', find: { cues: ['speed'] } }] },
+      { label: 'd', questions: [{ id: 'range', kind: 'relation', find: { subjects: ['h'] } }] },
+    ],
+  },
 ]);
 
 /**

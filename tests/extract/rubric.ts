@@ -3,6 +3,7 @@ import type { Find, Part, Problem, Question, Rubric } from '../../src/types/rubr
 /** What these tests say of a question; the rest is filled with what extraction must not look at. */
 export interface Sketch {
   id: string;
+  asks?: string;
   kind: string;
   find?: Partial<Find>;
   unit?: string;
@@ -61,7 +62,7 @@ function partOf(problem: string, { label, title = '', aka = [], questions }: Par
 
 function questionOf(
   part: string,
-  { id, kind, find = {}, unit, synonyms = {}, options = {} }: Sketch,
+  { id, asks = id, kind, find = {}, unit, synonyms = {}, options = {} }: Sketch,
 ): Question {
   const unseen = (): never => {
     throw new Error('extraction looked at the key');
@@ -69,7 +70,7 @@ function questionOf(
   const question: Question = {
     id: `${part}.${id}`,
     part,
-    asks: id,
+    asks,
     kind,
     counts: true,
     symbols: {},

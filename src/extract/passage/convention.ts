@@ -28,6 +28,11 @@ export function isOthers(passage: Passage, statement: Statement, formula: Formul
   );
 }
 
+/** Does the statement give the subject of the question a value? */
+export function states(source: string, statement: Statement, formula: Formula, asked: Asked): boolean {
+  return subjectNamedIn(source, statement, formula, asked) !== undefined;
+}
+
 /** Does the line speak of another question and not of this one? */
 export function isForOthers(passage: Passage, unit: Unit, asked: Asked): boolean {
   if (isLedTo(unit, asked)) return false;

@@ -79,10 +79,22 @@ export function fitSubject(
   const found = judge(statement, formula, unit, asked, index);
   // A relation is all of its chain: `0 < h < 1` says more than `h < 1`.
   found.start = asked.question.kind === 'relation' && !formula.typed ? statement.start : start;
-  if (formula.typed && asked.wanted === 'formula') {
-    const answer = answering(statement, index);
+  const answer = answering(statement, index);
+  const isNumber = asked.wanted === 'quantity' && asked.units.length === 0;
+  if (formula.typed && (asked.wanted === 'formula' || isNumber)) {
     found.end = Math.min(found.end, endOfMaths(source, answer.start, found.end, asked));
+    // Letters side by side are one name: "std = …", "W_QK = …".
+    const name = source.slice(start, statement.members[index]?.end).trim();
+    const isWord = /^(?:[a-z]{2,12}|\p{L}_[a-z]{2,12})\*?$/iu.test(name);
+    if (isWord && statement.ops[index] === '=' && asked.wanted === 'formula')
+      found.text = source.slice(statement.members[index + 1]?.start ?? start, found.end).trim();
   }
+  // An index in brackets, as of an array: `a_t[i]`.
+  if (!formula.typed && !Object.hasOwn(asked.question.symbols, 'i')) {
+    const text = source.slice(found.start, found.end);
+    if (/[\w}]\[i\]/.test(text)) found.text = text.replace(/(?<=[\w}])\[i\]/g, '');
+  }
+  if (statement.ops[index] === 'to') found.text = source.slice(answer.start, answer.end);
   const bounded = boundOf(statement, index, asked);
   if (bounded) found.text = source.slice(bounded.start, bounded.end);
   found.subject = subject?.gap ? (statement.members[index] as Member).spelling : (subject?.spelling ?? '');

@@ -55,7 +55,14 @@ function bracedKeys(tokens: readonly Token[], from: number, to: number, depth: n
       // Letters side by side are one name whether or not they are braced.
       if (isBox || inner.length <= 1) append(keys, inner);
       else if (inner.every(isWord)) keys.push(inner.join(''));
-      else {
+      // An index of several signs is one: the J_t in `J_{t-1}` is none.
+      else if (keys.at(-1) === '_') keys.push(inner.join(''));
+      // `\\frac{∂L}{∂w}` as it is typed: `∂L/∂w`.
+      else if (keys.at(-1) === '\\frac' && /^[∂d]$/.test(inner[0] ?? '')) {
+        keys.pop();
+        append(keys, inner);
+        keys.push('/');
+      } else {
         keys.push('{');
         append(keys, inner);
         keys.push('}');

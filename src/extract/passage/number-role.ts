@@ -38,8 +38,8 @@ export function isOtherUnit(unit: string, { units, question }: Asked): boolean {
   );
 }
 
-const lower = /\b(?:lower|first|least|smallest|low|minimum|from|start)\b/;
-const upper = /\b(?:upper|last|greatest|largest|high|maximum|to|end|through)\b/;
+const lower = /\b(?:lower|first|least|smallest|low|minimum|from)\b/;
+const upper = /\b(?:upper|last|greatest|largest|high|maximum|through)\b/;
 
 /** Is one end of a range asked for? */
 export function asksEnd({ question, cues, units }: Asked): boolean {

@@ -150,7 +150,8 @@ function cut(passage: Passage, unit: Unit): Clause[] {
       const context = isNew ? '' : lead;
       const clause = new Clause(passage, unit, { from: at, to: stop }, opening, context);
       // "For a batch of one, the slope is 0": what it holds for belongs to what is said.
-      opening = stop < to && introducing.test(clause.own) ? clause.words : '';
+      const { own } = clause;
+      opening = stop < to && (introducing.test(own) || !/[a-z]{3}/.test(own)) ? clause.words : '';
       clauses.push(clause);
     }
   }
@@ -170,7 +171,8 @@ function marksOf(words: string, lead: string, unit: Unit, passage: Passage): Mar
   const name = nameOpening(words);
   const all = [own];
   if (lead !== '') all.push(saidBy(lead, fromLead));
-  for (const { folded } of unit.sections) if (folded !== '') all.push(saidBy(folded, fromHeading));
+  for (const { folded } of unit.sections)
+    if (folded !== '' && folded !== unit.folded) all.push(saidBy(folded, fromHeading));
   return passage.asked.map((asked) => {
     const opens = name !== undefined && isNamed(name, asked);
     const cued = opens || asked.cues.some((cue) => says(own, cue));
@@ -249,6 +251,12 @@ function namesOf({ question }: Asked): Names {
   const found = { id, asks: stemsOf(question.asks.toLowerCase()) };
   names.set(question, found);
   return found;
+}
+
+/** Is a word one with which the question is asked? */
+export function isAskedWith(asked: Asked, word: string): boolean {
+  const [stem] = stemsOf(word);
+  return stem !== undefined && asksOf(asked).has(stem);
 }
 
 const idOf = (asked: Asked): readonly string[] => namesOf(asked).id;

@@ -15,7 +15,7 @@ export function saidBy(words: string, weight: number): Said {
 
 /** A cue as a word, letters by their names: "alpha" of `W_α`. */
 export function says({ words, named }: Said, cue: string): boolean {
-  return speaksOf(words, cue) || (named !== undefined && speaksOf(named, cue));
+  return speaksOf(words, cue) || speaksOf(words, `${cue}s`) || (named !== undefined && speaksOf(named, cue));
 }
 
 const letters: Readonly<Record<string, string>> = {

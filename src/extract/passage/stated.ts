@@ -30,7 +30,12 @@ function findStated(source: string, unit: Unit, asked: Asked): readonly Found[] 
     }
   }
   if (fits.length === 0) return none;
-  const found = asked.wanted === 'growth' ? joined(source, fits) : fits;
+  const found =
+    asked.wanted === 'growth'
+      ? joined(source, fits)
+      : asked.question.kind === 'relation'
+        ? alternatives(source, fits)
+        : fits;
   if (!unit.opensSection) return found;
   // A heading may carry the result, but it may ask for it as well.
   return found.map((fit) =>
@@ -138,4 +143,27 @@ function joined(source: string, fits: Found[]): Found[] {
       ? { ...row, demotions: [...row.demotions, 'one of several claims'] }
       : row,
   );
+}
+
+/** "0 < h < 1 or 3 < h < 4": one answer of two pieces. */
+function alternatives(source: string, fits: readonly Found[]): Found[] {
+  const rows: Found[] = [];
+  for (const fit of fits) {
+    const before = rows.at(-1);
+    const gap = before ? source.slice(before.end, fit.start) : '';
+    const word =
+      /^[\s$,;]*(?:\\quad)?\s*(?:\\text\{\s*)?(or|and|∪|\\cup)(?:\s*\})?\s*(?:\\quad)?[\s$]*$/.exec(gap)?.[1];
+    if (!before || !word || before.excluded || fit.excluded) rows.push(fit);
+    else {
+      const first = before.text ?? source.slice(before.start, before.end);
+      const joint = word === 'and' ? 'and' : 'or';
+      rows[rows.length - 1] = {
+        ...before,
+        end: fit.end,
+        value: `${before.value} ${joint} ${fit.value}`,
+        text: `${first} \\text{ ${joint} } ${source.slice(fit.start, fit.end)}`,
+      };
+    }
+  }
+  return rows;
 }

@@ -74,6 +74,8 @@ function ascii(text: string, at: number, code: number, mode: Mode, push: Push): 
   const char = text[at] as string;
   if (code === 123 || code === 40 || code === 91) return push('open', char, 1);
   if (code === 125 || code === 41 || code === 93) return push('close', char, 1);
+  // In a sentence a semicolon parts two of them.
+  if (code === 59 && mode === 'plain') return push('gap', '', 1);
   if (code === 44 || code === 59) return push('comma', char, 1);
   if (char === '&') return push('align', '&', 1);
   if (char === '~') return mode === 'plain' ? push('relation', '∼', 1, '~') : push('silent', '', 1);

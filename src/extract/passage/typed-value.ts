@@ -58,9 +58,11 @@ export function typedValueIn(
         : runs.findLast((run) => fits(source, run, asked));
   if (!best) return undefined;
   const { start, end } = asked.wanted === 'growth' ? orderOf(source, best) : best;
+  const text = toldAs(source.slice(start, end), asked);
   return {
     start,
     end,
+    ...(text ? { text } : {}),
     unit,
     grade,
     demotions: [],
@@ -78,7 +80,13 @@ function relationOf(source: string, runs: readonly Run[]): Run | undefined {
       source.slice(Math.max(0, start - 16), start),
     ),
   );
-  return concluded ?? all[0];
+  const first = concluded ?? all[0];
+  if (!first) return undefined;
+  // "0 < h < 1 or 3 < h < 4" is one answer.
+  let { end } = first;
+  for (const next of all.slice(all.indexOf(first) + 1))
+    if (/^\s*(?:or|∪)\s*$/.test(source.slice(end, next.start))) end = next.end;
+  return { ...first, end };
 }
 
 function fits(source: string, run: Run, { question, wanted, cues }: Asked): boolean {
@@ -106,6 +114,19 @@ const apart =
 
 /** An array is written with brackets, or with signs between its entries. */
 const isArray = (source: string, { start, end }: Run) => /[[(,×x]/.test(source.slice(start, end));
+
+/** What the signs mean where they do not stand for themselves: a bound for the largest, a row without brackets. */
+function toldAs(text: string, { question, wanted }: Asked): string | undefined {
+  if (wanted !== 'formula') return undefined;
+  const bound = /^[^<>≤≥=]{1,40}(?:≤|<=?)\s*([^<>≤≥=]+)$/.exec(text)?.[1];
+  if (
+    bound &&
+    question.kind === 'expression' &&
+    /\b(?:largest|greatest|maxim\w*|biggest)\b/.test(question.asks)
+  )
+    return bound;
+  return listKinds.has(question.kind) && /^[^()[\]{}=]+,[^()[\]{}=]+$/.test(text) ? `(${text})` : undefined;
+}
 
 const order = /(?<![\p{L}\p{N}])(?:[OΘΩ]|Theta|Omega)\s?\(/u;
 const isOrder = (source: string, { start, end }: Run) => order.test(source.slice(start, end));

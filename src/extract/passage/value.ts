@@ -6,6 +6,7 @@ import { answering, type Found, fitsSort, isClass, standingAt } from './fit.ts';
 import { fold, speaksOf, withoutTail } from './fold.ts';
 import { isCondition, isCounted, isOtherUnit, rangeIn } from './number-role.ts';
 import { optionIn } from './option.ts';
+import { isAskedWith } from './owner.ts';
 import { phraseIn } from './phrase.ts';
 import { type Phrase, quantitiesIn } from './quantity.ts';
 import { isOtherShare, isShare, wholeLength } from './share.ts';
@@ -15,7 +16,7 @@ import type { Formula, Unit } from './unit.ts';
 
 /** Words that say of what follows that it is the value. */
 const link =
-  /(?:\b(?:is|are|be|becomes?|equals?|equal to|by|as|like|gives?|yields?|get|to|must be|use|choose|take|set|factor|constant|scalar|law|norm|has|have|having|of order|entry|therefore|then|reads?)|[:=→≈∼])\s*(?:(?:about|roughly|exactly|simply|just|proportional to|approximately|a factor(?: of)?|the (?:constant|factor|scalar)|of order|therefore|then|thus|now|hence)\s*){0,4}$/;
+  /(?:\b(?:is|are|be|becomes?|equals?|equal to|by|as|like|gives?|yields?|get|to|must be|use|choose|take|set|factor|constant|scalar|law|norm|has|have|having|of order|entry|therefore|then|reads?|at most|at least|no more than|up to|so|thus|hence|namely|i\.e\.,?|that is,?)|[:=→≈∼])\s*(?:(?:about|roughly|exactly|simply|just|proportional to|approximately|a factor(?: of)?|the (?:constant|factor|scalar)|of order|therefore|then|thus|now|hence)\s*){0,4}$/;
 const linkOfGrowth = /\b(?:linearly|quadratically|with|order|like|as|∝|proportional to|is|are)\s*$/;
 /** The words that link a value to what is said of it are no longer than this, in characters. */
 const longestLink = 120;
@@ -54,6 +55,7 @@ export function formulaIn(unit: Unit, from: number, to: number, asked: Asked): C
         statement.boxed ||
         (index === 0 && (link.test(near) || (!isName(statement) && isNamed(near, asked)))) ||
         (asked.wanted === 'growth' && sort) ||
+        (asked.wanted === 'law' && sort && statement.ops.length === 0) ||
         (asked.wanted === 'growth' && linkOfGrowth.test(near)) ||
         (index === 0 && (unit.kind === 'display' || formula.start - from <= opening));
       if (!linked) continue;
@@ -78,8 +80,10 @@ export function formulaIn(unit: Unit, from: number, to: number, asked: Asked): C
 }
 
 /** The noun right before a formula is the rubric's word for what is asked: "has side …", "yields the filter …". */
-function isNamed(words: string, { cues }: Asked): boolean {
+function isNamed(words: string, asked: Asked): boolean {
+  const { cues } = asked;
   const last = withoutTail(words).replace(/\s(?:of|is|be)$/, '');
+  if (isAskedWith(asked, /[a-z]{3,}$/.exec(last)?.[0] ?? '')) return true;
   return cues.some(
     (cue) => cue.length > 2 && last.endsWith(cue) && !/\w/.test(last[last.length - cue.length - 1] ?? ' '),
   );
@@ -185,7 +189,7 @@ export function quantityIn(
       prose: true,
     };
   const end = best.end + (low === '' ? 0 : wholeLength(low.slice(best.end - open), asked));
-  const text = spelledOut(source.slice(best.start, end), asked);
+  const text = spelledOut(source.slice(best.start, end), best.unit, asked);
   return { start: best.start, end, unit, grade, demotions, value: best.value, ...(text ? { text } : {}) };
 }
 
@@ -197,7 +201,8 @@ const large: Readonly<Record<string, string>> = {
 };
 
 /** "140M" where a bare number is asked: 140 million. */
-function spelledOut(text: string, { units }: Asked): string | undefined {
+function spelledOut(text: string, unit: string, { units }: Asked): string | undefined {
+  if (unit === 'usd' && /^\\?\$/.test(text)) return `${text.replace(/^\\?\$/, '').trim()} USD`;
   const found =
     units.length > 0 ? null : /^([\d.,]{1,12})\$?\s?([kKMBT])n?\$?(?:\s[a-z]{1,20})?$/.exec(text.trim());
   return found ? `${found[1]} ${large[(found[2] as string).toUpperCase()]}` : undefined;

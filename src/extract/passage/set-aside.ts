@@ -1,0 +1,69 @@
+import type { Asked } from './asked.ts';
+import { states } from './convention.ts';
+import type { Found } from './fit.ts';
+import { clauseAt, isAnothers, ownerOf } from './owner.ts';
+import type { Passage } from './passage.ts';
+import { isRejected } from './rejection.ts';
+import { suppositionOf } from './supposition.ts';
+
+/**
+ * A find with what stands around it counted in: why it answers nothing (`excluded`), or why it is said of another
+ * case (`supposed`).
+ * @param section how much the headings above speak of the question
+ */
+export function setAside(passage: Passage, given: Found, asked: Asked, section: number): Found {
+  const found = withOwner(passage, given, asked);
+  return withSupposition(passage.source, withRejection(passage.source, withHeading(found, section)), asked);
+}
+
+/** What only words speak for is no answer where its own clause speaks of another question of the part. */
+function withOwner(passage: Passage, found: Found, asked: Asked): Found {
+  if (found.excluded || found.grade === 'subject' || found.prose || passage.asked.length < 2) return found;
+  if (statesAnother(passage, found, asked)) return { ...found, excluded: 'gives what another question asks' };
+  const clause = clauseAt(passage, found.unit, found.start);
+  if (!clause) return found;
+  const owner = found.grade === 'kind' ? ownerOf(passage, clause) : undefined;
+  if ((owner === undefined || owner === asked) && !isAnothers(passage, clause, asked)) return found;
+  return { ...found, excluded: 'said of what another question asks' };
+}
+
+/** It stands in an equation for the subject of another question that is answered alike. */
+function statesAnother(passage: Passage, { unit, start, end }: Found, asked: Asked): boolean {
+  return unit.formulas.some((formula) =>
+    formula.statements.some(
+      (statement) =>
+        statement.start <= start &&
+        end <= statement.end &&
+        asked.siblings.some(
+          (other) => other.wanted === asked.wanted && states(passage.source, statement, formula, other),
+        ),
+    ),
+  );
+}
+
+const rejecting =
+  /\b(?:is|was|are|were|that's|it's)(?:n['’]t| not)? (?:quite |completely |simply )?(?:right|correct|wrong|incorrect|false|mistaken)\b|\bnot (?:quite )?(?:right|correct)\b/i;
+
+/** What the text itself says is wrong answers nothing. */
+function withRejection(source: string, found: Found): Found {
+  if (found.excluded) return found;
+  // A sentence that is taken whole may be the rejection itself.
+  const isWhole = found.prose && rejecting.test(source.slice(found.start, found.end));
+  if (!isWhole && !isRejected(source, found.unit, found.start, found.end)) return found;
+  return { ...found, excluded: 'the text itself rejects it' };
+}
+
+function withSupposition(source: string, found: Found, asked: Asked): Found {
+  if (found.excluded) return found;
+  const supposed = suppositionOf(source, found, asked.wanted === 'quantity');
+  return supposed ? { ...found, supposed } : found;
+}
+
+/** A heading above that speaks of a neighbour takes away what only words or the sort speak for. */
+function withHeading(found: Found, section: number): Found {
+  if (section >= 0 || found.excluded || found.grade === 'subject') return found;
+  // A line that is its own heading, and holds more than what its label says.
+  const { sections, folded } = found.unit;
+  if (sections.length === 1 && sections[0]?.folded === folded) return found;
+  return { ...found, excluded: 'under another heading' };
+}
