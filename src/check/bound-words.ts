@@ -27,7 +27,7 @@ const phrase = new RegExp(
     `${denial('notThan')}\\b(?<than>${comparatives})\\s+(?:than\\s+or\\s+equal\\s+to|or\\s+equal\\s+to|than)\\b`,
     `${denial('notVerb')}\\b(?<verb>exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|above|over|beyond|below|under)\\b`,
     `\\b(?<most>at\\s+(?:the\\s+)?(?:very\\s+)?most|(?:at\\s+|as\\s+)?(?:a\\s+|the\\s+)?maximum(?:\\s+of)?|${unitPlace}max|up\\s+to|within(?=\\s*[$\\d])|capped\\s+at)\\b`,
-    `\\b(?<least>at\\s+(?:the\\s+)?(?:very\\s+)?least|(?:at\\s+|as\\s+)?(?:a\\s+|the\\s+)?minimum(?:\\s+of)?|${unitPlace}min|upwards?\\s+of|starting\\s+(?:at|from))\\b`,
+    `\\b(?<least>at\\s+(?:the\\s+)?(?:very\\s+)?least|(?:at\\s+|as\\s+)?(?:a\\s+|the\\s+)?minimum(?:\\s+of)?|min|upwards?\\s+of|starting\\s+(?:at|from))\\b`,
   ].join('|'),
   'gi',
 );
@@ -54,7 +54,8 @@ export function boundWords(text: string, time: boolean): Worded {
   const rest = text.replace(phrase, (words: string, ...more: unknown[]) => {
     const groups = more.at(-1) as Record<string, string | undefined>;
     const end = (more.at(-3) as number) + words.length;
-    const { verb } = groups;
+    const { verb, least } = groups;
+    if (least?.toLowerCase() === 'min' && endsInNumber(text.slice(0, end - words.length))) return words;
     if (verb !== undefined && !isVerb.test(verb) && !rightBefore.test(text.slice(end))) return words;
     const found = sideOf(groups, time);
     const denied = (groups.notThan ?? groups.notVerb) !== undefined;
@@ -63,6 +64,24 @@ export function boundWords(text: string, time: boolean): Worded {
     return ' '.repeat(words.length);
   });
   return { text: rest, side: side !== 'exact' && turned.test(rest) ? 'contradictory' : side };
+}
+
+/** Dress and blanks between a number and its unit. */
+const beforeUnit = /(?:[\s$~]|\\[,;:! ]|\\(?:text|mathrm|mathsf|rm|operatorname)\s?\{?)*$/;
+/** The signs that end a number, and a group that is no words: ½, \frac{1}{4}, \sqrt{1/16}, (1/4), \pi. */
+const numberEnd = /(?:[\d¼-¾⅐-⅞!%π]|\\pi|\))$/;
+
+/** Is what stands before `min` a number, so that it is a minute? `\frac14 min`, `1\,\text{min}`, `$1$ min`, `¼ min`. */
+function endsInNumber(before: string): boolean {
+  const bare = before.slice(-80).replace(beforeUnit, '');
+  if (!bare.endsWith('}')) return numberEnd.test(bare);
+  let depth = 0;
+  for (let at = bare.length - 1; at >= 0; at--) {
+    if (bare[at] === '}') depth += 1;
+    else if (bare[at] === '{' && --depth === 0)
+      return !/\\(?:text\w{0,2}|math\w{2}|operatorname)\s?$/.test(bare.slice(0, at));
+  }
+  return false;
 }
 
 function sideOf(groups: Record<string, string | undefined>, time: boolean): 'upper' | 'lower' {

@@ -1,5 +1,9 @@
 import { valueSide } from '../math/compare/value-side.ts';
 import type { ReadSide } from '../math/compare.ts';
+import { isCount } from '../math/units.ts';
+import type { Comparison } from '../types/comparison.ts';
+import type { Question } from '../types/rubric.ts';
+import { unitIn } from './infer.ts';
 import { withinPolicy } from './number-policy.ts';
 import { objectKind } from './object.ts';
 
@@ -34,6 +38,25 @@ export const number = objectKind({
   },
   policy: ({ options }) =>
     options.decimals === 'printed' || options.decimals === 'exact' ? { decimals: options.decimals } : {},
-  revise: withinPolicy,
+  revise: (expected, answer, found, question) =>
+    unaskedUnit(expected, answer, found, question) ?? withinPolicy(expected, answer, found, question),
   ownRounding: true,
 });
+
+/** The right number in a unit of measurement, where the question asks for a bare one: 0.25 Hz is not 1/4. */
+function unaskedUnit(
+  expected: ReadSide,
+  answer: ReadSide,
+  found: Comparison,
+  question: Question,
+): Comparison | undefined {
+  if (found.verdict !== 'equal' || question.unit !== undefined) return undefined;
+  const [asked, given] = [expected, answer].map(({ readings }) => readings[0] && unitIn(readings[0]));
+  if (asked !== undefined || given === undefined || isCount(given)) return undefined;
+  return {
+    ...found,
+    verdict: 'unsure',
+    rung: 'unit',
+    reason: `it is given in ${given}, where a bare number is asked`,
+  };
+}

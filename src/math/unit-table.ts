@@ -170,6 +170,10 @@ const units: readonly BaseUnit[] = [
   { symbol: 'JPY', words: 'yen', dimension: { JPY: 1 }, prefixes: 'none' },
 ];
 
+const bases: ReadonlySet<string> = new Set(units.flatMap(({ dimension }) => Object.keys(dimension)));
+/** A dimension of measurement, not a noun that is counted. */
+export const isBase = (dimension: string): boolean => bases.has(dimension);
+
 /** Single letters that are units, and pairs that are as well a product (nm, mA): how surely they are one. */
 const letters = new Set('s m h g A K N J W V B'.split(' '));
 const pairs = new Set(

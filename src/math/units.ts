@@ -1,5 +1,5 @@
 import { superscripts } from './scan/unicode.ts';
-import { divide, type Factor, multiply, singular, unitEntry } from './unit-table.ts';
+import { divide, type Factor, isBase, multiply, singular, unitEntry } from './unit-table.ts';
 
 export type { Factor } from './unit-table.ts';
 
@@ -86,6 +86,10 @@ function splitUnit(text: string): Part[] | undefined {
   }
   return parts.length > 0 && !open ? parts : undefined;
 }
+
+/** Does the unit count things, and measure nothing? Tokens do; seconds, bytes and tokens per second do not. */
+export const isCount = (unit: string): boolean =>
+  Object.keys(parseUnit(unit, 'any')?.dimension ?? {}).every((base) => !isBase(base));
 
 /** Do two units measure the same thing, so that one converts into the other? */
 export function convertible(a: string, b: string): boolean {
