@@ -96,13 +96,20 @@ export function openStandards({ cwd, version, fresh = false }: StandardsOptions)
       if (named.length === 1)
         return { standard: await get(named[0]!.id), chosenBy: `the log names ${stated.value}` };
     }
+    const number = numberIn(transcript.file, transcript.source);
+    const filed = (await heads).filter(({ homework }) =>
+      homework.some((name) => sameName(name, `hw${number}`)),
+    );
+    if (number !== undefined && filed.length === 1)
+      return { standard: await get(filed[0]!.id), chosenBy: `the file's name says hw${number}` };
     const titled = (await heads)
-      .map((head) => ({ head, titles: titlesIn(transcript.source, head.titles) }))
-      .filter(({ titles }) => titles.length > 0)
-      .sort((a, b) => b.titles.length - a.titles.length);
+      .map((head) => ({ head, ...problemsIn(transcript.source, head.problems) }))
+      // One problem by another name than its own may be of any sheet.
+      .filter(({ own, named }) => own > 0 || named.length > 1)
+      .sort((a, b) => b.named.length - a.named.length);
     const [best, next] = titled;
-    if (best && best.titles.length > (next?.titles.length ?? 0)) {
-      const chosenBy = `the log names its problems (${best.titles.join('; ')})`;
+    if (best && best.named.length > (next?.named.length ?? 0)) {
+      const chosenBy = `the log names its problems (${best.named.join('; ')})`;
       return { standard: await get(best.head.id), chosenBy };
     }
     return undefined;
@@ -145,18 +152,18 @@ async function load(path: string, id: string, file: string, cache: Cache, fresh:
 interface Head {
   id: string;
   homework: string[];
-  /** Of its problems. */
-  titles: string[];
+  /** Names of each of its problems, its title first. */
+  problems: string[][];
 }
 
 async function loadHead(path: string, id: string, cache: Cache): Promise<Head> {
   const text = new TextDecoder().decode(readLimited(path, largestRubric));
-  const key = contentHash({ head: id, text });
+  const key = contentHash({ namesOf: id, text });
   const kept = cache.get(key) as Head | undefined;
   if (kept) return kept;
   const { readRubric } = await import('./read/index.ts');
   const { homework, problems } = await readRubric(text, { file: path, id });
-  const head = { id, homework, titles: problems.map(({ title }) => title) };
+  const head = { id, homework, problems: problems.map(({ title, aka }) => [title, ...aka]) };
   await cache.put(key, head);
   return head;
 }
@@ -172,9 +179,31 @@ function sameName(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-function titlesIn(text: string, titles: readonly string[]): string[] {
+/** The problems that a text names: by which name, and how many by their own titles. */
+function problemsIn(
+  text: string,
+  problems: readonly (readonly string[])[],
+): { named: string[]; own: number } {
   const folded = text.toLowerCase();
-  return titles.filter((title) => folded.includes(title.toLowerCase()));
+  const found = problems.map((names) => names.find((name) => folded.includes(name.toLowerCase())));
+  return {
+    named: found.filter((name) => name !== undefined),
+    own: found.filter((name, index) => name !== undefined && name === problems[index]?.[0]).length,
+  };
+}
+
+const numbered = /(?:hw|home ?work|p(?:roblem)?[ _-]?set)[ _#-]{0,2}0?(\d{1,2})(?!\d)/gi;
+const numbersOf = (text: string) => new Set([...text.matchAll(numbered)].map(([, number = '']) => number));
+
+/** The number of the homework in the name of a file, or of the nearest folder; none where the text names another. */
+function numberIn(file: string, text: string): string | undefined {
+  for (const step of file.split('/').reverse()) {
+    const [number, ...more] = numbersOf(step);
+    if (number === undefined || more.length > 0) continue;
+    const said = numbersOf(text);
+    return said.size === 0 || said.has(number) ? number : undefined;
+  }
+  return undefined;
 }
 
 /** Relative to where the user stands, with '/': reports are the same on every machine. */

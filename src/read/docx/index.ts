@@ -8,8 +8,8 @@ import { formulasToTex } from './formula.ts';
 
 /** Reports have some hundred parts at most. Sizes in bytes. */
 const limits = { members: 4000, member: 128 * 1024 * 1024, unpacked: 512 * 1024 * 1024 };
-/** The document's own XML; some ten thousand pages. In bytes. */
-const longestDocument = 32 * 1024 * 1024;
+/** The document's own XML; some thousand pages. In bytes. */
+const longestDocument = 8 * 1024 * 1024;
 
 const body = 'word/document.xml';
 
