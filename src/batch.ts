@@ -17,6 +17,7 @@ import { contentHash } from './store/cache.ts';
 import { fingerprint } from './store/fingerprint.ts';
 import { type Input, listInputs } from './store/inputs.ts';
 import { openLedger } from './store/ledger.ts';
+import { removeLeftovers } from './store/leftovers.ts';
 import { readLimited } from './store/read-limited.ts';
 import type { Digest } from './types/digest.ts';
 import type { Rubric } from './types/rubric.ts';
@@ -96,6 +97,7 @@ export async function* gradeBatch(
   if (options.rubric !== undefined) await desk.standards.get(options.rubric);
   // One log alone is quickly graded: looking for what has changed would cost more.
   const several = inputs.length > 1;
+  if (several) removeLeftovers(resolve(options.cwd, options.out));
   // Judgements have a cache of their own, and are in no key of the ledger.
   const ledger =
     several && !options.judge

@@ -82,6 +82,8 @@ export interface GradedFile {
   rubric?: Rubric;
   scorecard: Scorecard;
   chosenBy: string;
+  /** What judge models said of the free text, where they were asked. */
+  judgements?: readonly TextJudgement[];
 }
 
 /** A report that could not be written, with the path and the system's reason. */
@@ -151,7 +153,11 @@ export function openDesk(
       const plain = grade(transcript, standard, engine, ruler);
       const judgements = (await options.judge?.(plain, standard)) ?? [];
       const graded = judgements.length === 0 ? plain : grade(transcript, standard, engine, ruler, judgements);
-      return { transcript, graded, rubric: standard.rubric, scorecard: graded.scorecard, chosenBy };
+      const { scorecard } = graded;
+      return {
+        ...{ transcript, graded, rubric: standard.rubric, scorecard, chosenBy },
+        ...(judgements.length > 0 && { judgements }),
+      };
     } catch (error) {
       // A judge that cannot be asked at all is the user's to mend.
       if (error instanceof Error && error.name === 'AskError') throw error;

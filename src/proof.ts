@@ -19,6 +19,7 @@ import { type Input, listInputs, rulingsFile } from './store/inputs.ts';
 import { readLimited } from './store/read-limited.ts';
 import { writeAtomic } from './store/write-atomic.ts';
 import type { Digest } from './types/digest.ts';
+import type { TextJudgement } from './types/judgement.ts';
 import type { Finding, Scorecard } from './types/scorecard.ts';
 
 /** Logs and rulings of a course are smaller. In bytes. */
@@ -47,13 +48,13 @@ export class ProofError extends Error {
 }
 
 /**
- * One zip with all that a scorecard was made from and of: the log, the rubric, the rulings, what was extracted,
- * the recomputed references, the verdicts, the scorecard, with versions and hashes. Same inputs, same bytes.
+ * One zip with all that a scorecard was made from and of: the log, the rubric, the rulings, what judge models said,
+ * what was extracted, the recomputed references, the verdicts, the scorecard, with versions and hashes. Same inputs, same bytes.
  * @throws ProofError for a log that no rubric fits
  */
 async function proofOf(
   input: Input,
-  { graded, scorecard, rubric, transcript }: GradedFile,
+  { graded, scorecard, rubric, transcript, judgements }: GradedFile,
   desk: Desk,
   options: DeskOptions,
 ): Promise<Uint8Array> {
@@ -78,6 +79,7 @@ async function proofOf(
     'references.json': text(references),
     'keys.json': text(keys),
     'verdicts.json': text(graded.verdicts),
+    ...(judgements && { 'judgements.json': text(judgements) }),
     'scorecard.json': await write('json', scorecard),
     'scorecard.md': await write('markdown', scorecard),
   };
@@ -199,6 +201,10 @@ export async function verifyProof(path: string, options: { version: string }): P
       if (name.startsWith('logs/') || name.startsWith('rubrics/')) await writeAtomic(at, bytes);
     }
     const { from, redact, severities, rubricGiven } = manifest.options;
+    // Models are not asked again: what they said is an input, like a person's decisions.
+    const judgements = named.includes('judgements.json')
+      ? (JSON.parse(decoder.decode(await archive.read('judgements.json'))) as TextJudgement[])
+      : undefined;
     const desk = openDesk({
       cwd: place,
       version: manifest.version,
@@ -206,6 +212,7 @@ export async function verifyProof(path: string, options: { version: string }): P
       ...(from !== undefined && { from }),
       ...(redact !== undefined && { redact }),
       ...(severities !== undefined && { severities }),
+      ...(judgements && { judge: async () => judgements }),
     });
     const log = join(place, 'logs', manifest.log);
     const [input] = listInputs([join(place, 'logs')], '').filter((one) => resolve(one.path) === resolve(log));

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { gradeBatch } from '../src/batch.ts';
+import type { DeskOptions } from '../src/desk.ts';
 import { ProofError, verifyProof } from '../src/proof.ts';
 import { openArchive } from '../src/read/index.ts';
 import { recomputing } from './grading.ts';
@@ -10,10 +11,10 @@ import { recomputing } from './grading.ts';
 const root = new URL('..', import.meta.url).pathname;
 const name = 'hw3-plain-chat.md';
 
-async function prove(): Promise<string> {
+async function prove(more: Pick<DeskOptions, 'judge'> = {}): Promise<string> {
   const [logs, out] = ['logs', 'out'].map((one) => mkdtempSync(join(tmpdir(), `recompute-proof-${one}-`)));
   cpSync(join(root, 'transcripts', name), join(logs!, name));
-  const options = { cwd: root, version: 'tests', out: out!, formats: ['json'], proof: true };
+  const options = { cwd: root, version: 'tests', out: out!, formats: ['json'], proof: true, ...more };
   for await (const { written } of gradeBatch([logs!], options)) expect(written).toHaveLength(2);
   return join(out!, `${name}.proof.zip`);
 }
@@ -26,6 +27,21 @@ describe('a proof', () => {
 
   test('holds when its log is graded again, everything recomputed', { timeout: recomputing }, async () => {
     expect(await verifyProof(path, { version: 'tests' })).toMatchObject({ log: name, faults: [] });
+  });
+
+  test('holds what judge models said, and asks none again', { timeout: recomputing }, async () => {
+    const judge: DeskOptions['judge'] = async (graded) =>
+      graded.verdicts
+        .filter(({ question, final }) => question === '1c.reason' && final)
+        .map(({ question }) => ({
+          ...{ question, judge: 'test:judge', model: 'judge-1', outcome: 'correct', share: 1, cost: null },
+          points: [{ point: 'a point', met: 'yes', quote: 'a quote', found: true }],
+        }));
+    const judged = await prove({ judge });
+    const archive = await openArchive(readFileSync(judged));
+    const kept = new TextDecoder().decode(await archive.read('scorecard.json'));
+    expect(kept).toContain('test:judge');
+    expect(await verifyProof(judged, { version: 'tests' })).toMatchObject({ log: name, faults: [] });
   });
 
   test('has the same bytes each time, and names hashes of all its members', async () => {

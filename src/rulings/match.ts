@@ -4,11 +4,15 @@ import type { Ruling } from '../types/ruling.ts';
 import type { Verdict } from '../types/verdict.ts';
 import { isWithdrawal, type RulingLine } from './line.ts';
 
-/** The rulings that stand: withdrawn ones are gone, and of several on one thing the last one counts. */
+/**
+ * The rulings that stand: withdrawn ones are gone, and of several on one thing the last one counts. Last by the time
+ * of the decision, not by its place in the file: git puts the lines of two machines below each other, and which come
+ * first depends on who merges.
+ */
 export function standing(lines: readonly RulingLine[]): Ruling[] {
   const withdrawn = new Set(lines.filter(isWithdrawal).map(({ withdraws }) => withdraws));
   const last = new Map<string, Ruling>();
-  for (const line of lines) {
+  for (const line of lines.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at))) {
     if (isWithdrawal(line) || withdrawn.has(line.id)) continue;
     const key = JSON.stringify([
       line.homework,

@@ -7,7 +7,7 @@ export class LockedError extends Error {
 }
 
 /** Is there a process of that number? One that belongs to somebody else counts. */
-function lives(pid: number): boolean {
+export function lives(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Graded, grade } from '../../src/grade.ts';
 import { read } from '../../src/read/index.ts';
@@ -130,6 +131,41 @@ describe('a file of rulings', () => {
         .map(({ points }) => points),
     ).toEqual([0]);
     expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(3);
+  });
+
+  test.each([
+    ['joined line by line', 'rulings.jsonl merge=union\n', 0],
+    ['left with the marks of a conflict', '', 3],
+  ])('of two machines count all, merged by git: %s', (_, attributes, told) => {
+    const path = file();
+    const folder = dirname(path);
+    const git = (...args: string[]) =>
+      spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.org', '-C', folder, ...args]).status;
+    const decide = (part: string, at: string, points: number) =>
+      openRulings(path).decide(decision({ part, at: `2026-02-03T${at}:00Z`, points, reason: at }));
+    writeFileSync(join(folder, '.gitattributes'), attributes);
+    git('init', '--quiet', '--initial-branch', 'main');
+    decide('1c', '04:00', 0);
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'a');
+    git('checkout', '--quiet', '-b', 'other');
+    decide('1c', '09:00', 2);
+    decide('3a', '06:00', 1);
+    git('commit', '--quiet', '-am', 'b');
+    git('checkout', '--quiet', 'main');
+    decide('1c', '07:00', 1);
+    decide('3c', '08:00', 5);
+    git('commit', '--quiet', '-am', 'c');
+    expect(git('merge', '--quiet', 'other')).toBe(told === 0 ? 0 : 1);
+    const rulings = openRulings(path);
+    // The latest decision on 1c stands, though the other side's lines come after it or before it.
+    expect(rulings.standing().map(({ part, points }) => `${part} ${points}`)).toEqual([
+      '3a 1',
+      '3c 5',
+      '1c 2',
+    ]);
+    expect(rulings.messages).toHaveLength(told);
+    if (told === 0) expect(readFileSync(path, 'utf8').trimEnd().split('\n')).toHaveLength(5);
   });
 
   test('survives a half line of a killed process, a merge mark and foreign lines, and names them', () => {
