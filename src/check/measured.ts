@@ -152,6 +152,8 @@ function withoutNoun(unit: string, question: Question): string {
 /** -50 ns, 400 ns + 100 ns, 500 ns / 10: the unit of the whole, where all terms have the same. */
 function gather(expr: Expr): { value: Expr; unit?: string } {
   if (expr.type === 'quantity') return { value: expr.value, unit: expr.unit };
+  if (expr.type === 'call' && expr.fn === 'degree' && expr.args[0])
+    return { value: expr.args[0], unit: 'degree' };
   if (expr.type === 'neg') {
     const { value, unit } = gather(expr.arg);
     return unit === undefined ? { value: expr } : { value: { type: 'neg', arg: value }, unit };
@@ -180,10 +182,13 @@ const isName = (expr: Expr) =>
 
 function isNumeric(expr: Expr): boolean {
   return (
-    ['number', 'quantity', 'add', 'mul', 'div', 'pow', 'neg', 'call'].includes(expr.type) &&
-    freeSymbols(expr).size === 0
+    isPi(expr) ||
+    (['number', 'quantity', 'add', 'mul', 'div', 'pow', 'neg', 'call'].includes(expr.type) &&
+      [...freeSymbols(expr)].every((name) => name === 'pi'))
   );
 }
+
+const isPi = (expr: Expr) => expr.type === 'symbol' && expr.name === 'pi';
 
 /** A calculation written out: 4 + 3 + 2 + 1 = 10 fwd. */
 function sameNumber(a: Expr, b: Expr): boolean {

@@ -37,6 +37,7 @@ export function otherShare(text: string, question: Question): string | undefined
           const name = rest.slice(0, last + 1).join(' ');
           return (
             asked.includes(name) ||
+            below.includes(name) ||
             below.includes(parseUnit(name)?.text ?? '') ||
             ofOne(question.asks, name) ||
             named(name, question)

@@ -2,7 +2,15 @@ import { compareReadings } from '../math/compare.ts';
 import { compareToSamples } from '../math/compare-samples.ts';
 import { some } from '../math/evaluate/occurrence.ts';
 import { printPlain } from '../math/print.ts';
-import { conversion, type Factor, parseUnit } from '../math/units.ts';
+import {
+  conversion,
+  converted,
+  differByAngle,
+  type Factor,
+  inverse,
+  isIrrational,
+  parseUnit,
+} from '../math/units.ts';
 import type { AnswerKind } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
@@ -48,6 +56,12 @@ export const quantity: AnswerKind<Measured> = {
         rung: 'unit',
         reason: `one side is given per ${per}, which may or may not be what is asked`,
       };
+    if (factor === undefined && differByAngle(answer.unit, expected.unit))
+      return {
+        verdict: 'unsure',
+        rung: 'unit',
+        reason: `whether ${answer.unit} means ${expected.unit} is not known`,
+      };
     if (factor === undefined)
       return {
         verdict: 'different',
@@ -55,7 +69,7 @@ export const quantity: AnswerKind<Measured> = {
         reason: `the unit is ${answer.unit || 'missing'}, not ${expected.unit}`,
         ...shown,
       };
-    const [right, given] = [alone(expected.value), alone(times(answer.value, factor))];
+    const [right, given] = [alone(expected.value), alone(converted(answer.value, factor))];
     const exact = compareReadings(right, given, { symbols: question.symbols, seed: context.seed });
     const value = exact.verdict === 'equal' ? exact : (withinPolicy(right, given, exact, question) ?? exact);
     if (value.verdict === 'different' && toPrintedDigits(expected.value, answer.value, factor))
@@ -125,7 +139,7 @@ export const quantity: AnswerKind<Measured> = {
         reason: 'bounds from the side that the question does not ask for',
       };
     }
-    const value = times(answer.value, factor);
+    const value = converted(answer.value, factor);
     const found = reference.routes
       .filter((route) => route.samples.length > 0)
       .map((route): Comparison => {
@@ -146,10 +160,17 @@ export const quantity: AnswerKind<Measured> = {
 function toPrintedDigits(expected: Expr, answer: Expr, factor: Factor): boolean {
   const long = (value: Expr) =>
     some(value, (node) => node.type === 'number' && /[1-9]\d*\.\d|\.0*[1-9]\d/.test(node.digits));
-  if (long(expected) === long(answer)) return false;
   const scope = { symbols: {}, seed: 0 };
   const policy = { decimals: 'printed' as const };
-  return compareReadings(alone(expected), alone(times(answer, factor)), scope, policy).verdict === 'equal';
+  if (isIrrational(factor) && long(answer))
+    return (
+      compareReadings(alone(converted(expected, inverse(factor))), alone(answer), scope, policy).verdict ===
+      'equal'
+    );
+  if (long(expected) === long(answer)) return false;
+  return (
+    compareReadings(alone(expected), alone(converted(answer, factor)), scope, policy).verdict === 'equal'
+  );
 }
 
 const alone = (value: Expr) => ({ readings: [value], messages: [] });
@@ -164,11 +185,4 @@ function perNoun(given: string, asked: string): string | undefined {
   const noun = given.slice(at + 1);
   if (unitsOfMeasure.has(noun)) return undefined;
   return Object.keys(parseUnit(noun, 'any')?.dimension ?? {})[0] === noun ? noun : undefined;
-}
-
-function times(value: Expr, { num, den }: Factor): Expr {
-  const whole = (n: bigint): Expr => ({ type: 'number', digits: String(n), exponent: 0 });
-  return num === den
-    ? value
-    : { type: 'mul', factors: [value, { type: 'div', num: whole(num), den: whole(den) }] };
 }

@@ -1,4 +1,4 @@
-import { conversion, parseUnit } from '../math/units.ts';
+import { conversion, isOne, parseUnit } from '../math/units.ts';
 import type { WordsBehind } from './statement.ts';
 
 /** Words that begin a remark on a value and no unit: "for the whole batch", "in total", "because …". */
@@ -18,7 +18,7 @@ export function unitBehind(
   for (const { words, joined } of behind) {
     const plain = words.replace(/[$~{}]|\\(?:text|mathrm|rm)\b|\\[,;:! ]/g, ' ').trim();
     const bare = plain.replace(/^[([]|[)\].,;:!]+$/g, '').trim();
-    const whole = parseUnit(bare.replace(/^(?:measured |given )?in (?:units of )?/i, ''));
+    const whole = parseUnit(bare.replace(/^(?:measured |given )?in (?:units of )?/i, ''), 'below');
     if (whole) return { unit: whole.text };
     const first = /^[([]?\s*([\p{L}µ°%][\p{L}\d_/-]*)/u.exec(plain)?.[1];
     const alone = joined || bare === first;
@@ -34,7 +34,7 @@ const word = /(?<![\\\p{L}]|\d[\s$~]?)\p{L}{2,20}/gu;
 export function otherUnit(text: string, asked: string): string | undefined {
   for (const [name] of text.matchAll(word)) {
     const factor = parseUnit(name) && conversion(name, asked);
-    if (factor && factor.num !== factor.den) return name;
+    if (factor && !isOne(factor)) return name;
   }
   return undefined;
 }

@@ -4,12 +4,7 @@
  * 20 fwd converts into nothing but fwd.
  */
 import { dictionary } from './scan/dictionary.ts';
-
-/** An exact positive rational. */
-export interface Factor {
-  num: bigint;
-  den: bigint;
-}
+import { type Factor, multiply, one, tens } from './unit-factor.ts';
 
 export interface UnitEntry {
   /** Canonical spelling: "us", "GB", "fwd". */
@@ -19,20 +14,6 @@ export interface UnitEntry {
   /** `letter`: a unit only where the context says so (m, A). `pair`: where it stands apart (nm, kg). */
   weak?: 'letter' | 'pair';
 }
-
-const one: Factor = { num: 1n, den: 1n };
-export const multiply = (a: Factor, b: Factor): Factor => reduce(a.num * b.num, a.den * b.den);
-export const divide = (a: Factor, b: Factor): Factor => reduce(a.num * b.den, a.den * b.num);
-
-function reduce(num: bigint, den: bigint): Factor {
-  let a = num;
-  let b = den;
-  while (b !== 0n) [a, b] = [b, a % b];
-  return { num: num / a, den: den / a };
-}
-
-const tens = (power: number): Factor =>
-  power < 0 ? { num: 1n, den: 10n ** BigInt(-power) } : { num: 10n ** BigInt(power), den: 1n };
 
 /** SI prefixes: letter, word, power of ten. */
 const prefixes: readonly (readonly [string, string, number])[] = [
@@ -162,6 +143,25 @@ const units: readonly BaseUnit[] = [
   { symbol: 'Hz', words: 'hertz', dimension: { s: -1 }, prefixes: 'large' },
   { symbol: 'B', words: 'byte bytes Byte Bytes', dimension: { B: 1 }, prefixes: 'bytes' },
   { symbol: 'bit', words: 'bits', dimension: { B: 1 }, factor: { num: 1n, den: 8n }, prefixes: 'bytes' },
+  // Information: a shannon is a bit, a nat is 1/ln 2 of them.
+  {
+    symbol: 'bit',
+    words: 'Bit Bits Sh shannon shannons',
+    dimension: { B: 1 },
+    factor: { num: 1n, den: 8n },
+    prefixes: 'none',
+  },
+  {
+    symbol: 'nat',
+    words: 'nats Nat Nats',
+    dimension: { B: 1 },
+    factor: { num: 1n, den: 8n, ln2: -1 },
+    prefixes: 'none',
+  },
+  // A level is a logarithm: dB convert into nothing.
+  { symbol: 'dB', words: 'decibel decibels', dimension: { dB: 1 }, prefixes: 'none' },
+  { symbol: 'dBm', words: '', dimension: { dBm: 1 }, prefixes: 'none' },
+  { symbol: 'rad', words: 'radian radians', dimension: { rad: 1 }, prefixes: 'small' },
   { symbol: 'FLOP', words: 'FLOPs Flop Flops flop flops', dimension: { FLOP: 1 }, prefixes: 'large' },
   { symbol: 'FLOP/s', words: 'FLOPS', dimension: { FLOP: 1, s: -1 }, prefixes: 'large' },
   { symbol: 'USD', words: 'dollar dollars', dimension: { USD: 1 }, prefixes: 'none' },
@@ -177,7 +177,7 @@ export const isBase = (dimension: string): boolean => bases.has(dimension);
 /** Single letters that are units, and pairs that are as well a product (nm, mA): how surely they are one. */
 const letters = new Set('s m h g A K N J W V B'.split(' '));
 const pairs = new Set(
-  'nm mm um pm fm cm km Mm mg kg pg ng ug mA nA kA mV kV mW kW MW GW mN kN mJ kJ eV Pa min mol day d ft lb'.split(
+  'nm mm um pm fm cm km Mm dB Sh mg kg pg ng ug mA nA kA mV kV mW kW MW GW mN kN mJ kJ eV Pa min mol day d ft lb'.split(
     ' ',
   ),
 );
@@ -250,8 +250,9 @@ function build(): ReadonlyMap<string, UnitEntry> {
     ['percent', 'percent pct'],
     ['degree', 'degree degrees'],
   ] as const) {
-    for (const spelling of spellings.split(' '))
-      add(spelling, { text, dimension: { [text]: 1 }, factor: one });
+    const angle = { dimension: { rad: 1 }, factor: { num: 1n, den: 180n, pi: 1 } };
+    const measure = text === 'degree' ? angle : { dimension: { [text]: 1 }, factor: one };
+    for (const spelling of spellings.split(' ')) add(spelling, { text, ...measure });
   }
   for (const [letter, , power] of prefixes) {
     if (power < 3) continue;

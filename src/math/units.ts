@@ -1,7 +1,8 @@
 import { superscripts } from './scan/unicode.ts';
-import { divide, type Factor, isBase, multiply, singular, unitEntry } from './unit-table.ts';
+import { divide, type Factor, multiply } from './unit-factor.ts';
+import { isBase, singular, unitEntry } from './unit-table.ts';
 
-export type { Factor } from './unit-table.ts';
+export { converted, type Factor, inverse, isIrrational, isOne } from './unit-factor.ts';
 
 export interface Unit {
   /** Canonical text: "ns", "fwd", "GB/s", "m*s^-2". */
@@ -22,9 +23,10 @@ const partBudget = 8;
 
 /**
  * Reads a unit: "ns", "GB/s", "m s^-2", "kg·m/s²", "tokens per second", "μs". A single unknown word is a
- * count noun where `nouns` is 'any' (units that were read already), unknown where it is 'known' (default).
+ * count noun where `nouns` is 'any' (units that were read already), unknown where it is 'known' (default);
+ * 'below' takes words for nouns under the line of a known unit only: bits/symbol.
  */
-export function parseUnit(text: string, nouns: 'known' | 'any' = 'known'): Unit | undefined {
+export function parseUnit(text: string, nouns: 'known' | 'below' | 'any' = 'known'): Unit | undefined {
   const parts = splitUnit(text.trim());
   if (!parts) return undefined;
   let factor: Factor = { num: 1n, den: 1n };
@@ -33,7 +35,9 @@ export function parseUnit(text: string, nouns: 'known' | 'any' = 'known'): Unit 
   const under: string[] = [];
   for (const { word, power } of parts) {
     const entry =
-      unitEntry(word) ?? (word.length > 3 ? unitEntry(word.toLowerCase()) : undefined) ?? noun(word, nouns);
+      unitEntry(word) ??
+      (word.length > 3 ? unitEntry(word.toLowerCase()) : undefined) ??
+      noun(word, nouns === 'below' && power < 0 && over.length > 0 && word.length > 2 ? 'any' : nouns);
     if (!entry) return undefined;
     for (let k = 0; k < Math.abs(power); k++)
       factor = power > 0 ? multiply(factor, entry.factor) : divide(factor, entry.factor);
@@ -48,8 +52,8 @@ export function parseUnit(text: string, nouns: 'known' | 'any' = 'known'): Unit 
   return { text: `${over.length === 0 ? '1' : over.join('*')}${denominator}`, dimension, factor };
 }
 
-function noun(word: string, nouns: 'known' | 'any') {
-  if (nouns === 'known' || !/^[A-Za-z#][A-Za-z #_-]*$/.test(word)) return undefined;
+function noun(word: string, nouns: 'known' | 'below' | 'any') {
+  if (nouns !== 'any' || !/^[A-Za-z#][A-Za-z #_-]*$/.test(word)) return undefined;
   const text = singular(word);
   return { text, dimension: { [text]: 1 }, factor: { num: 1n, den: 1n } };
 }
@@ -104,4 +108,12 @@ export function conversion(a: string, b: string): Factor | undefined {
   const bases = new Set([...Object.keys(from.dimension), ...Object.keys(to.dimension)]);
   for (const base of bases) if (from.dimension[base] !== to.dimension[base]) return undefined;
   return divide(from.factor, to.factor);
+}
+
+/** Does the one measure what the other does but for an angle, whose unit is often left out: rad/s and 1/s? */
+export function differByAngle(a: string, b: string): boolean {
+  const [from, to] = [a, b].map((text) => (text === '' ? {} : parseUnit(text, 'any')?.dimension));
+  if (!from || !to || from.rad === to.rad) return false;
+  const bases = new Set([...Object.keys(from), ...Object.keys(to)]);
+  return [...bases].every((base) => base === 'rad' || from[base] === to[base]);
 }

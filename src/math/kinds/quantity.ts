@@ -2,8 +2,7 @@ import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
 import { rationalValue } from '../compare/rational.ts';
 import { some } from '../evaluate/occurrence.ts';
-import type { Factor } from '../unit-table.ts';
-import { conversion, parseUnit } from '../units.ts';
+import { conversion, differByAngle, converted as inUnit, parseUnit } from '../units.ts';
 import { type Comparing, different, doubted, remarked } from './comparing.ts';
 
 /** A value with one unit. */
@@ -62,6 +61,12 @@ function converted(
   comparing: Comparing,
 ): Comparison {
   const factor = conversion(theirs.unit, mine.unit);
+  if (factor === undefined && differByAngle(theirs.unit, mine.unit))
+    return doubted(
+      { verdict: 'equal', rung: 'unit', reason: 'the same number' },
+      'unit',
+      `whether ${theirs.unit || 'no unit'} means ${mine.unit} is not known`,
+    );
   if (factor === undefined) {
     const apart = different('unit', `${theirs.unit} does not convert into ${mine.unit}`, expected, answer);
     const nouns = [mine, theirs].every(({ unit }) => parseUnit(unit) !== undefined);
@@ -72,7 +77,7 @@ function converted(
       `whether ${theirs.unit} means ${mine.unit} is not known`,
     );
   }
-  const result = comparing.compare(mine.value, times(theirs.value, factor));
+  const result = comparing.compare(mine.value, inUnit(theirs.value, factor));
   if (result.verdict === 'different')
     return different('unit', `the values differ (in ${mine.unit}: ${result.reason})`, expected, answer);
   return mine.unit === theirs.unit
@@ -100,7 +105,7 @@ function measured(expr: Expr): Measured | undefined {
       for (const term of terms) {
         const factor = term && conversion(term.unit, first.unit);
         if (!term || !factor) return undefined;
-        values.push(times(term.value, factor));
+        values.push(inUnit(term.value, factor));
       }
       return { value: { type: 'add', terms: values }, unit: first.unit };
     }
@@ -156,10 +161,4 @@ function inverse(unit: string): string {
 function joined(over: readonly string[], under: readonly string[]): string {
   const [top, bottom] = [over, under].map((parts) => parts.filter((part) => part !== '' && part !== '1'));
   return `${top!.join('*') || '1'}${bottom!.length > 0 ? `/${bottom!.join('*').replaceAll('*', '/')}` : ''}`;
-}
-
-function times(value: Expr, { num, den }: Factor): Expr {
-  const whole = (n: bigint): Expr => ({ type: 'number', digits: String(n), exponent: 0 });
-  if (num === den) return value;
-  return { type: 'mul', factors: [value, { type: 'div', num: whole(num), den: whole(den) }] };
 }

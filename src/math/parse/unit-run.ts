@@ -133,7 +133,7 @@ export function continued(p: Parser, first: Found): UnitAhead {
       (token.kind === 'command' && token.text === 'cdot') || (token.kind === 'mark' && token.text === '*');
     const more =
       unitWord(p, over || times ? at + 1 : at, false, oneOf) ??
-      (over ? nounAhead(p, at + 1, oneOf) : undefined);
+      (over ? nounAhead(p, at + 1, oneOf, true) : undefined);
     if (!more || (!over && !times && token.kind !== 'word' && token.kind !== 'text')) break;
     if (!over && !times && genericNouns.has(token.text)) break;
     text += `${over ? '/' : '*'}${more.unit}`;

@@ -1,6 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import type { Token } from '../scan/token.ts';
-import { looksLikeWord } from '../scan/words.ts';
+import { isKnownName, looksLikeWord } from '../scan/words.ts';
 import { singular, unitEntry } from '../unit-table.ts';
 import type { Parser } from './parse.ts';
 
@@ -100,14 +100,17 @@ const notNouns = new Set(
 );
 
 /** Any other word that is counted: it stands right after a number and ends the value ("9 points"). */
-export function nounAhead(p: Parser, index: number, value: Expr): UnitAhead | undefined {
+export function nounAhead(p: Parser, index: number, value: Expr, below = false): UnitAhead | undefined {
   const token = p.tokens[index];
-  if (token?.kind !== 'word' || token.style || !token.gap || p.declared(token.text)) return undefined;
+  if (token?.kind !== 'word' || token.style || (!token.gap && !below) || p.declared(token.text))
+    return undefined;
   if (!looksLikeWord(token.text) || token.text !== token.text.toLowerCase() || notNouns.has(token.text))
     return undefined;
   if (!counts(token.text, value)) return undefined;
+  if (below && isKnownName(p, token.text)) return undefined;
   const after = p.tokens[index + 1];
   const last =
+    (below && after?.kind === 'word' && after.gap) ||
     !after ||
     after.kind === 'eof' ||
     (after.kind === 'mark' && ['.', ',', ';', ')', 'line', 'quad'].includes(after.text));

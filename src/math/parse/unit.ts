@@ -117,6 +117,16 @@ export function withUnit(p: Parser, value: Expr, ahead: UnitAhead, start: number
   return ahead.unit === '' ? scaled : p.done({ type: 'quantity', value: scaled, unit: ahead.unit }, start);
 }
 
+const numericCalls: ReadonlySet<string> = new Set([
+  'sqrt',
+  'log',
+  'exp',
+  'abs',
+  'floor',
+  'ceil',
+  'factorial',
+]);
+
 /** A value in plain numbers: a unit in typed letters may follow it. */
 function isNumeric(expr: Expr, depth: number): boolean {
   if (depth === 0) return false;
@@ -134,7 +144,9 @@ function isNumeric(expr: Expr, depth: number): boolean {
     case 'add':
       return expr.terms.every((term) => isNumeric(term, depth - 1));
     case 'call':
-      return expr.fn === 'sqrt' && expr.args.every((arg) => isNumeric(arg, depth - 1));
+      return numericCalls.has(expr.fn) && expr.args.every((arg) => isNumeric(arg, depth - 1));
+    case 'symbol':
+      return expr.name === 'pi';
     default:
       return false;
   }
@@ -151,7 +163,7 @@ function textUnit(p: Parser, token: Token, value: Expr, numeric: boolean): UnitA
     const of = parseUnit(counted);
     if (of) return { unit: of.text, next: p.i + 1, magnitude: scale };
   }
-  const unit = parseUnit(content);
+  const unit = parseUnit(content, 'below');
   if (unit) return continued(p, { unit: unit.text, next: p.i + 1 });
   if (scale !== undefined && numeric && rest.length === 0)
     return { unit: '', next: p.i + 1, magnitude: scale };
