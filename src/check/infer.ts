@@ -1,3 +1,4 @@
+import { holds } from '../math/evaluate/contents.ts';
 import { some } from '../math/evaluate/occurrence.ts';
 import { freeSymbols } from '../math/walk.ts';
 import type { Expr, RelationOp } from '../types/expression.ts';
@@ -121,11 +122,11 @@ function traitOf(expr: Expr): Trait {
       return traitOfRelation(said);
   }
   if (said.type === 'call' && (said.fn === 'union' || said.fn === 'intersection' || said.fn === 'setminus'))
-    return some(said, (node) => node.type === 'interval') ? 'interval' : 'set';
+    return holds(said, 'interval') ? 'interval' : 'set';
   if (said.type === 'call' && said.fn === 'pm') return 'set';
-  if (some(said, (node) => node.type === 'growth')) return 'growth';
-  if (some(said, (node) => node.type === 'quantity')) return 'quantity';
-  if (some(said, (node) => node.type === 'expectation')) return 'expectation';
+  if (holds(said, 'growth')) return 'growth';
+  if (holds(said, 'quantity')) return 'quantity';
+  if (holds(said, 'expectation')) return 'expectation';
   return [...freeSymbols(said)].every((name) => constants.has(name)) ? 'number' : 'expression';
 }
 
@@ -141,14 +142,13 @@ function traitOfRelation({ ops, members }: Extract<Expr, { type: 'relation' }>):
   const [left, right] = members as [Expr, Expr];
   const named = (side: Expr) => side.type === 'empty' || side.type === 'text';
   if (named(left) || named(right)) return 'bound';
-  return some(left, isQuantity) || some(right, isQuantity) ? 'bound' : 'relation';
+  return holds(left, 'quantity') || holds(right, 'quantity') ? 'bound' : 'relation';
 }
-
-const isQuantity = (node: Expr) => node.type === 'quantity';
 
 /** The unit that a side names, if it names one. */
 export function unitIn(expr: Expr): string | undefined {
   let unit: string | undefined;
+  if (!holds(expr, 'quantity')) return undefined;
   some(expr, (node) => {
     if (node.type === 'quantity') unit ??= node.unit;
     return unit !== undefined;

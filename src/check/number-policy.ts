@@ -1,6 +1,6 @@
 import { valueSide } from '../math/compare/value-side.ts';
 import { compareReadings, type ReadSide } from '../math/compare.ts';
-import { some } from '../math/evaluate/occurrence.ts';
+import { contents } from '../math/evaluate/contents.ts';
 import { evaluate } from '../math/evaluate.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
@@ -104,7 +104,7 @@ function printedPlaces(expr: Expr): number | undefined {
   return point < 0 ? undefined : expr.digits.length - point - 1 - expr.exponent;
 }
 
-const percent = (expr: Expr): boolean => some(expr, (node) => node.type === 'call' && node.fn === 'percent');
+const percent = (expr: Expr): boolean => contents(expr).calls.has('percent');
 
 const asPercent = (expr: Expr): Expr => ({ type: 'call', fn: 'percent', args: [expr] });
 

@@ -3,8 +3,8 @@ import type { Expr } from '../types/expression.ts';
 import { asEquation, compareEquations } from './compare/equation.ts';
 import { compareValues } from './compare/ladder.ts';
 import { valueSide } from './compare/value-side.ts';
+import { contents, holds } from './evaluate/contents.ts';
 import { Fault } from './evaluate/fault.ts';
-import { size, some } from './evaluate/occurrence.ts';
 import { compareObjects } from './kinds/index.ts';
 import { normalForm } from './normal-form.ts';
 import type { Policy, ReadSide } from './policy.ts';
@@ -59,7 +59,7 @@ export function compareExpressions(expected: Expr, answer: Expr, scope: Scope): 
   try {
     const [left, right] = [valueSide(expected), valueSide(answer)];
     // Pieces meet at single points, which sample points miss.
-    const pieces = [left, right].some((side) => side && some(side, (node) => node.type === 'cases'));
+    const pieces = [left, right].some((side) => side && holds(side, 'cases'));
     const compare = pieces ? compareObjects : compareValues;
     const byValue = left && right ? compare(left, right, scope, {}) : undefined;
     if (byValue?.verdict === 'equal')
@@ -93,12 +93,7 @@ function isTwoNames(one: Expr, other: Expr, scope: Scope): boolean {
 
 /** The same relation, list or set, written in the same order. */
 function sameForm(a: Expr, b: Expr, scope: Scope): boolean {
-  if (
-    [a, b].some(
-      (side) =>
-        size(side, budget.nodes).nodes > budget.nodes || size(side, budget.nodes).depth > budget.depth,
-    )
-  )
+  if ([a, b].some((side) => contents(side).nodes > budget.nodes || contents(side).depth > budget.depth))
     return false;
   const form = normalForm(a, scope.symbols);
   return form !== undefined && form === normalForm(b, scope.symbols);

@@ -3,10 +3,11 @@ import type { Numeric, World } from '../types/world.ts';
 import type { Field } from './compare/field.ts';
 import type { Real } from './evaluate/ball.ts';
 import { compile } from './evaluate/compile.ts';
+import { contents } from './evaluate/contents.ts';
 import type { Closure, Context } from './evaluate/context.ts';
 import { type Jet, lift, primal } from './evaluate/dual.ts';
 import { Fault, type FaultKind } from './evaluate/fault.ts';
-import { size, usualArguments } from './evaluate/occurrence.ts';
+import { usualArguments } from './evaluate/occurrence.ts';
 import { real } from './evaluate/real.ts';
 import { algebra, column, filledIdentity, Tensor, type Value } from './evaluate/tensor.ts';
 import { budget, type Scope } from './scope.ts';
@@ -83,7 +84,7 @@ export function prepare<S>(
   scope: Scope,
   dimension: (name: string) => number,
 ): { closure: Closure<S>; frame: Value<Jet<S>>[]; context: Context<S> } {
-  const { nodes, depth } = size(expr, budget.nodes);
+  const { nodes, depth } = contents(expr);
   if (nodes > budget.nodes) throw new Fault('budget', `more than ${budget.nodes} nodes`);
   if (depth > budget.depth) throw new Fault('budget', `nested more than ${budget.depth} deep`);
   const context: Context<S> = {

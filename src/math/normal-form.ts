@@ -1,6 +1,6 @@
 import type { Expr } from '../types/expression.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
-import { reckonsWithInfinity } from './compare/infinity-terms.ts';
+import { hasInfiniteTerms } from './compare/infinity-terms.ts';
 import {
   asMonomial,
   atom,
@@ -14,6 +14,7 @@ import {
   times,
 } from './compare/monomial.ts';
 import { decimalRatio, type Rational, ratio, rationalPower, rationalValue } from './compare/rational.ts';
+import { callsOneOf, holds } from './evaluate/contents.ts';
 import { Fault } from './evaluate/fault.ts';
 import { some } from './evaluate/occurrence.ts';
 
@@ -35,7 +36,7 @@ export function normalForm(expr: Expr, symbols: SymbolTable): string | undefined
 const forms = new WeakMap<Expr, { symbols: SymbolTable; form: string | undefined }>();
 
 function formOf(expr: Expr, symbols: SymbolTable): string | undefined {
-  const shaped = some(expr, (node) => node.type === 'call' && OF_MATRICES.has(node.fn));
+  const shaped = callsOneOf(expr, OF_MATRICES);
   const state: State = {
     symbols,
     shaped,
@@ -44,10 +45,9 @@ function formOf(expr: Expr, symbols: SymbolTable): string | undefined {
     binders: 0,
     steps: { left: LARGEST },
   };
-  if (some(expr, (node) => node.type === 'opaque' || node.type === 'text' || node.type === 'empty'))
-    return undefined;
+  if (holds(expr, 'opaque', 'text', 'empty')) return undefined;
   // ∞ − ∞ and ∞/∞ do not cancel.
-  if (!symbols.infinity && some(expr, reckonsWithInfinity)) return undefined;
+  if (!symbols.infinity && hasInfiniteTerms(expr)) return undefined;
   try {
     const key = keyOf(normalSum(expr, state));
     return state.steps.left < 0 ? undefined : key;

@@ -1,10 +1,12 @@
 import type { Expr, SymbolNode } from '../../types/expression.ts';
 import type { SymbolDeclaration, SymbolTable } from '../../types/symbol-table.ts';
+import { callsOneOf } from '../evaluate/contents.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
 import { substitute } from '../walk.ts';
 
 const REAL: SymbolDeclaration = { shape: 'scalar', domain: 'real', text: 'real' };
 const PARTS: ReadonlySet<string> = new Set(['real', 'imag', 'conj']);
+const TELLING: ReadonlySet<string> = new Set([...PARTS, 'abs']);
 /** A conjugate that is written as a name of its own. */
 const CONJUGATE = /\^(?:star|bar)$/;
 
@@ -23,6 +25,7 @@ export interface ComplexSides {
  * complex by its use.
  */
 export function complexSides(sides: readonly [Expr, Expr], symbols: SymbolTable): ComplexSides | undefined {
+  if (!sides.some((side) => callsOneOf(side, TELLING))) return undefined;
   const [parted, sized, free] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const side of sides) {
     for (const name of freeNames(side)) if (!symbols[name]) free.add(name);

@@ -1,5 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import type { SymbolTable } from '../../types/symbol-table.ts';
+import { callsOneOf, holds } from '../evaluate/contents.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
 import { mapChildren } from '../walk.ts';
 
@@ -19,6 +20,7 @@ export interface IndexedSides {
  */
 export function indexedSides(sides: readonly [Expr, Expr], symbols: SymbolTable): IndexedSides | undefined {
   const known = (name: string, base: string) => Object.hasOwn(symbols, name) || Object.hasOwn(symbols, base);
+  if (!sides.some((side) => holds(side, 'big'))) return undefined;
   const found = new Set<string>();
   for (const side of sides)
     some(side, (node) => {
@@ -33,7 +35,7 @@ export function indexedSides(sides: readonly [Expr, Expr], symbols: SymbolTable)
     });
   if (found.size === 0) return undefined;
   // Whoever writes |x_i| or max(0, x_i) thinks of values below zero, too.
-  const signed = sides.some((side) => some(side, (node) => node.type === 'call' && OF_SIGNS.has(node.fn)));
+  const signed = sides.some((side) => callsOneOf(side, OF_SIGNS));
   const families = sides.map(() => new Set<string>());
   const inner = (expr: Expr, own: Set<string>, bound: readonly string[]): Expr => {
     if (expr.type !== 'symbol') {

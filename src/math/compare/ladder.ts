@@ -3,7 +3,8 @@ import type { Expr } from '../../types/expression.ts';
 import type { SymbolDeclaration } from '../../types/symbol-table.ts';
 import { compareWorlds } from '../compare-worlds.ts';
 import { drawWorlds } from '../draw-world.ts';
-import { hasDecimal, heads, lawNames, size, some } from '../evaluate/occurrence.ts';
+import { callsOneOf, contents, holds } from '../evaluate/contents.ts';
+import { hasDecimal, heads, lawNames, some } from '../evaluate/occurrence.ts';
 import { normalForm, OF_MATRICES } from '../normal-form.ts';
 import { computed, printed } from '../numeric-agreement.ts';
 import { printPlain } from '../print.ts';
@@ -13,7 +14,7 @@ import { compareModular } from './by-prime.ts';
 import { complexSides } from './complex-names.ts';
 import { hidesDetail } from './hidden.ts';
 import { indexedSides } from './indexed.ts';
-import { reckonsWithInfinity } from './infinity-terms.ts';
+import { hasInfiniteTerms } from './infinity-terms.ts';
 import { isOpaqueDerivative, withOpaqueDerivatives } from './opaque-derivative.ts';
 import { comparePoints, realFunction } from './points.ts';
 import { rationalValue, showRational } from './rational.ts';
@@ -32,7 +33,7 @@ const FINE_POINTS = 8;
  */
 export function compareValues(expected: Expr, answer: Expr, scope: Scope): Comparison {
   for (const side of [expected, answer]) {
-    const { nodes, depth } = size(side, budget.nodes);
+    const { nodes, depth } = contents(side);
     if (nodes > budget.nodes || depth > budget.depth)
       return { verdict: 'unsure', rung: 'budget', reason: 'the expression is too large' };
   }
@@ -41,7 +42,7 @@ export function compareValues(expected: Expr, answer: Expr, scope: Scope): Compa
     return { verdict: 'equal', rung: 'normal-form', reason: 'the same expression' };
   // Worlds give every name its value: there is nothing to take by its use.
   if (scope.worlds) return compareWorlds(expected, answer, scope.worlds, scope);
-  if (!scope.symbols.infinity && [expected, answer].some((side) => some(side, reckonsWithInfinity)))
+  if (!scope.symbols.infinity && [expected, answer].some(hasInfiniteTerms))
     return { verdict: 'unsure', rung: 'infinite', reason: 'infinity stands among terms or factors' };
   const derived = withOpaqueDerivatives([expected, answer], scope.symbols);
   if (derived.every(isOpaqueDerivative)) return compareNamedDerivatives(expected, answer, derived, scope);
@@ -116,10 +117,7 @@ const notDeclared = (names: readonly string[]): Comparison => ({
 function compareNumbers(expected: Expr, answer: Expr, scope: Scope): Comparison {
   const free = unknowns(expected, answer, scope.symbols);
   const loose = free.names.filter((name) => !scope.symbols[name]);
-  if (
-    loose.length > 0 &&
-    [expected, answer].some((side) => some(side, (n) => n.type === 'call' && OF_MATRICES.has(n.fn)))
-  )
+  if (loose.length > 0 && [expected, answer].some((side) => callsOneOf(side, OF_MATRICES)))
     return notDeclared(loose);
   if (needsWorld(expected, scope) || needsWorld(answer, scope))
     return inDrawnWorlds(expected, answer, free, scope);
@@ -222,23 +220,13 @@ function finelyDifferent(expected: Expr, answer: Expr, free: Unknowns, scope: Sc
 }
 
 /** Does it have parts whose value is no function of numbers alone? */
-function needsWorld(expr: Expr, scope: Scope): boolean {
-  return some(expr, (node) => {
-    switch (node.type) {
-      case 'apply':
-      case 'expectation':
-      case 'law':
-      case 'tuple':
-      case 'matrix':
-        return true;
-      case 'symbol': {
-        const shape = scope.symbols[node.name]?.shape;
-        return isIdentityMatrix(node.name, scope.symbols) || (shape !== undefined && shape !== 'scalar');
-      }
-      default:
-        return false;
-    }
-  });
+function needsWorld(expr: Expr, { symbols }: Scope): boolean {
+  if (holds(expr, 'apply', 'expectation', 'law', 'tuple', 'matrix')) return true;
+  for (const name of contents(expr).symbols) {
+    const shape = symbols[name]?.shape;
+    if (isIdentityMatrix(name, symbols) || (shape !== undefined && shape !== 'scalar')) return true;
+  }
+  return false;
 }
 
 /** Worlds from the declarations, with any function for every function and some law for every law. */

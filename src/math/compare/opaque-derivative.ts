@@ -1,5 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import type { SymbolTable } from '../../types/symbol-table.ts';
+import { holds } from '../evaluate/contents.ts';
 import { Fault } from '../evaluate/fault.ts';
 import { heads } from '../evaluate/occurrence.ts';
 import { mapChildren } from '../walk.ts';
@@ -13,6 +14,7 @@ const MARK = '∂';
  * of mixed ones does not count. What a surrounding sum or integral binds cannot be named: a Fault.
  */
 export function withOpaqueDerivatives(sides: readonly [Expr, Expr], symbols: SymbolTable): [Expr, Expr] {
+  if (!sides.some((side) => holds(side, 'derivative'))) return [...sides];
   const functions = new Set(sides.flatMap((side) => [...heads(side).keys()]));
   const inner = (expr: Expr, bound: ReadonlySet<string>): Expr => {
     const found = expr.type === 'derivative' ? chain(expr) : undefined;

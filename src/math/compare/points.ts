@@ -2,10 +2,11 @@ import type { Comparison, Witness } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
 import type { Real } from '../evaluate/ball.ts';
 import { type Complex, complex, modulus } from '../evaluate/complex.ts';
+import { callsOneOf, holds } from '../evaluate/contents.ts';
 import { type Jet, lift, primal } from '../evaluate/dual.ts';
 import { Fault } from '../evaluate/fault.ts';
 import { type Logarithmic, logarithmic } from '../evaluate/logarithmic.ts';
-import { freeNames, some } from '../evaluate/occurrence.ts';
+import { freeNames } from '../evaluate/occurrence.ts';
 import { real } from '../evaluate/real.ts';
 import { algebra, scalarOf } from '../evaluate/tensor.ts';
 import { prepare } from '../evaluate.ts';
@@ -226,11 +227,10 @@ function compareIn<S>(
 }
 
 /** Sums, integrals and limits: far from 1 the bounds of their errors are estimates. */
-const isEstimated = (expr: Expr): boolean =>
-  some(expr, (node) => node.type === 'big' || node.type === 'expectation' || node.type === 'derivative');
+const isEstimated = (expr: Expr): boolean => holds(expr, 'big', 'expectation', 'derivative');
 
-const hasSteps = (expr: Expr): boolean =>
-  some(expr, (node) => node.type === 'call' && /^(?:floor|ceil|round|mod)$/.test(node.fn));
+const STEPS: ReadonlySet<string> = new Set(['floor', 'ceil', 'round', 'mod']);
+const hasSteps = (expr: Expr): boolean => callsOneOf(expr, STEPS);
 
 /** Two sides that agree near 1 may differ for small or large values: e^(-1000x), max(x, 1/1000), periods. */
 function farDifference<S>(

@@ -1,5 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import type { SymbolDeclaration, SymbolTable } from '../../types/symbol-table.ts';
+import { callsOneOf, holds } from '../evaluate/contents.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
 
 const VECTOR: SymbolDeclaration = { shape: 'vector', domain: 'real', text: 'real vector' };
@@ -14,7 +15,7 @@ export function shapesByUse(
   symbols: SymbolTable,
 ): Record<string, SymbolDeclaration> | undefined {
   const found: Record<string, SymbolDeclaration> = {};
-  for (const side of sides)
+  for (const side of sides.filter(hasShapes))
     some(side, (node) => {
       if (node.type !== 'call' || (node.fn !== 'norm' && node.fn !== 'softmax') || !node.args[0])
         return false;
@@ -28,6 +29,9 @@ export function shapesByUse(
     });
   return Object.keys(found).length > 0 ? found : undefined;
 }
+
+const OF_SHAPES: ReadonlySet<string> = new Set(['norm', 'softmax']);
+const hasShapes = (expr: Expr): boolean => callsOneOf(expr, OF_SHAPES);
 
 /** The bare names in a sum of names with numbers before them: x, x − y, 2x. */
 function summands(expr: Expr): string[] {
@@ -54,9 +58,10 @@ function summands(expr: Expr): string[] {
 /** Names of a norm's or softmax's argument that is made of several, none of which is declared: ‖Wx‖, softmax(Wx + b). */
 export function looseInShapes(expr: Expr, symbols: SymbolTable): string[] {
   const found = new Set<string>();
+  if (!hasShapes(expr)) return [];
   some(expr, (node) => {
     if (node.type !== 'call' || (node.fn !== 'norm' && node.fn !== 'softmax') || !node.args[0]) return false;
-    if (some(node.args[0], ({ type }) => type === 'matrix' || type === 'tuple')) return false;
+    if (holds(node.args[0], 'matrix', 'tuple')) return false;
     const names = [...freeNames(node.args[0])].filter((name) => !['pi', 'e', 'i', 'infinity'].includes(name));
     if (!names.some((name) => symbols[name])) for (const name of names) found.add(name);
     return false;
@@ -66,6 +71,7 @@ export function looseInShapes(expr: Expr, symbols: SymbolTable): string[] {
 
 /** ‖A‖_* is the sum of the singular values to some and the largest one to others. */
 export const hasStarNorm = (expr: Expr): boolean =>
+  hasShapes(expr) &&
   some(expr, (node) => {
     const kind = node.type === 'call' && node.fn === 'norm' ? node.args[1] : undefined;
     return (kind?.type === 'symbol' && kind.name === '*') || (kind?.type === 'text' && kind.text === '*');

@@ -1,5 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import { children } from '../walk.ts';
+import { contents, holds } from './contents.ts';
 
 /** Does any node satisfy the test? Stops at the first; iterative, so that depth costs no stack. */
 export function some(expr: Expr, test: (node: Expr) => boolean): boolean {
@@ -13,29 +14,20 @@ export function some(expr: Expr, test: (node: Expr) => boolean): boolean {
   return false;
 }
 
-/** Nodes and levels, for the budgets. Iterative: safe on any input. */
-export function size(expr: Expr, limit: number): { nodes: number; depth: number } {
-  let nodes = 0;
-  let depth = 0;
-  const open: [Expr, number][] = [[expr, 1]];
-  for (let top = open.pop(); top; top = open.pop()) {
-    const [node, level] = top;
-    if (++nodes > limit) break;
-    depth = Math.max(depth, level);
-    for (const part of children(node)) open.push([part, level + 1]);
-  }
-  return { nodes, depth };
-}
-
 /**
  * Names that need a value from outside: symbols that no sum, expectation or substitution around them binds.
  * Heads of applications are left out (see `heads`), and so is the variable of a derivative as such.
  */
-export function freeNames(expr: Expr): Set<string> {
+export function freeNames(expr: Expr): ReadonlySet<string> {
+  const known = free.get(expr);
+  if (known) return known;
   const found = new Set<string>();
   collect(expr, new Set(), found);
+  free.set(expr, found);
   return found;
 }
+
+const free = new WeakMap<Expr, ReadonlySet<string>>();
 
 function collect(expr: Expr, bound: ReadonlySet<string>, found: Set<string>): void {
   const inside = (names: readonly string[]) => (names.length ? new Set([...bound, ...names]) : bound);
@@ -70,6 +62,7 @@ function collect(expr: Expr, bound: ReadonlySet<string>, found: Set<string>): vo
 /** Names of the functions and densities that are applied or differentiated, with their numbers of arguments. */
 export function heads(expr: Expr): Map<string, number> {
   const found = new Map<string, number>();
+  if (!holds(expr, 'apply')) return found;
   some(expr, (node) => {
     if (node.type === 'apply')
       found.set(node.fn.name, Math.max(found.get(node.fn.name) ?? 0, node.args.length));
@@ -80,6 +73,7 @@ export function heads(expr: Expr): Map<string, number> {
 
 /** Functions that are applied to one list of plain symbols and to nothing else, with that list: g(z, θ). */
 export function usualArguments(expr: Expr): Map<string, Expr[]> {
+  if (!holds(expr, 'apply')) return new Map();
   const found = new Map<string, { key: string; args: Expr[] } | undefined>();
   some(expr, (node) => {
     if (node.type !== 'apply') return false;
@@ -95,12 +89,13 @@ export function usualArguments(expr: Expr): Map<string, Expr[]> {
 
 /** Does it hold a decimal literal, as opposed to an integer? */
 export function hasDecimal(expr: Expr): boolean {
-  return some(expr, (node) => node.type === 'number' && (node.digits.includes('.') || node.exponent !== 0));
+  return contents(expr).decimal;
 }
 
 /** Names of the laws that variables are drawn from: `x ~ p_mu`, `z ~ p(z)`. */
 export function lawNames(expr: Expr): Set<string> {
   const found = new Set<string>();
+  if (!holds(expr, 'expectation')) return found;
   some(expr, (node) => {
     if (node.type === 'expectation')
       for (const { law } of node.draws) {

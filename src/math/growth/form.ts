@@ -1,6 +1,6 @@
 import type { Expr, GrowthNode } from '../../types/expression.ts';
+import { holds } from '../evaluate/contents.ts';
 import { Fault } from '../evaluate/fault.ts';
-import { some } from '../evaluate/occurrence.ts';
 
 /** What a statement about growth claims of its argument: a class, a leading term (`~`), or the value itself (`=`). */
 export interface GrowthForm {
@@ -41,13 +41,13 @@ export function growthForm(expr: Expr): GrowthForm {
     if (inner.order !== '=') throw new Fault('unsupported', 'a growth class inside another');
     return { order: expr.order, tilde: expr.tilde === true, arg: expr.arg };
   }
-  if (!some(expr, (node) => node.type === 'growth')) return { order: '=', tilde: false, arg: expr };
+  if (!holds(expr, 'growth')) return { order: '=', tilde: false, arg: expr };
   if (expr.type === 'mul' || expr.type === 'div') {
     const factors = expr.type === 'mul' ? expr.factors : [expr.num];
     const forms = factors.map(growthForm);
     const order = forms.map((form) => form.order).reduce(weaker);
     const product: Expr = { type: 'mul', factors: forms.map((form) => form.arg) };
-    if (expr.type === 'div' && some(expr.den, (node) => node.type === 'growth'))
+    if (expr.type === 'div' && holds(expr.den, 'growth'))
       throw new Fault('unsupported', 'a growth class in a denominator');
     const arg: Expr = expr.type === 'mul' ? product : { type: 'div', num: product, den: expr.den };
     return { order, tilde: forms.some((form) => form.tilde), arg };

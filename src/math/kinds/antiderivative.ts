@@ -1,6 +1,7 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { BigNode, Expr } from '../../types/expression.ts';
-import { freeNames, some } from '../evaluate/occurrence.ts';
+import { holds } from '../evaluate/contents.ts';
+import { freeNames } from '../evaluate/occurrence.ts';
 import { substitute } from '../walk.ts';
 import { type Comparing, doubted, remarked } from './comparing.ts';
 
@@ -24,7 +25,7 @@ export function compareAntiderivatives(
   const other = mine ? answer : expected;
   if (!integral || !['number', 'symbol', 'neg', 'add', 'mul', 'div', 'pow', 'call'].includes(other.type))
     return undefined;
-  if (some(other, (node) => node.type === 'big')) return undefined;
+  if (holds(other, 'big')) return undefined;
   const derivative: Expr = { type: 'derivative', style: 'total', wrt: integral.index, order: 1, body: other };
   const result = mine
     ? comparing.value(integral.body, derivative)

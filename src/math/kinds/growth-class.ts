@@ -1,6 +1,6 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
-import { some } from '../evaluate/occurrence.ts';
+import { holds } from '../evaluate/contents.ts';
 import { growthForm } from '../growth/form.ts';
 import { compareGrowth } from '../growth.ts';
 import { type Comparing, doubted } from './comparing.ts';
@@ -28,5 +28,5 @@ export function compareClasses(expected: Expr, answer: Expr, comparing: Comparin
 function isClass(expr: Expr): boolean {
   if (expr.type === 'relation' && ['~', 'propto', 'lesssim', 'gtrsim'].includes(expr.ops.at(-1)!))
     return expr.members.at(-1)!.type !== 'law';
-  return some(expr, (node) => node.type === 'growth');
+  return holds(expr, 'growth');
 }

@@ -1,5 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import type { SymbolTable } from '../../types/symbol-table.ts';
+import { holds } from '../evaluate/contents.ts';
 import { some } from '../evaluate/occurrence.ts';
 import { mapChildren } from '../walk.ts';
 
@@ -20,6 +21,7 @@ export function writtenIdentities(
   answer: Expr,
   symbols: SymbolTable,
 ): WrittenIdentities | undefined {
+  if (!holds(expected, 'matrix') && !holds(answer, 'matrix')) return undefined;
   const sizes = new Set<number>();
   let doubt: string | undefined;
   let met = false;

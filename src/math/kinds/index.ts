@@ -1,8 +1,8 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
 import { rationalValue } from '../compare/rational.ts';
+import { contents, holds } from '../evaluate/contents.ts';
 import { Fault } from '../evaluate/fault.ts';
-import { size, some } from '../evaluate/occurrence.ts';
 import { normalForm } from '../normal-form.ts';
 import type { Policy } from '../policy.ts';
 import { budget, type Scope } from '../scope.ts';
@@ -54,7 +54,7 @@ const kinds: readonly Kind[] = [
 /** Two objects of any kind, by their trees. Throws nothing: what cannot be decided is unsure. */
 export function compareObjects(expected: Expr, answer: Expr, scope: Scope, policy: Policy): Comparison {
   for (const side of [expected, answer]) {
-    const { nodes, depth } = size(side, budget.nodes);
+    const { nodes, depth } = contents(side);
     if (nodes > budget.nodes || depth > budget.depth) return unsure('budget', 'the expression is too large');
   }
   const comparing: Comparing = {
@@ -104,7 +104,7 @@ const same = (expr: Expr): Comparison =>
   equal('normal-form', expr.type === 'relation' ? 'the same statement' : 'the same expression');
 
 const isNumber = (expr: Expr): boolean => rationalValue(expr) !== undefined;
-const holdsRegion = (expr: Expr): boolean => some(expr, (node) => node.type === 'interval');
+const holdsRegion = (expr: Expr): boolean => holds(expr, 'interval');
 
 const isStatement = (expr: Expr): boolean =>
   ['relation', 'list', 'interval', 'set', 'text'].includes(expr.type);

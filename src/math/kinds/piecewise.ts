@@ -1,5 +1,6 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
+import { holds } from '../evaluate/contents.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
 import { showNumber } from '../numeric-agreement.ts';
 import { substitute } from '../walk.ts';
@@ -64,6 +65,7 @@ export function comparePiecewise(expected: Expr, answer: Expr, comparing: Compar
 
 function conditionsIn(expr: Expr): Expr[] {
   const found: Expr[] = [];
+  if (!holds(expr, 'cases')) return found;
   some(expr, (node) => {
     if (node.type === 'cases')
       for (const { condition } of node.branches)

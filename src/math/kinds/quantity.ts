@@ -1,7 +1,7 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
 import { rationalValue } from '../compare/rational.ts';
-import { some } from '../evaluate/occurrence.ts';
+import { holds } from '../evaluate/contents.ts';
 import { conversion, differByAngle, converted as inUnit, parseUnit } from '../units.ts';
 import { type Comparing, different, doubted, remarked } from './comparing.ts';
 
@@ -35,7 +35,7 @@ export function compareQuantities(
   return remarked(result, `one side names no unit and is taken in ${unit}`);
 }
 
-const isMeasured = (expr: Expr): boolean => some(expr, (node) => node.type === 'quantity');
+const isMeasured = (expr: Expr): boolean => holds(expr, 'quantity');
 
 /** A number or formula, as opposed to a statement or a collection. */
 function isPlainValue(expr: Expr): boolean {

@@ -1,9 +1,10 @@
 import type { Expr } from '../../types/expression.ts';
-import { some } from '../evaluate/occurrence.ts';
+import { callsOneOf } from '../evaluate/contents.ts';
 import { mapChildren } from '../walk.ts';
 
-export const hasDoubleSign = (expr: Expr): boolean =>
-  some(expr, (node) => node.type === 'call' && (node.fn === 'pm' || node.fn === 'mp'));
+const SIGNS: ReadonlySet<string> = new Set(['pm', 'mp']);
+
+export const hasDoubleSign = (expr: Expr): boolean => callsOneOf(expr, SIGNS);
 
 /** a ± b as its two values, upper signs first; all ± and ∓ of one expression go together. */
 export function bothSigns(expr: Expr): [Expr, Expr] {

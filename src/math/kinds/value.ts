@@ -5,6 +5,7 @@ import { compareValues } from '../compare/ladder.ts';
 import { realFunction } from '../compare/points.ts';
 import { rationalValue } from '../compare/rational.ts';
 import { shapesByUse } from '../compare/shapes-by-use.ts';
+import { contents } from '../evaluate/contents.ts';
 import { freeNames, hasDecimal, some } from '../evaluate/occurrence.ts';
 import type { Policy } from '../policy.ts';
 import { hasDivisors, withoutDivisors } from '../polynomial/divisors.ts';
@@ -49,7 +50,7 @@ const WHOLE: SymbolDeclaration = { shape: 'scalar', domain: 'integer', text: 'in
 function wholeByCustom(sides: readonly Expr[], scope: Scope): Record<string, SymbolDeclaration> | undefined {
   if (Object.keys(scope.symbols).length > 0 || scope.worlds) return undefined;
   const found: Record<string, SymbolDeclaration> = {};
-  for (const side of sides)
+  for (const side of sides.filter((one) => contents(one).symbols.has('pi')))
     some(side, (node) => {
       if (node.type !== 'call' || !/^(?:sin|cos|tan)$/.test(node.fn)) return false;
       const names = freeNames(node);

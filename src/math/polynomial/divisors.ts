@@ -1,16 +1,17 @@
 import type { CallNode, Expr } from '../../types/expression.ts';
 import type { SymbolTable } from '../../types/symbol-table.ts';
 import { rationalValue } from '../compare/rational.ts';
+import { callsOneOf } from '../evaluate/contents.ts';
 import { Fault } from '../evaluate/fault.ts';
-import { freeNames, some } from '../evaluate/occurrence.ts';
+import { freeNames } from '../evaluate/occurrence.ts';
 import { mapChildren, substitute } from '../walk.ts';
 import { type Fraction, Fractions } from './fraction.ts';
 import { leading } from './ring.ts';
 
 const DIVISORS = new Set(['gcd', 'lcm']);
+const CARRIED_OUT: ReadonlySet<string> = new Set([...DIVISORS, 'mod']);
 
-export const hasDivisors = (expr: Expr): boolean =>
-  some(expr, (n) => n.type === 'call' && (DIVISORS.has(n.fn) || n.fn === 'mod'));
+export const hasDivisors = (expr: Expr): boolean => callsOneOf(expr, CARRIED_OUT);
 
 /**
  * Greatest common divisors, least common multiples and remainders carried out: of rational numbers exactly
