@@ -30,9 +30,7 @@ export const answerBlock: Convention = {
   conclusive: true,
   lastResort: false,
   find: (passage, asked) => {
-    const units = passage.units.filter(
-      (unit) => unit.inAnswerBlock && bodyStart(passage.source, unit) < unit.end,
-    );
+    const units = passage.select(hasBody);
     if (asked.wanted === 'text') return words(passage, units, asked);
     const close = units.flatMap((unit) => nearest(passage, unit, asked));
     if (close.some((found) => !found.excluded)) return close;
@@ -41,6 +39,9 @@ export const answerBlock: Convention = {
     return left ? [...close, ...units.flatMap((unit) => bySort(passage, unit, asked))] : close;
   },
 };
+
+const hasBody = (unit: Unit, { source }: Passage): boolean =>
+  unit.inAnswerBlock && bodyStart(source, unit) < unit.end;
 
 /** Where a line's own words begin, its label ("Answer (b):", "(b)") left out. */
 function bodyStart(source: string, unit: Unit): number {

@@ -22,13 +22,11 @@ export const boldLine: Convention = {
   description: 'a whole line in bold that is a sentence or a value, not a heading',
   conclusive: true,
   lastResort: false,
-  find: (passage, asked) =>
-    passage.units.flatMap((unit) =>
-      unit.bold && unit.kind === 'line' && !unit.opensSection && unit.folded.length > unit.answerLabel + 1
-        ? inLine(passage, unit, asked)
-        : [],
-    ),
+  find: (passage, asked) => passage.select(isBold).flatMap((unit) => inLine(passage, unit, asked)),
 };
+
+const isBold = ({ bold, kind, opensSection, folded, answerLabel }: Unit): boolean =>
+  bold && kind === 'line' && !opensSection && folded.length > answerLabel + 1;
 
 function inLine(passage: Passage, unit: Unit, asked: Asked): readonly Found[] {
   if (asked.wanted === 'text') return inWords(passage, unit, asked);

@@ -21,11 +21,12 @@ export const boxed: Convention = {
   conclusive: true,
   lastResort: false,
   find: (passage, asked) =>
-    asked.wanted === 'text' ? [] : passage.units.flatMap((unit) => inLine(passage, unit, asked)),
+    asked.wanted === 'text' ? [] : passage.select(hasBox).flatMap((unit) => inLine(passage, unit, asked)),
 };
 
+const hasBox = ({ formulas }: Unit): boolean => formulas.some(({ boxes }) => boxes);
+
 function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
-  if (!unit.formulas.some((formula) => formula.boxes)) return [];
   const inWords = unit.formulas.flatMap(
     (formula) => (formula.boxes && textQuantity(passage.source, formula, unit, asked)) || [],
   );

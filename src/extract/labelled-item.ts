@@ -25,9 +25,9 @@ export const labelledItem: Convention = {
   find: (passage, asked) =>
     asked.wanted === 'text'
       ? []
-      : passage.units.flatMap((unit) =>
-          unit.cells ? inRow(passage, unit, asked) : inLine(passage, unit, asked),
-        ),
+      : passage
+          .select(isLabelled)
+          .flatMap((unit) => (unit.cells ? inRow(passage, unit, asked) : inLine(passage, unit, asked))),
 };
 
 /** A label is no longer than this, in characters. */
@@ -35,14 +35,18 @@ const longest = 90;
 /** A value in words has no more of them. */
 const fewWords = 8;
 
+const isLabelled = (unit: Unit): boolean =>
+  unit.cells !== undefined || (unit.kind === 'line' && !unit.opensSection && labelLength(unit) > 0);
+
+/** Length of the bold words, or of those up to a colon, that open a line; 0 without. */
+function labelLength({ start, end, boldEnd, text }: Unit): number {
+  if (boldEnd > start && boldEnd < end) return boldEnd - start;
+  return text.slice(0, longest).search(/:(?=[\s*])/) + 1;
+}
+
 function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
-  if (unit.kind !== 'line' || unit.opensSection) return [];
-  const text = passage.source.slice(unit.start, unit.end);
-  const colon =
-    unit.boldEnd > unit.start && unit.boldEnd < unit.end
-      ? unit.boldEnd - unit.start
-      : text.slice(0, longest).search(/:(?=[\s*])/) + 1;
-  if (colon <= 0) return [];
+  const { text } = unit;
+  const colon = labelLength(unit);
   const label = { folded: wordsUpTo(unit, unit.start + colon) };
   if (!isAbout(label, asked) && !isNamed(unit, unit.start, unit.start + colon, asked)) return [];
   const end = Math.max(unit.start + colon, reachOf(passage, unit, unit.start + colon, asked).to);

@@ -22,8 +22,10 @@ export const lastDisplay: Convention = {
     asked.wanted !== 'text' && isAlone(passage, asked) ? lastOf(passage, asked) : [],
 };
 
+const hasDisplay = ({ formulas }: Unit): boolean => formulas.some(({ display }) => display);
+
 function lastOf(passage: Passage, asked: Asked): Found[] {
-  return passage.units.flatMap((unit) =>
+  return passage.select(hasDisplay).flatMap((unit) =>
     unit.formulas
       .filter((formula) => formula.display)
       .flatMap((formula): Found[] => {

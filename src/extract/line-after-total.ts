@@ -24,14 +24,18 @@ export const lineAfterTotal: Convention = {
   lastResort: false,
   find: (passage, asked) =>
     asked.wanted === 'quantity' && isOnlyOfSort(passage, asked)
-      ? passage.units.flatMap((unit) => afterTotal(passage, unit, asked))
+      ? passage.select(followsTotal).flatMap((unit) => afterTotal(passage, unit, asked))
       : [],
 };
 
+/** A short line right behind a sum. */
+function followsTotal({ kind, opensSection, before, entry, folded }: Unit): boolean {
+  if (kind !== 'line' || opensSection || !before || (entry && entry.size > 1)) return false;
+  return folded.split(' ').length <= short && isTotal(before);
+}
+
 function afterTotal(passage: Passage, unit: Unit, asked: Asked): Found[] {
-  if (unit.kind !== 'line' || unit.opensSection || !unit.before || !isTotal(unit.before)) return [];
-  if (unit.entry && unit.entry.size > 1) return [];
-  if (unit.folded.split(' ').length > short || isForOthers(passage, unit, asked)) return [];
+  if (isForOthers(passage, unit, asked)) return [];
   // "20. fwd" and "+ 5" look like items of a list: the marker belongs to the line.
   const from = unit.entry ? unit.entry.marker : unit.start;
   const value =

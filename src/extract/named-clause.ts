@@ -10,6 +10,7 @@ import {
   isOthers,
   ownerOf,
   type Passage,
+  type Unit,
   valueIn,
 } from './passage/index.ts';
 
@@ -22,12 +23,9 @@ export const namedClause: Convention = {
   lastResort: false,
   find: (passage, asked) => {
     if (asked.wanted === 'text' || passage.asked.length < 2) return [];
-    const own = passage.units.flatMap((unit) => {
-      const clauses = unit.opensSection ? [] : clausesIn(passage, unit);
-      if (clauses.length < 2) return [];
-      const owners = new Set(clauses.flatMap((clause) => ownerOf(passage, clause) ?? []));
-      return owners.size < 2 ? [] : clauses.flatMap((clause) => stated(passage, clause, asked));
-    });
+    const own = passage
+      .select(isShared)
+      .flatMap((unit) => clausesIn(passage, unit).flatMap((clause) => stated(passage, clause, asked)));
     const most = own.reduce((best, { score }) => Math.max(best, score), 0);
     return own.filter(({ score }) => score === most).map(({ found }) => found);
   },
@@ -49,6 +47,14 @@ export const spokenClause: Convention = {
     return own.filter(({ score }) => score === most).map(({ found }) => found);
   },
 };
+
+/** Its clauses speak of several questions. */
+function isShared(unit: Unit, passage: Passage): boolean {
+  const clauses = unit.opensSection ? [] : clausesIn(passage, unit);
+  if (clauses.length < 2) return false;
+  const owners = clauses.flatMap((clause) => ownerOf(passage, clause) ?? []);
+  return owners.some((owner) => owner !== owners[0]);
+}
 
 function stated(passage: Passage, clause: Clause, asked: Asked): { found: Found; score: number }[] {
   if (ownerOf(passage, clause) !== asked) return [];

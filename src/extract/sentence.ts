@@ -34,7 +34,7 @@ export const sentence: Convention = {
       unit.entry && namesUnit(passage.source, unit.start, unit.end, asked) ? [unit.entry.list] : [],
     );
     const enumerated = repeated(counted);
-    return passage.units.flatMap((unit) => {
+    return passage.select(says).flatMap((unit) => {
       const finds = inLine(passage, unit, asked);
       return unit.entry && enumerated.has(unit.entry.list)
         ? finds.map((found) => ({ ...found, excluded: 'one of several entries of a list' }))
@@ -43,11 +43,13 @@ export const sentence: Convention = {
   },
 };
 
+const says = ({ kind, opensSection }: Unit): boolean =>
+  kind === 'display' || (kind === 'line' && !opensSection);
+
 const announcing = /\banswer is\b/;
 
 function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   if (unit.kind === 'display') return inDisplay(passage, unit, asked);
-  if (unit.kind !== 'line' || unit.opensSection) return [];
   const isAnnounced = may(unit, 'announce') && announcing.test(unit.folded);
   const isConcerned = asked.cues.some((cue) => speaksOf(unit.folded, cue)) || isAnnounced;
   if (!isConcerned && !namesUnit(passage.source, unit.start, unit.end, asked)) return [];

@@ -1,4 +1,4 @@
-import { type Convention, rescaledIn, statedIn } from './passage/index.ts';
+import { type Convention, mayRescale, rescaledIn, statedIn, type Unit } from './passage/index.ts';
 
 /** `c = …`: a statement whose left side is what the question asks for. The last one said outright wins. */
 export const statedSubject: Convention = {
@@ -9,8 +9,12 @@ export const statedSubject: Convention = {
   find: (passage, asked) =>
     asked.wanted === 'text'
       ? []
-      : passage.units.flatMap((unit) => [
-          ...statedIn(passage.source, unit, asked),
-          ...rescaledIn(passage.source, unit, asked),
-        ]),
+      : passage
+          .select(mayState)
+          .flatMap((unit) => [
+            ...statedIn(passage.source, unit, asked),
+            ...rescaledIn(passage.source, unit, asked),
+          ]),
 };
+
+const mayState = (unit: Unit): boolean => unit.formulas.length > 0 || mayRescale(unit);

@@ -19,7 +19,7 @@ export { type Passage, type Piece, passageOf } from './passage.ts';
 export { type Places, placesOf } from './places.ts';
 export { type Phrase, quantitiesIn } from './quantity.ts';
 export { isRejected } from './rejection.ts';
-export { rescaledIn } from './rescaled.ts';
+export { mayRescale, rescaledIn } from './rescaled.ts';
 export { roleRank } from './role.ts';
 export { setAside } from './set-aside.ts';
 export { statedIn } from './stated.ts';

@@ -4,14 +4,33 @@ import { type Asked, askedOf } from './asked.ts';
 import { may } from './hint.ts';
 import { type Line, type Section, Unit } from './unit.ts';
 
+/** Whether a line is of a sort that a convention looks at. */
+type Test = (unit: Unit, passage: Passage) => boolean;
+
 /** All lines of one attempt at one part, with their headings and answer blocks known. */
-export interface Passage {
-  source: string;
-  part: Part;
-  attempt: number;
-  units: Unit[];
+export class Passage {
+  readonly source: string;
+  readonly part: Part;
+  readonly attempt: number;
+  readonly units: readonly Unit[];
   /** What is asked, in the rubric's order; composite questions are left to their members. */
-  asked: Asked[];
+  readonly asked: readonly Asked[];
+  readonly #selected = new Map<Test, readonly Unit[]>();
+
+  constructor(source: string, part: Part, attempt: number, units: readonly Unit[]) {
+    this.source = source;
+    this.part = part;
+    this.attempt = attempt;
+    this.units = units;
+    this.asked = askedOf(part.questions);
+  }
+
+  /** The lines of a sort, by a test that is no closure: what one question has found holds for all. */
+  select(test: Test): readonly Unit[] {
+    const selected = this.#selected.get(test) ?? this.units.filter((unit) => test(unit, this));
+    this.#selected.set(test, selected);
+    return selected;
+  }
 }
 
 /** A stretch's lines as the passage needs them. */
@@ -25,7 +44,7 @@ export interface Piece {
 export function passageOf(source: string, part: Part, attempt: number, pieces: readonly Piece[]): Passage {
   const units: Unit[] = [];
   for (const piece of pieces) addUnits(units, piece, part, source);
-  return { source, part, attempt, units, asked: askedOf(part.questions) };
+  return new Passage(source, part, attempt, units);
 }
 
 /** Levels of what serves as a heading, below those of markdown's own (1–6). */

@@ -62,9 +62,12 @@ function withoutLetter(right: string, letter: string): string | undefined {
   return before.replace(/(?:\\cdot|\\times|\\,|\*|·|⋅)\s*$/, '').trim();
 }
 
+/** May the words of the line say that something is scaled by a factor? */
+export const mayRescale = (unit: Unit): boolean => unit.text.includes('inversely');
+
 function inWords(source: string, unit: Unit): Found[] {
-  const text = source.slice(unit.start, unit.end);
-  if (!text.includes('inversely')) return [];
+  const { text } = unit;
+  if (!mayRescale(unit)) return [];
   return [...text.matchAll(inverse)].flatMap((match): Found[] => {
     const at = match.index + match[0].length;
     const rest = text.slice(at);

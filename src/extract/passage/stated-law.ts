@@ -89,44 +89,45 @@ function openIn(tokens: readonly Token[]): Open {
 /** A name has no more signs: `p_{\mu=0}`. */
 const longestName = 8;
 
-const known = new WeakMap<Line, StatedLaw[]>();
+/** By the formulas, which a line keeps when it comes to stand in a passage. */
+const known = new WeakMap<Line['formulas'], readonly StatedLaw[]>();
 
-function lawsStated(source: string, line: Line): StatedLaw[] {
-  const before = known.get(line);
+function lawsStated(source: string, line: Line): readonly StatedLaw[] {
+  const before = known.get(line.formulas);
   if (before) return before;
-  const stated = [
-    ...line.formulas.flatMap((formula) =>
-      formula.relates
-        ? formula.statements.flatMap((statement) => lawOf(source, statement, formula.typed))
-        : [],
-    ),
-    ...inWords(source.slice(line.start, line.end)),
-  ];
-  known.set(line, stated);
+  const stated: StatedLaw[] = [];
+  for (const formula of line.formulas) {
+    if (!formula.relates) continue;
+    for (const statement of formula.statements) {
+      const law = lawOf(source, statement, formula.typed);
+      if (law) stated.push(law);
+    }
+  }
+  stated.push(...inWords(source.slice(line.start, line.end)));
+  known.set(line.formulas, stated);
   return stated;
 }
 
-function lawOf(source: string, statement: Statement, typed: boolean): StatedLaw[] {
+function lawOf(source: string, statement: Statement, typed: boolean): StatedLaw | undefined {
+  if (statement.ops.length === 0) return undefined;
   const at = statement.ops.findIndex(
     (op, index) => (op === '~' || op === '=' || op === ':=') && isLaw(statement.members[index + 1]),
   );
   const name = statement.members[at];
   const law = statement.members[at + 1];
-  if (at < 0 || !name || !law || name.keys.length > longestName || name.keys.length === 0) return [];
+  if (at < 0 || !name || !law || name.keys.length > longestName || name.keys.length === 0) return undefined;
   const named = statement.ops[at] !== '~';
   // p_0(x) is p_0 of its variable.
   const of = named ? name.spelling.replace(/\([^()]*\)$/, '') : lastName(name.keys);
   const left = typed ? of : source.slice(name.start, name.end);
   const right = source.slice(law.start, law.end).replaceAll('$', '');
-  return [
-    {
-      of,
-      keys: named ? name.keys : [...tokenize(of, 'tex').flatMap((token) => token.key)],
-      named,
-      law: spellLaw(`x \\sim ${right}`),
-      text: `${named ? left.replace(/\([^()]*\)\s*$/, '') : left} ${named ? '=' : '\\sim'} ${right}`,
-    },
-  ];
+  return {
+    of,
+    keys: named ? name.keys : tokenize(of, 'tex').map((token) => token.key),
+    named,
+    law: spellLaw(`x \\sim ${right}`),
+    text: `${named ? left.replace(/\([^()]*\)\s*$/, '') : left} ${named ? '=' : '\\sim'} ${right}`,
+  };
 }
 
 /** Typed words may stand before the letter: "Let z". */
