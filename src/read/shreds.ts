@@ -12,6 +12,9 @@ const mostShreds = 0.05;
 const pageMark =
   /^[^\p{L}\p{N}]{0,8}(?:(page|seite|p\.)\s{0,3}(\d{1,3})(?:\s{0,2}(?:\/|of|von)\s{0,2}\d{1,3})?|(\d{1,3})\s?\/\s?(\d{1,3}))[^\p{L}\p{N}]{0,8}$/iu;
 
+/** Letters on a page of text, below which most of it is pictures. */
+const fewestLetters = 400;
+
 /**
  * A text that was taken from pages, by the marks that count them or by its form feeds: what stood above and below a
  * line may be lost or stand in it. Undefined for every other text.
@@ -21,6 +24,12 @@ export function findPages(text: string): VFileMessage | undefined {
   for (let at = text.indexOf('\f'); at >= 0 && feeds < 2; at = text.indexOf('\f', at + 1)) feeds++;
   const pages = feeds > 1 ? feeds : countedPages(text);
   if (pages === 0) return undefined;
+  const perPage = Math.round(text.length / pages);
+  if (perPage < fewestLetters)
+    return new VFileMessage(
+      `the text was taken from ${pages} pages that hold ${perPage} letters each: most of what stands on them is pictures, which are not read`,
+      { place: { line: 1, column: 1, offset: 0 }, ruleId: 'unreadable-pages', source: 'read' },
+    );
   return new VFileMessage(
     'the text was taken from pages, which it counts: scripts and fractions may stand beside what they belong to, so nothing in it is called wrong',
     { place: { line: 1, column: 1, offset: 0 }, ruleId: 'scrambled-text', source: 'read' },

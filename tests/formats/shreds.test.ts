@@ -27,12 +27,16 @@ describe('a text whose formulas fell apart', () => {
 });
 
 describe('a text taken from pages', () => {
+  const page = prose.repeat(20);
   test.each([
-    ['marks of a converter', `--- Page 1 ---\n${prose}--- Page 2 ---\n${prose}`],
-    ['pages of pages', `${prose}Page 1 of 2\n${prose}Page 2 of 2\n`],
-    ['a printer', `${prose}1/3\n${prose}2/3\n${prose}3/3\n`],
-    ['form feeds', `${prose}\f${prose}\f${prose}`],
+    ['marks of a converter', `--- Page 1 ---\n${page}--- Page 2 ---\n${page}`],
+    ['pages of pages', `${page}Page 1 of 2\n${page}Page 2 of 2\n`],
+    ['a printer', `${page}1/3\n${page}2/3\n${page}3/3\n`],
+    ['form feeds', `${page}\f${page}\f${page}`],
   ])('is told by %s', (_, text) => expect(findPages(text)?.ruleId).toBe('scrambled-text'));
+
+  test('that are pictures says so', () =>
+    expect(findPages(`--- Page 1 ---\n${prose}--- Page 2 ---\n${prose}`)?.ruleId).toBe('unreadable-pages'));
 
   test.each([
     ['one page', `--- Page 1 ---\n${prose}`],

@@ -6,22 +6,28 @@ import { fold } from '../passage/index.ts';
 const shortestTitle = 8;
 
 /**
- * Parts that a log without prompts may answer although no place of theirs was found: those of problems that it speaks
- * of and of which no part was found, and all where it names no problem and none was found. That nothing is there is
- * only known where prompts say what was asked, or where the text marks its parts.
+ * Parts that a log may answer although no place of theirs was found: where it marks no prompts, or was put together
+ * from pages, those of problems that it speaks of and of which no part was found, and all where it names no problem and
+ * none was found. That nothing is there is only known where prompts say what was asked, or where the text marks its
+ * parts; and on pages whose layout is lost, marks may be lost, too.
  */
 export function unlocatedParts(transcript: Transcript, rubric: Rubric, found: ReadonlySet<string>): string[] {
-  if (transcript.children.some(({ role }) => role === 'user')) return [];
-  const replies = transcript.children.filter(({ role, lost }) => role === 'assistant' && !lost);
+  const { children, layoutLost, source } = transcript;
+  if (!layoutLost && children.some(({ role }) => role === 'user')) return [];
+  const replies = children.filter(({ role, lost }) => role === 'assistant' && !lost);
+  if (replies.length === 0) return [];
   const text = replies
-    .flatMap(({ position: { start, end } }) => transcript.source.slice(start.offset, end.offset).split('\n'))
+    .flatMap(({ position: { start, end } }) => source.slice(start.offset, end.offset).split('\n'))
     .map(fold)
     .join('\n');
   if (!/\d/.test(text)) return [];
-  const open = rubric.problems.filter(({ parts }) => parts.every(({ id }) => !found.has(id)));
+  const isOpen = ({ id }: { id: string }) => !found.has(id);
+  const open = rubric.problems.filter(({ parts }) =>
+    layoutLost === 'wholly' ? parts.some(isOpen) : parts.every(isOpen),
+  );
   const spoken = open.filter((problem) => isSpokenOf(problem, text));
-  const all = spoken.length === 0 && open.length === rubric.problems.length;
-  return (all ? open : spoken).flatMap(({ parts }) => parts.map(({ id }) => id));
+  const all = spoken.length === 0 && found.size === 0;
+  return (all ? open : spoken).flatMap(({ parts }) => parts.filter(isOpen).map(({ id }) => id));
 }
 
 function isSpokenOf({ id, title, aka }: Problem, folded: string): boolean {

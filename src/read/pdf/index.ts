@@ -10,6 +10,8 @@ import { PdfError, readRuns } from './runs.ts';
 
 /** Fewer letters than this on a page, and it is a picture with a caption at most. */
 const fewestLetters = 120;
+/** Fewer than this on average, and most of what the pages hold is pictures. */
+const fewestOfText = 400;
 /** A larger share of one- and two-letter lines than this, or of letters that only the font knows: not to be trusted. */
 const mostShreds = 0.3;
 const mostUnknown = 0.03;
@@ -96,6 +98,13 @@ function complaints({
     ];
   // A last page may be short; pages between that are nearly empty are pictures.
   const inside = pictures.filter((page) => page !== letters.at(-1)?.page);
+  if (inside.length === 0 && perPage < fewestOfText)
+    return [
+      {
+        reason: `the pages hold ${perPage} letters each: most of what stands on them is pictures, whose words are not read`,
+        ruleId: 'unreadable-pages',
+      },
+    ];
   return inside.length === 0
     ? []
     : [
