@@ -61,7 +61,14 @@ export function openStandards({ cwd, version, fresh = false }: StandardsOptions)
           .sort()
       : [];
 
+  // Asked with every log of a batch.
+  const located = new Map<string, { path: string; id: string }>();
   const locate = (name: string): { path: string; id: string } => {
+    const place = located.get(name) ?? find(name);
+    located.set(name, place);
+    return place;
+  };
+  const find = (name: string): { path: string; id: string } => {
     const shelved = library && !/[\\/]/.test(name) ? join(library, name, 'rubric.yaml') : undefined;
     if (shelved && existsSync(shelved)) return { path: shelved, id: name };
     const given = resolve(cwd, name);

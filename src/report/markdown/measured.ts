@@ -1,3 +1,4 @@
+import { remembering } from './remember.ts';
 import { rich } from './rich-text.ts';
 
 const greek =
@@ -16,9 +17,13 @@ const greekWord = new RegExp(`(?<![A-Za-z\\\\])(${greek})(?![A-Za-z])`, 'g');
 const latex = (text: string) => text.replace(greekWord, '\\$1');
 
 /** A sentence of the engine's own, its plain names shown as mathematics. Text that has formulas already is left. */
-export function measured(text: string, limit?: number): string {
+export function measured(text: string, limit = 4000): string {
+  return marked(text, limit);
+}
+
+const marked = remembering((text, limit) => {
   if (/[$\\`]/.test(text)) return rich(text, limit);
-  const marked = text.replace(
+  const named = text.replace(
     name,
     (_whole, base?: string, sub?: string, power?: string, letter?: string, exponent?: string) => {
       const index = sub === undefined ? '' : `_{${latex(sub.replace(/[{}]/g, ''))}}`;
@@ -26,5 +31,5 @@ export function measured(text: string, limit?: number): string {
       return `$${latex(base ?? letter ?? '')}${index}${raised === undefined ? '' : `^{${raised}}`}$`;
     },
   );
-  return rich(marked, limit);
-}
+  return rich(named, limit);
+});

@@ -1,6 +1,7 @@
 import { markdownMath } from '../../escape/latex.ts';
 import { markdownCode } from '../../escape/markdown.ts';
 import { proseWithLatex } from './latex-run.ts';
+import { remembering } from './remember.ts';
 
 /** Formulas and code as they stand in a text, and the marks of strong emphasis. Bounded, so that it stays linear. */
 const pieces =
@@ -50,6 +51,10 @@ const formula = (latex: string, display: boolean) =>
  * @param limit longest text in characters; what is over is cut with an ellipsis, never inside a formula
  */
 export function rich(text: string, limit = 4000): string {
+  return enriched(text, limit);
+}
+
+const enriched = remembering((text, limit) => {
   const clean = text.trim();
   if (clean === '') return '';
   if (isBareMath(clean))
@@ -97,7 +102,7 @@ export function rich(text: string, limit = 4000): string {
   if (!cut) prose(clean.slice(from));
   if (strong) out.push('</strong>');
   return `${tidy(out.join(''))}${cut ? ' …' : ''}`;
-}
+});
 
 /** GitHub takes a dollar sign for mathematics only behind a blank or a mark. */
 const spaced = (before: readonly string[], math: string) =>
