@@ -85,7 +85,7 @@ export const distribution: AnswerKind<LawNode> = {
   description:
     'a probability law with its parameters: \\mathcal{N}(\\mu, \\sigma^2 I), \\mu + \\sigma z with z \\sim \\mathcal{N}(0, I), Bernoulli(p); the second parameter of a normal law is its variance',
   parse(text, question) {
-    const { readings, messages } = readStatements(lawsApart(spokenLaw(text)), question);
+    const { readings, messages } = readStatements(lawsApart(spokenLaw(withoutVariable(text))), question);
     const laws = readings.map((statements) => {
       const affine = affineLaw(statements, question);
       return affine ? [affine] : statements.flatMap((one) => lawIn(one) ?? []);
@@ -154,3 +154,11 @@ export const distribution: AnswerKind<LawNode> = {
   form: () => 'exact',
   formFault: (law, question) => formFault({ laws: [law], body: law }, question.form),
 };
+
+/** N(x; μ, σ²) is N(μ, σ²), a density with the name of its variable. */
+function withoutVariable(text: string): string {
+  return text.replace(
+    /((?:\\(?:mathcal|mathrm|text)\{?\s?)?\bN(?:ormal)?\}?\s?(?:\\left|\\[bB]igg?l?|\\!)?\s?\()\s?[A-Za-z](?:_\{?[\w\\+ -]{1,12}\}?)?\s?(?:;|\\mid|\\vert|\|)(?=[^;]{1,200},)/g,
+    '$1',
+  );
+}

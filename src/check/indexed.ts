@@ -95,11 +95,13 @@ function withoutMeans(expr: Expr): Expr {
 
 /** A sign in front of a bracket is the function that the question says. */
 function withCalls(text: string, { options }: Question): string {
+  // A preference on the left names a probability.
+  const value = text.replace(/^[^=]{0,120}\\succ[^=]{0,120}=(?!=)/, '');
   return Object.entries((options.calls ?? {}) as Record<string, unknown>).reduce((rest, [sign, name]) => {
     const literal = sign.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
     const opening = String.raw`(?=\s?(?:\\[!,;]\s?)?(?:\\(?:left|[bB]igg?l?)\s?)?[([])`;
     return rest.replace(new RegExp(`${literal}${opening}`, 'g'), () => `\\operatorname{${String(name)}}`);
-  }, text);
+  }, value);
 }
 
 const withNumbers = new WeakMap<Question, Question>();
@@ -138,6 +140,7 @@ function inSomeDirection(
   if (groups.length === 0) return compare([...answer]);
   let first: Comparison | undefined;
   let doubt: Comparison | undefined;
+  let misfit: Comparison | undefined;
   for (let code = 0; code < 2 ** groups.length; code++) {
     const rows = new Set(groups.filter((_, k) => (code >> k) & 1).flat());
     for (const flip of [false, true]) {
@@ -152,11 +155,16 @@ function inSomeDirection(
         }),
       );
       if (found.verdict === 'equal') return found;
+      // A direction in which sizes do not fit is not the one that was meant.
+      if (/\bfit\b|entry by entry|cannot be added/.test(found.reason)) {
+        misfit ??= found;
+        continue;
+      }
       first ??= found;
       if (found.verdict === 'unsure') doubt ??= found;
     }
   }
-  return doubt ?? first!;
+  return doubt ?? first ?? misfit!;
 }
 
 /** Members of the groups by their letter: f stands for f_1, f_2, …. */

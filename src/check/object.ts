@@ -23,6 +23,8 @@ export interface ObjectKind {
   fault?(expr: Expr, question: Question): string | undefined;
   /** Words and spellings that mean an object of this kind, put into signs; of the same length or not. */
   spell?(text: string, question: Question): string;
+  /** What a reading is as an object of this kind: [a, b] is an interval, and a vector where one is asked. */
+  recast?(expr: Expr): Expr;
   /** Symbols that nothing declares are positive integers: sizes and counts. */
   counts?: true;
   /** What the question asks beyond the value. */
@@ -130,7 +132,10 @@ export const policyOf = (question: Question): Policy => ({
 
 function readObject(text: string, question: Question, spec: ObjectKind): Reading<ReadSide> {
   const { readings, messages } = readWith(spec.spell?.(text, question) ?? text, question);
-  const whole = readings.map((reading) => canonical(reading, question));
+  const whole = readings.map((reading) => {
+    const one = canonical(reading, question);
+    return spec.recast?.(one) ?? one;
+  });
   const fail = (reason: string): Reading<ReadSide> => ({
     ok: false,
     messages: [...messages, { severity: 'error', reason, start: 0, end: text.length }],

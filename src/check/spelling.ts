@@ -27,6 +27,11 @@ function respell(expr: Expr, question: Question, aliases: readonly Alias[]): Exp
   if (node.type === 'symbol') return lawAtZero(node, question);
   if (node.type === 'mul') return appliedDerivatives(node.factors, question, node);
   if (node.type === 'relation') return joinedNorms(node);
+  // <a, b> is a^T b.
+  if (node.type === 'call' && node.fn === 'inner' && node.args.length === 2) {
+    const [left, right] = node.args as [Expr, Expr];
+    return { type: 'mul', factors: [{ type: 'call', fn: 'transpose', args: [left] }, right], ...place };
+  }
   return node;
 }
 

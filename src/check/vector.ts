@@ -1,6 +1,8 @@
 import { valueSide } from '../math/compare/value-side.ts';
 import type { ReadSide } from '../math/compare.ts';
 import { evaluate } from '../math/evaluate.ts';
+import { mapChildren } from '../math/walk.ts';
+import type { Expr } from '../types/expression.ts';
 import { objectKind } from './object.ts';
 
 declare module '../types/answer-kind.ts' {
@@ -24,6 +26,7 @@ export const vector = objectKind({
   },
   policy: ({ options }) =>
     options.decimals === 'printed' || options.decimals === 'exact' ? { decimals: options.decimals } : {},
+  recast: bracketed,
   revise(expected, answer, found, { options }) {
     if (found.verdict === 'equal') return undefined;
     const share = /^\s*(\d{1,9}(?:\.\d{1,12})?)\s*(%?)\s*$/.exec(String(options.tolerance ?? ''));
@@ -36,6 +39,13 @@ export const vector = objectKind({
     return { verdict: 'equal', rung: 'tolerance', form: 'approximate', reason };
   },
 });
+
+/** [a, b] is a vector of two entries here and no interval. */
+function bracketed(expr: Expr): Expr {
+  if (expr.type === 'interval' && expr.lowClosed && expr.highClosed)
+    return { type: 'tuple', items: [expr.low, expr.high], ...(expr.at ? { at: expr.at } : {}) };
+  return mapChildren(expr, bracketed);
+}
 
 /** Entries that are numbers; undefined where one depends on a symbol. */
 function entriesOf({ readings }: ReadSide): number[] | undefined {
