@@ -6,6 +6,8 @@ const linear = /^[~≈=]?\s*-?\d[\d.,]*\s*(?:%|[A-Za-zµμ]+(?: [A-Za-z]+){0,3})
 const digit = /^[^\p{L}\d]{0,3}\d{1,2}[^\p{L}\d]?$/u;
 /** Conventions by which a reply says itself that this is its answer. */
 const declared = new Set(['answer-block', 'boxed', 'bold-line', 'line-after-total']);
+/** Where a page ends its lines, a line of its own may be the end of a sentence. */
+const byLine = new Set(['line-after-total']);
 
 /**
  * Verdicts on a text that was put together from places on pages: fractions, roots and scripts may have lost their
@@ -31,7 +33,7 @@ export function doubtLayout(verdicts: readonly Verdict[], lost: 'partly' | 'whol
     const kept =
       outcome === 'correct'
         ? sure || !digit.test(text)
-        : lost === 'partly' && sure && linear.test(text) && !digit.test(text);
+        : lost === 'partly' && sure && !byLine.has(answer.via) && linear.test(text) && !digit.test(text);
     if (kept) return verdict;
     const { witness: _witness, mistake: _mistake, ...rest } = verdict;
     return {

@@ -32,6 +32,7 @@ describe('verdicts on a text from the places of letters', () => {
     ['incorrect', '28 forward operations', 'answer-block', 'incorrect'],
     ['incorrect', '500 ns', 'boxed', 'incorrect'],
     ['incorrect', '500 ns', 'sentence', 'unscored'],
+    ['incorrect', '500 ns', 'line-after-total', 'unscored'],
     ['incorrect', 'd^{2}/2', 'answer-block', 'unscored'],
     ['incorrect', '3', 'answer-block', 'unscored'],
     ['partial', 'd_1', 'answer-block', 'unscored'],
