@@ -7,7 +7,7 @@ import type { Unit } from './unit.ts';
 
 /** A verdict at the head of a sentence, or behind words that lead to it: "No, …", "this is a valid update". */
 const truths =
-  /(?:^[\s*_`"“]*(?:(?:so|thus|hence|therefore|answer)[,:]?\s)?|(?:\b(?:is|are|be|was|answer|statement|verdict|update|hence|so|thus|therefore)|[:=→–—])[\s*_`"“]{0,4}(?:also |still |always |clearly |again |indeed |a |an )?)(not (?:a |an |always )?(?:valid|true|correct|right)|invalid|untrue|valid|true|false|incorrect|correct|wrong|(?:yes|no)(?=\W*$|[,.;:!*)]|\s[–—-])|[✓✔✗✘])(?![\w-])/gi;
+  /(?:^[\s*_`"“]*(?:(?:so|thus|hence|therefore|answer)[,:]?\s)?|(?:\b(?:is|are|be|was|answer|statement|verdict|update|hence|so|thus|therefore)|[:=→–—])[\s*_`"“]{0,4}(?:also |still |always |clearly |again |indeed |a |an )?)(not (?:a |an |always )?(?:valid|true|correct|right)|invalid|untrue|valid|true|false|incorrect|correct|wrong|(?:yes|no)(?=\W*$|[,.;:!*)]|\s[–—-])|[✓✔✗✘])(?![\w-]|\?)/gi;
 /** What stands behind these in a sentence gives the reason, or names what was not chosen. */
 const reasons =
   /(?:,|;|\s[–—-])?\s(?:because|since|as (?:the|it|both|max|a)\b|whereas|while|rather than|instead of|unlike|due to|so that)\b|\s\((?!\w{1,4}\))/i;

@@ -55,7 +55,8 @@ function withRejection(source: string, found: Found): Found {
 
 function withSupposition(source: string, found: Found, asked: Asked): Found {
   if (found.excluded) return found;
-  const supposed = suppositionOf(source, found, asked.wanted === 'quantity');
+  const supposed =
+    suppositionOf(source, found, asked.wanted === 'quantity') ?? anotherThing(source, found, asked);
   return supposed ? { ...found, supposed } : found;
 }
 
@@ -66,4 +67,35 @@ function withHeading(found: Found, section: number): Found {
   const { sections, folded } = found.unit;
   if (sections.length === 1 && sections[0]?.folded === folded) return found;
   return { ...found, excluded: 'under another heading' };
+}
+
+/** No more words are looked at before a value, in characters. */
+const near = 60;
+const variance =
+  /(?:\bvariances?|\\(?:text|mathrm|operatorname)\{Var\}[^=]{0,20}|\bVar(?:\([^()]{0,12}\))?|σ²|\\sigma\^2)[\s$]*(?:is|of|=|be|to|at|:|equals?|)[\s$*:=]*$/i;
+
+/**
+ * Why a value is another thing than the one asked for: a variance, where a factor or a deviation is asked; one of a
+ * row that is dealt out "respectively"; the count with what is to be left out.
+ */
+function anotherThing(
+  source: string,
+  { unit, start, end, grade, text }: Found,
+  asked: Asked,
+): string | undefined {
+  if (unit.kind !== 'line' || text !== undefined) return undefined;
+  const { question, cues } = asked;
+  const isOfVariance = [question.asks, ...cues].some((words) =>
+    /(?<!unit[- ])varian|\bvar\b|squared|spread/i.test(words),
+  );
+  const before = source.slice(Math.max(unit.start, start - near), start);
+  if (asked.wanted === 'formula' && grade !== 'subject' && !isOfVariance && variance.test(before))
+    return 'a variance, where something else is asked';
+  const around = source.slice(start, Math.min(unit.end, end + 3 * near));
+  if (grade !== 'subject' && /\brespectively\b/i.test(around))
+    return 'dealt out to several things "respectively"';
+  const left = /\bwithout (?:the |any )?([a-z]{3,4})/.exec(question.asks)?.[1];
+  return left && new RegExp(`\\bwith (?:a |the )?${left}`, 'i').test(before)
+    ? 'counted with what is left out'
+    : undefined;
 }
