@@ -2,6 +2,7 @@ import { audit, findLeaks, judgeClaims, type Severities, weighed } from './audit
 import {
   applyJudgements,
   check,
+  doubtBrokenOff,
   doubtLayout,
   doubtVoice,
   sameAnswer,
@@ -76,7 +77,8 @@ export function grade(
   const extraction = extract(transcript, rubric);
   const judged = applyJudgements(check(rubric, extraction.answers, references, keys), judgements);
   const laidOut = transcript.layoutLost ? doubtLayout(judged, transcript.layoutLost) : judged;
-  const checked = transcript.otherVoice ? doubtVoice(laidOut, transcript.otherVoice) : laidOut;
+  const voiced = transcript.otherVoice ? doubtVoice(laidOut, transcript.otherVoice) : laidOut;
+  const checked = doubtBrokenOff(voiced, transcript.children);
   const same = sameAnswer(rubric, references);
   const verdicts = ruler?.verdicts(checked, rubric, transcript, same) ?? checked;
   const leaks = findLeaks({ transcript, rubric, extraction, verdicts, same });

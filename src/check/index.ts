@@ -40,6 +40,7 @@ import { verdictsOn } from './verdict.ts';
 import { verify } from './verify.ts';
 import { witness } from './witness.ts';
 
+export { doubtBrokenOff } from './broken-off.ts';
 export { declareSymbols, PairError } from './declared.ts';
 export { doubtLayout } from './lost-layout.ts';
 export { doubtVoice } from './other-voice.ts';

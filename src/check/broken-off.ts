@@ -1,0 +1,40 @@
+import type { Turn } from '../types/transcript.ts';
+import type { Verdict } from '../types/verdict.ts';
+
+/** Conventions by which a reply says itself that this is its answer. */
+const declared = new Set(['answer-block', 'boxed', 'bold-line', 'line-after-total']);
+
+/**
+ * Verdicts on replies that break off: what was found in the part at which one ends may be a step towards an answer that
+ * is not there any more, so it is not called wrong unless the reply declares it. What agrees is right all the same.
+ */
+export function doubtBrokenOff(verdicts: readonly Verdict[], turns: readonly Turn[]): Verdict[] {
+  const ends = turns.filter(({ role, truncated }) => role === 'assistant' && truncated !== undefined);
+  if (ends.length === 0) return [...verdicts];
+  const startOf = ({ answer }: Verdict) => answer?.position.start.offset ?? -1;
+  const doubted = new Map<Verdict, string>();
+  for (const { position, truncated } of ends) {
+    const [start, end] = [position.start.offset ?? 0, position.end.offset ?? 0];
+    const own = verdicts.filter((verdict) => startOf(verdict) >= start && startOf(verdict) < end);
+    const last = own.reduce<Verdict | undefined>(
+      (most, verdict) => (most && startOf(most) >= startOf(verdict) ? most : verdict),
+      undefined,
+    );
+    for (const verdict of own) {
+      const wrong = verdict.outcome === 'incorrect' || verdict.outcome === 'partial';
+      if (wrong && verdict.part === last?.part && !declared.has(verdict.answer?.via ?? ''))
+        doubted.set(verdict, truncated ?? '');
+    }
+  }
+  return verdicts.map((verdict) => {
+    const why = doubted.get(verdict);
+    if (why === undefined) return verdict;
+    const { witness: _witness, mistake: _mistake, ...rest } = verdict;
+    return {
+      ...rest,
+      outcome: 'unscored',
+      points: 0,
+      reason: `the reply breaks off here (${why}), before its answer may have been given; what stands there would be ${verdict.outcome} (${verdict.reason}); a person must look`,
+    };
+  });
+}
