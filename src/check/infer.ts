@@ -66,8 +66,14 @@ const label = /^[([]?[A-Ha-h][)\].:]?$/;
 /** A label that is marked as one: `(B)`, `B)`, `option B`. A bare letter may as well be a symbol. */
 const marked = /^(?:[([][A-Ha-h][)\]]|[A-Ha-h]\)|(?:option|choice|answer)\s[A-Ha-h]\W?)$/i;
 
+/** Under whatever dress, no truth value begins like this; and no label holds a digit. */
+const opensFormula =
+  /^\s*(?:\\(?!text|math|operatorname|emph|f?box|q|[^A-Za-z])|[^\s\\{}$*`"“”~tTfFyYnNvViIcC])/;
+
 /** The kind that words or labels show before anything is read as mathematics; undefined where they show none. */
 export function inferFromWords(expected: string, answer: string): Inferred | undefined {
+  if ([expected, answer].some((text) => opensFormula.test(text)) && /\d/.test(expected + answer))
+    return undefined;
   const [one, other] = [plainWords(expected), plainWords(answer)];
   if (truth.test(one) && truth.test(other)) return { kind: 'boolean', why: 'both sides are truth values' };
   const labels = [one, other].filter((text) => label.test(text) || marked.test(text)).length;

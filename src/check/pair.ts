@@ -156,9 +156,9 @@ function inferenceOn({ expected, answer, symbols }: Pair): Inference {
   const unit = unitIn(one) ?? unitIn(other);
   // With a unit in mind letters behind numbers are read anew.
   const inferred = inferShape([expected, one], [answer, other]) ?? inferKind(one, other);
-  return unit === undefined
-    ? { inferred, read: results, trees: [one, other] }
-    : { inferred, unit, read: new Map() };
+  if (unit === undefined) return { inferred, read: results, trees: [one, other] };
+  for (const text of results.keys()) results.set(text, read(text, { symbols: symbols ?? {}, unit }));
+  return { inferred, unit, read: results };
 }
 
 /** What form is asked, a rubric says; two forms of one value are neither the same answer nor two. */

@@ -111,14 +111,15 @@ export class Parser {
     return token;
   }
 
+  // Asked some hundred times a formula: they look at the tokens themselves. Beyond the last one there is no mark.
   isMark(text: string, ahead = 0): boolean {
-    const token = ahead === 0 ? this.token : this.peek(ahead);
-    return token.kind === 'mark' && token.text === text;
+    const token = this.tokens[this.i + ahead];
+    return token !== undefined && token.kind === 'mark' && token.text === text;
   }
 
   isCommand(text: string, ahead = 0): boolean {
-    const token = ahead === 0 ? this.token : this.peek(ahead);
-    return token.kind === 'command' && token.text === text;
+    const token = this.tokens[this.i + ahead];
+    return token !== undefined && token.kind === 'command' && token.text === text;
   }
 
   accept(text: string): boolean {
@@ -129,11 +130,9 @@ export class Parser {
 
   /** Nothing is left of the text, or of the environment. */
   atEnd(): boolean {
-    return (
-      this.token.kind === 'eof' ||
-      this.token.kind === 'end' ||
-      (this.closing !== '' && this.isMark(this.closing))
-    );
+    const { kind, text } = this.token;
+    if (kind === 'eof' || kind === 'end') return true;
+    return kind === 'mark' && this.closing !== '' && text === this.closing;
   }
 
   /** Consumes the closing mark, or says that it is missing. */

@@ -178,9 +178,9 @@ function joined(p: Parser, left: Expr, right: Expr, start: number): Expr {
 
 /** "c = 1/2 (3)" at the end of an equation: its number, or a factor. */
 function equationNumber(p: Parser): boolean {
+  if (!p.isMark('(')) return false;
   const [open, digits] = [p.token, p.peek()];
-  if (!p.isMark('(') || !open.gap || open.side || digits.kind !== 'number' || !/^\d{1,2}$/.test(digits.text))
-    return false;
+  if (!open.gap || open.side || digits.kind !== 'number' || !/^\d{1,2}$/.test(digits.text)) return false;
   if (!p.isMark(')', 2) || p.peek(3).kind !== 'eof') return false;
   const equation = p.tokens
     .slice(p.statementStart, p.i)

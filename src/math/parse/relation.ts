@@ -19,7 +19,8 @@ const transparent = new Set(['quad', 'line', '&']);
 /** Where the next token that is no spacing between statements stands. */
 function beyondSpacing(p: Parser): number {
   let ahead = 0;
-  while (p.peek(ahead).kind === 'mark' && transparent.has(p.peek(ahead).text)) ahead++;
+  for (let token = p.token; token.kind === 'mark' && transparent.has(token.text); token = p.peek(ahead))
+    ahead++;
   return ahead;
 }
 

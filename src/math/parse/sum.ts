@@ -3,8 +3,11 @@ import { isProse } from '../scan/words.ts';
 import { closeEllipsis } from './ellipsis.ts';
 import type { Parser } from './parse.ts';
 
-const isSign = (p: Parser, ahead = 0) =>
-  p.isMark('+', ahead) || p.isMark('-', ahead) || p.isCommand('pm', ahead) || p.isCommand('mp', ahead);
+function isSign(p: Parser, ahead = 0): boolean {
+  const { kind, text } = p.peek(ahead);
+  if (kind === 'mark') return text === '+' || text === '-';
+  return kind === 'command' && (text === 'pm' || text === 'mp');
+}
 
 /** "1 minus x" in words, between two values. */
 function wordedSign(p: Parser): '+' | '-' | undefined {

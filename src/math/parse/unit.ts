@@ -31,8 +31,9 @@ const currencies: Readonly<Record<string, string>> = dictionary({
 
 /** 4 {\rm GB}: braces about an upright word that is a unit. */
 function bracedUnit(p: Parser): boolean {
+  if (!p.isMark('{') || !p.isMark('}', 2)) return false;
   const word = p.peek();
-  return p.isMark('{') && p.isMark('}', 2) && word.style === 'rm' && unitEntry(word.text) !== undefined;
+  return word.style === 'rm' && unitEntry(word.text) !== undefined;
 }
 
 /** Looks for a unit behind a value: `50\text{ ns}`, `50 ns`, `1500 \mu s`, `20 fwd operations`, `9.8 kg m/s^2`. */

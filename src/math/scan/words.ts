@@ -98,12 +98,10 @@ export function isProseText(p: Parser, token: Token): boolean {
 
 /** Is the current token "and" or "or" between statements? */
 export function isConnective(p: Parser, ahead = 0): string | undefined {
-  const token = p.peek(ahead);
-  const text = token.text.toLowerCase();
-  if (token.kind === 'command' && (text === 'land' || text === 'lor')) return undefined;
-  if (token.kind === 'mark' && text === 'and') return 'and';
-  if (token.kind !== 'text' && token.kind !== 'word') return undefined;
-  const word = token.kind === 'text' ? text.trim() : text;
+  const { kind, text } = p.peek(ahead);
+  if (kind === 'mark') return text === 'and' ? 'and' : undefined;
+  if (kind !== 'text' && kind !== 'word') return undefined;
+  const word = kind === 'text' ? text.toLowerCase().trim() : text.toLowerCase();
   if (word === 'and' || word === 'or') return word;
   return undefined;
 }
