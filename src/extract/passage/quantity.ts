@@ -62,7 +62,12 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
     const rest = low.slice(to, to + 80);
     const gap = joint.exec(rest)?.[0] ?? '';
     const named = readUnit(rest.slice(gap.length), units);
-    if (/^[a-z]/.test(rest) && !named.asked && !/^(?:k|m|b|bn|t)\b/.test(rest)) continue;
+    if (
+      /^[a-z]/.test(rest) &&
+      !named.asked &&
+      !(units.length === 0 && /^[KMBT]\b/.test(text.slice(to, to + 2)))
+    )
+      continue;
     if (units.length > 0 && !named.asked && named.unit !== '') continue;
     if (named.length > 0) to += gap.length + named.length;
     // The brace that opened before the unit ("\\text{ns}") closes behind it.
