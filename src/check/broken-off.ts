@@ -22,7 +22,9 @@ export function doubtBrokenOff(verdicts: readonly Verdict[], turns: readonly Tur
     );
     for (const verdict of own) {
       const wrong = verdict.outcome === 'incorrect' || verdict.outcome === 'partial';
-      if (wrong && verdict.part === last?.part && !declared.has(verdict.answer?.via ?? ''))
+      // An answer with which the text itself ends may lack its end, however it is declared.
+      const cut = end - (verdict.answer?.position.end.offset ?? 0) < 4;
+      if (wrong && verdict.part === last?.part && (cut || !declared.has(verdict.answer?.via ?? '')))
         doubted.set(verdict, truncated ?? '');
     }
   }

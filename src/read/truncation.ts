@@ -59,6 +59,10 @@ function openFormula(source: string): boolean {
   const plain = source.replace(/(`+)[^`]*\1/g, '').replace(/\\\$/g, '');
   const doubles = plain.match(/\$\$/g)?.length ?? 0;
   if (doubles % 2 === 1) return true;
+  // One that opens on the last line; a sum of money has no sign of a formula behind it.
+  const line = plain.slice(plain.lastIndexOf('\n') + 1).replace(/\$\$/g, '');
+  const open = (line.match(/\$/g)?.length ?? 0) % 2 === 1;
+  if (open && /[=\\^_{]/.test(line.slice(line.lastIndexOf('$')))) return true;
   const opened = plain.match(/\\[[(]/g)?.length ?? 0;
   const closed = plain.match(/\\[\])]/g)?.length ?? 0;
   return (

@@ -33,6 +33,11 @@ describe('a reply that breaks off', () => {
       '3b.count': 'incorrect',
     }));
 
+  test('is not called wrong for an answer that is cut itself', async () =>
+    expect(await outcomes('**(a)** 108 weights.\n\n**Answer (b):** $n = 4')).toMatchObject({
+      '3b.count': 'unscored',
+    }));
+
   test('and one that ends is wrong for its last number', async () =>
     expect(await outcomes('**(a)** It has 108 weights.\n\n**(b)** It has 27 weights.')).toMatchObject({
       '3b.count': 'incorrect',

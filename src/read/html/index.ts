@@ -74,13 +74,16 @@ function readPage(document: Document, why: string) {
       at: 0,
       ...titleOf(text),
       ...modelOf(found.bubbles.find(({ model }) => model)?.model),
-      messages: found.bubbles.map(({ role, element, seconds }) => {
+      messages: found.bubbles.map(({ role, element, seconds }, index) => {
         const at = element.position?.start.offset ?? 0;
         const time = seconds && readThinkingChip(seconds.text);
         return {
           role,
           at,
           text: writtenOf(element),
+          ...(index === found.bubbles.length - 1 && isCut(whole)
+            ? { truncated: 'the page ends before it is closed' }
+            : {}),
           ...(time && seconds ? { thought: { seconds: time, at: seconds.at } } : {}),
         };
       }),
@@ -98,6 +101,11 @@ function readPage(document: Document, why: string) {
     { ...document, messages },
     { name: 'html', why },
   );
+}
+
+/** Is a page opened and not closed? Then the file broke off, and with it what was said last. */
+function isCut(text: string): boolean {
+  return /<html[\s>]/i.test(text.slice(0, 20_000)) && !/<\/(?:html|body)\s{0,10}>/i.test(text.slice(-20_000));
 }
 
 /** A page's words as markdown, of a page that another format was turned into. */
