@@ -1,5 +1,6 @@
 import type { AnswerKind } from '../types/answer-kind.ts';
-import { plainWords } from './plain-words.ts';
+import type { Question } from '../types/rubric.ts';
+import { foldedWords, plainWords } from './plain-words.ts';
 
 declare module '../types/answer-kind.ts' {
   interface ValueMap {
@@ -23,16 +24,27 @@ const head = new RegExp(
 const doubtful =
   /^\s+(?:if|when|unless|only|except|iff|not|for|in|most|but)\b|\b(?:true|false|unless|only if|however|but|sometimes|not always|depends)\b/i;
 
+/** The rubric's own words for a verdict: what it accepts means the expected one, what it names as a mistake the other. */
+function inWordsOf(text: string, question: Question): boolean | undefined {
+  const same = (entry: string) => foldedWords(entry) === foldedWords(text);
+  const expected = head.exec(plainWords(question.expected))?.groups;
+  if (!expected) return undefined;
+  if (question.accept.some(same)) return expected.yes !== undefined;
+  return question.mistakes.some(({ answer }) => same(answer)) ? expected.yes === undefined : undefined;
+}
+
 /** True or false, yes or no. */
 export const boolean: AnswerKind<boolean> = {
   name: 'boolean',
   description: 'true or false, yes or no, valid or invalid; a reason may follow',
-  parse(text) {
+  parse(text, question) {
     const fail = (reason: string) => ({
       ok: false as const,
       messages: [{ severity: 'error' as const, reason, start: 0, end: text.length }],
     });
     const found = head.exec(plainWords(text))?.groups;
+    const worded = found ? undefined : inWordsOf(text, question);
+    if (worded !== undefined) return { ok: true, value: worded, messages: [] };
     if (!found) return fail('neither true nor false stands at its head');
     if (doubtful.test(found.rest ?? '')) return fail('what follows the verdict may turn it round');
     return { ok: true, value: found.yes !== undefined, messages: [] };

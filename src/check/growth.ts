@@ -6,6 +6,7 @@ import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr, GrowthNode } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
+import { bareClass } from './bare-class.ts';
 import { sameTree } from './spelling.ts';
 import { classOf, readStatements, type Statement, subjectsOf } from './statement.ts';
 
@@ -21,7 +22,7 @@ export interface Growing {
   order: GrowthNode;
   /** Given as a value and without a class: ‖h‖ = √n. Wrong if it grows otherwise, and never right. */
   bare?: true;
-  /** Said in words (linear in d): they name the order and not whether it bounds. */
+  /** Said in words (linear in d) or without a sign (d log d): they name the order and not whether it bounds. */
   worded?: true;
   /** Stands in a sentence without a left side: of which quantity, only the words say. */
   inSentence?: true;
@@ -36,6 +37,8 @@ export const growth: AnswerKind<Growing[]> = {
     const worded = inWords(text, question);
     if (worded) return { ok: true, value: [{ ...worded, worded: true }], messages: [] };
     const whole = classesIn(text, question);
+    const bare = whole.ok ? undefined : bareClass(text, question);
+    if (bare) return { ok: true, value: [{ order: bare, worded: true }], messages: [] };
     if (whole.ok || !text.includes('$')) return spokenOf(text, whole);
     // A sentence around its formulas: the one formula that states a class is the answer.
     const formulas = text
@@ -202,7 +205,7 @@ function sameOrder(expected: Growing, answer: Growing, comparison: Comparison): 
     [expected, answer].every((one) => one.worded || /^(?:O|Theta)$/.test(one.order.order)) &&
     (expected.worded || answer.worded)
   )
-    return { ...comparison, reason: 'the same class, once in words' };
+    return { ...comparison, reason: 'the same class, once without its sign' };
   return {
     ...comparison,
     verdict: 'unsure',

@@ -120,7 +120,7 @@ export const quantity: AnswerKind<Measured> = {
     };
   },
   agree(answer, reference, question, context) {
-    const unit = reference.unit ?? '';
+    const unit = reference.unit || (question.unit ?? '');
     const factor = conversion(answer.unit, unit);
     if (factor === undefined && perNoun(answer.unit, unit)) {
       return { verdict: 'unsure', rung: 'unit', reason: 'given per something' };
@@ -129,7 +129,9 @@ export const quantity: AnswerKind<Measured> = {
       return {
         verdict: 'different',
         rung: 'unit',
-        reason: `the recomputed value is in ${unit}, not in ${answer.unit}`,
+        reason: unit
+          ? `the recomputed value is in ${unit}, not in ${answer.unit}`
+          : `the recomputed value has no unit, the answer is in ${answer.unit}: set parameters.unit, or unit of the question`,
       };
     const side = question.options.bound;
     if (answer.side !== 'exact' && answer.side !== side) {

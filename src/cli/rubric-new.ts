@@ -31,6 +31,8 @@ export function newCommand(_finish: Finish): Command {
         if (existsSync(out)) throw new UsageError(`${out} is there already`);
         await usage(() => writeAtomic(out, yaml));
       }
-      say(`${problems} problems, ${parts} parts; fill in every ___ and run recompute rubric verify`);
+      say(
+        `${problems} ${problems === 1 ? 'problem' : 'problems'}, ${parts} ${parts === 1 ? 'part' : 'parts'}; fill in every ___ and run recompute rubric verify`,
+      );
     });
 }

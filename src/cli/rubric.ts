@@ -74,8 +74,14 @@ function describe({ rubric, references, keys }: Standard): string {
   const lines = [`${rubric.id} ${rubric.title} (version ${rubric.version}, seed ${rubric.seed})`];
   for (const key of keys) {
     const mark = holds(key) ? (key.status === 'text' ? '-' : paint('green', '✓')) : paint('red', '✗');
+    // What fails stands in the first line: the key itself, or an entry beside it.
+    const astray = [...key.accept, ...key.mistakes].filter((entry) => !entry.ok).length;
+    const beside =
+      key.status !== 'fails' && astray > 0
+        ? `${astray === 1 ? 'an entry fails' : `${astray} entries fail`}, see below; the key: `
+        : '';
     lines.push(
-      `${mark} ${key.question} (${key.kind}) ${key.status === 'text' ? 'text: for a person' : key.reason}`,
+      `${mark} ${key.question} (${key.kind}) ${key.status === 'text' ? 'text: for a person' : beside + key.reason}`,
     );
     const reference = references.find((one) => one.question === key.question);
     if (reference) {
@@ -104,7 +110,7 @@ function coverage(keys: readonly KeyCheck[]): string {
   const found = of((key) => key.status === 'holds' || key.status === 'fails');
   const several = of((key) => key.status !== 'source' && key.routes.length > 1);
   const parts = [
-    `${keys.length} questions`,
+    `${keys.length} ${keys.length === 1 ? 'question' : 'questions'}`,
     `${several} recomputed by several routes`,
     `${found - several} by one`,
     `${of((key) => key.status === 'source')} looked up`,

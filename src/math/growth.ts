@@ -134,8 +134,8 @@ function apart(
   let reason: string;
   if (bothWays)
     reason = `neither contains the other: faster for ${ways[up]!.name}, slower for ${ways[down]!.name}`;
-  else if (up >= 0) reason = isUpper ? 'too loose' : isLower ? 'too tight' : 'grows faster';
-  else reason = isUpper ? 'too tight' : isLower ? 'too loose' : 'grows slower';
+  else if (up >= 0) reason = isUpper ? 'looser' : isLower ? 'tighter' : 'grows faster';
+  else reason = isUpper ? 'tighter' : isLower ? 'looser' : 'grows slower';
   if (!bothWays)
     reason = `${reason} than ${spell(expected.order) === 'a value' ? 'expected' : 'the expected class'} for ${way.name}`;
   return { verdict: 'different', rung, reason, form, witness };

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Erratum, Part, Problem, Question, Rubric } from '../types/rubric.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
+import { refuseBlanks } from './rubric/blanks.ts';
 import { checkNames, explain } from './rubric/fault.ts';
 import { readQuestions } from './rubric/question.ts';
 import {
@@ -30,6 +31,7 @@ export interface RubricOptions extends RubricNames {
  */
 export function readRubric(text: string, options: RubricOptions): Rubric {
   const source = parseRubricSource(text, options.file);
+  refuseBlanks(text, options.file);
   checkNames(source, options);
   const schema = rubricSchema({});
   const parsed = v.safeParse(schema, source.value);

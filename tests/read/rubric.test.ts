@@ -12,7 +12,11 @@ const names = {
   computations: ['rematerialization', 'cited-value'],
 };
 const kindOptions: RubricNames['options'] = {
-  quantity: { bound: { shape: 'choice', among: ['upper', 'lower'], says: 'lets a bound stand' } },
+  quantity: {
+    bound: { shape: 'choice', among: ['upper', 'lower'], says: 'lets a bound stand' },
+    digits: { shape: 'text', says: 'so many digits' },
+    aliases: { shape: 'mapping', says: 'other spellings' },
+  },
 };
 const options = { file: 'rubrics/x/rubric.yaml', id: 'x' };
 
@@ -233,6 +237,38 @@ describe('a rubric that is wrong says where and what would be right', () => {
       /bound cannot be "above"/,
       /one of upper, lower/,
     ],
+    [
+      'blanks of a draft',
+      'title: How many',
+      'title: ___ # 3 of ___',
+      '12:16',
+      /a blank is left/,
+      /every ___/,
+    ],
+    [
+      'blanks on several lines',
+      'seed: 7',
+      'seed: ___\naka: [___]',
+      '4:7',
+      /blanks are left on 2 lines: 4, 5/,
+      /every ___/,
+    ],
+    [
+      'an alias of what is no symbol',
+      '            expected: 20 fwd',
+      "            options: { aliases: { 'x+1': [y] } }\n            expected: 20 fwd",
+      '20:35',
+      /"x\+1", which is no declared symbol/,
+      /declared are: n/,
+    ],
+    [
+      'an alias of a symbol that is not declared',
+      '            expected: 20 fwd',
+      "            options: { aliases: { '\\bar{x}': [y] } }\n            expected: 20 fwd",
+      '20:35',
+      /which is no declared symbol/,
+      /declare it/,
+    ],
     ['a key twice', 'seed: 7', 'seed: 7\nseed: 8', '5:1', /keys must be unique/, /^$/],
     ['points that do not add up', 'counts: false', 'points: 1', '13:17', /the questions share/, /or to none/],
   ];
@@ -250,6 +286,15 @@ describe('a rubric that is wrong says where and what would be right', () => {
     expect(fault.hint).toMatch(hint);
     expect(`${fault.line}:${fault.column}`).toBe(place);
     expect(fault.message.startsWith(`rubrics/x/rubric.yaml:${place} `)).toBe(true);
+  });
+
+  test('a number stands where an option is a text, and is one', () => {
+    const text = small.replace(
+      '            expected: 20 fwd',
+      '            options: { digits: 3, aliases: { n: [m] } }\n            expected: 20 fwd',
+    );
+    const rubric = readRubric(text, { ...options, ...names, options: kindOptions });
+    expect(questionOf(rubric, '2a.count').options).toEqual({ digits: '3', aliases: { n: ['m'] } });
   });
 
   test('a text question with an answer', () => {

@@ -1,4 +1,6 @@
+import { read } from '../../math/read.ts';
 import type { OptionSpec } from '../../types/answer-kind.ts';
+import type { SymbolTable } from '../../types/symbol-table.ts';
 import type { MemberEntry, RubricNames } from './schema.ts';
 import type { Path, RubricSource } from './source.ts';
 import { suggest } from './suggest.ts';
@@ -13,7 +15,8 @@ export function readOptions(
   const options = entry.options ?? {};
   if (!known) return options;
   const specs = known[entry.kind] ?? {};
-  for (const [name, value] of Object.entries(options)) {
+  const settings: Record<string, unknown> = {};
+  for (const [name, given] of Object.entries(options)) {
     const spec = Object.hasOwn(specs, name) ? specs[name] : undefined;
     if (!spec) {
       throw source.fault(
@@ -23,12 +26,34 @@ export function readOptions(
         'key',
       );
     }
+    // `digits: 3` is as good as `digits: "3"`.
+    const value = spec.shape === 'text' && typeof given === 'number' ? String(given) : given;
+    settings[name] = value;
     if (!fits(value, spec)) {
       const shown = typeof value === 'string' ? `"${value}"` : 'this';
       throw source.fault([...path, name], `${name} cannot be ${shown}`, `${spec.says}; ${inWords(spec)}`);
     }
   }
-  return options;
+  return settings;
+}
+
+/** What an alias stands for must be a declared symbol: put in under another name it would be an unknown. */
+export function checkAliases(source: RubricSource, aliases: unknown, symbols: SymbolTable, path: Path): void {
+  if (typeof aliases !== 'object' || aliases === null) return;
+  for (const key of Object.keys(aliases)) {
+    // p_# stands for p_1, p_2, …
+    if (key.includes('#') || Object.hasOwn(symbols, key)) continue;
+    const [symbol] = read(key, { symbols }).readings;
+    // s_j stands for any of s_1, s_2, … where one of them is declared.
+    const family = symbol?.type === 'symbol' ? symbol.name.split('_')[0]! : undefined;
+    if (family !== undefined && Object.keys(symbols).some((name) => name.split('_')[0] === family)) continue;
+    throw source.fault(
+      [...path, key],
+      `aliases stand for "${key}", which is no declared symbol`,
+      `declare it under symbols; declared are: ${Object.keys(symbols).join(', ') || 'none'}`,
+      'key',
+    );
+  }
 }
 
 function fits(value: unknown, { shape, among = [] }: OptionSpec): boolean {

@@ -1,6 +1,6 @@
 import type { Find, Mistake, Question } from '../../types/rubric.ts';
 import type { SymbolTable } from '../../types/symbol-table.ts';
-import { readOptions } from './options.ts';
+import { checkAliases, readOptions } from './options.ts';
 import type { MemberEntry, PartEntry, QuestionEntry, RubricNames } from './schema.ts';
 import type { Path, RubricSource } from './source.ts';
 import { readSymbols } from './symbols.ts';
@@ -68,13 +68,15 @@ function readQuestion(
       'expected: the answer, as people write it',
     );
   const place = source.place(path);
+  const symbols = readSymbols(source, entry.symbols, [...path, 'symbols'], shared.symbols);
+  checkAliases(source, entry.options?.aliases, symbols, [...path, 'options', 'aliases']);
   return {
     id,
     part: shared.part,
     asks: entry.asks,
     kind: entry.kind,
     counts: entry.counts ?? true,
-    symbols: readSymbols(source, entry.symbols, [...path, 'symbols'], shared.symbols),
+    symbols,
     expected,
     accept: (entry.accept ?? []).map((answer, index) =>
       answerText(source, answer, [...path, 'accept', index]),
