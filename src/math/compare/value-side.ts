@@ -43,6 +43,13 @@ function isNamed(subject: Expr, value: Expr): boolean {
       return !freeNames(value).has(subject.name);
     case 'neg':
       return false;
+    case 'tuple':
+      // (h_1, h_2) = (3, 4) names every entry.
+      return (
+        value.type === 'tuple' &&
+        value.items.length === subject.items.length &&
+        subject.items.every((one) => one.type === 'symbol' && isNamed(one, value))
+      );
     case 'pow':
       return subject.base.type === 'call' && isNamed(subject.base, value);
     case 'call':

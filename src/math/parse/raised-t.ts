@@ -17,7 +17,8 @@ export function isTranspose(p: Parser, token: Token, head: string | undefined, g
   if (token.style) return true;
   if (p.declared('T')) return false;
   const base = head === undefined ? undefined : (p.declaration(head) ?? memberOf(p, head));
-  if (base?.shape === 'scalar' || head === 'e') return false;
+  // e^T is a power; e_j^T is a row.
+  if (base?.shape === 'scalar' || (head === 'e' && p.tokens[p.i - 2]?.text === 'e')) return false;
   if (base) return true;
   const before = p.tokens[p.i - 2];
   if (before?.kind === 'number') return false;
