@@ -16,7 +16,9 @@ const anyLiteral = /(?<![A-Za-z_\d.]|_\{)\d+(?:\.\d+)?(?:e[+-]?\d+)?(?![A-Za-z_\
 
 const next = (digits: string): string => {
   const value = Number(digits);
-  return String(Number.isInteger(value) ? value + 1 : Number((1.5 * value).toPrecision(6)));
+  // Of a large count one more is no other fact.
+  const small = Number.isInteger(value) && value < 1000;
+  return String(small ? value + 1 : Number((1.5 * value).toPrecision(6)));
 };
 
 /** Every way of altering one number of a text. */

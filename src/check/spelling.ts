@@ -27,6 +27,11 @@ function respell(expr: Expr, question: Question, aliases: readonly Alias[]): Exp
   if (node.type === 'symbol') return lawAtZero(node, question);
   if (node.type === 'mul') return appliedDerivatives(node.factors, question, node);
   if (node.type === 'relation') return joinedNorms(node);
+  // int(round(x)) is round(x).
+  if (node.type === 'apply' && node.fn.name === 'int' && node.args.length === 1) {
+    const [whole] = node.args;
+    if (whole?.type === 'call' && ['round', 'floor', 'ceil'].includes(whole.fn)) return whole;
+  }
   // <a, b> is a^T b.
   if (node.type === 'call' && node.fn === 'inner' && node.args.length === 2) {
     const [left, right] = node.args as [Expr, Expr];
