@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { draftRubric } from '../../src/read/index.ts';
 import { recompute, workplace } from './run.ts';
 
 const sheet = `# Homework 14
@@ -69,6 +70,21 @@ describe('rubric new', () => {
     expect(first.parts[1].questions[0].kind).toBe('text');
     expect(second.parts[0].questions[0].kind).toBe('number');
     expect(done.out).not.toContain('parameters are there');
+  });
+
+  test.each([
+    ['Give the growth class of the cost in terms of $N$.', 'growth'],
+    ['How long does a record of $n = 20$ readings take?', 'quantity'],
+    ['How long is the output of the filter of length $M$?', 'expression'],
+    ['How many samples does $y = x * h$ have?', 'expression'],
+    ['How many samples are there?', 'number'],
+    ['What is the entropy of one reading, in bits?', 'quantity'],
+  ])('proposes a kind: %s %s', (asks, kind) => {
+    const sheet = draftRubric(`## 1. Codes\n\nOne of $a, b, c, d$ with $p$.\n\n(a) ${asks}\n`, {});
+    const [problem] = parse(sheet.yaml).problems;
+    expect(problem.parts[0].questions[0].kind).toBe(kind);
+    expect(problem.symbols).toHaveProperty('p');
+    expect(problem.symbols).not.toHaveProperty('b');
   });
 
   test('writes a file once, and says what is wrong', () => {

@@ -79,6 +79,9 @@ describe('the language of rubrics', () => {
   });
 
   test.each([
+    ['a function by its other name', 'ln(2)', 'the natural logarithm is log'],
+    ['a declared array that has no value', 'sum(q)', 'under given'],
+    ['a function of numbers on an array', 'log([1, 2])', 'map(x, f(u) = log(u))'],
     ['a name that is no symbol and would be a unit', '2 cm', 'neither declared nor given'],
     ['a constant that is not meant', '3 i', 'neither declared nor given'],
     ['evaluation', 'evaluate("1")', 'neither declared nor given'],

@@ -15,6 +15,7 @@ import {
 import { iteration } from './iteration.ts';
 import { matrices } from './matrices.ts';
 import { networks } from './networks.ts';
+import { reasonOf, remedy } from './remedy.ts';
 import { windows } from './windows.ts';
 
 /** What authors may call besides the functions of mathjs, by group. */
@@ -153,7 +154,7 @@ function language(math: MathJs): Language {
             return last(code.evaluate(new Map(values)));
           } catch (fault) {
             if (fault instanceof LanguageFault) throw fault;
-            throw new LanguageFault(`"${text}": ${fault instanceof Error ? fault.message : String(fault)}`);
+            throw new LanguageFault(`"${text}": ${reasonOf(fault)}`);
           } finally {
             setting = before;
           }
@@ -247,7 +248,7 @@ function checkNames(
           called.add(node.name!);
           return;
         }
-        throw fault(`"${node.name}" is neither declared nor given`);
+        throw fault(`"${node.name}" is neither declared nor given: ${remedy(node.name!)}`);
       case 'FunctionAssignmentNode': {
         // The function's own name is not known inside: what calls itself might never end.
         visit(node.expr!, new Set([...known, ...node.params!]));

@@ -36,12 +36,24 @@ const kinds: readonly (readonly [RegExp, string])[] = [
     /\b(?:explain|why|describe|discuss|argue|comment|interpret|justify|prove|show that|what do you (?:see|observe|notice))\b/i,
     'text',
   ],
-  [/\b(?:big-?o|asymptotic\w*|complexity|order of growth|how does .{1,60} scale)\b/i, 'growth'],
+  [
+    /\b(?:big-?o|asymptotic\w*|complexity|order of growth|growth (?:class|rate|order)|(?:class|rate) of growth|how (?:does|do|fast does) .{1,60} grow|how does .{1,60} scale)\b/i,
+    'growth',
+  ],
   [/\b(?:true or false|is it true|yes or no)\b/i, 'boolean'],
   [/\b(?:which of|choose|select|multiple choice|circle)\b/i, 'choice'],
   [/\b(?:shape|dimensions? of the (?:output|tensor|array))\b/i, 'shape'],
   [/\b(?:distribution|law) of\b/i, 'distribution'],
-  [/\b(?:seconds|milliseconds|bytes|GB|MB|dollars|FLOPs?|hours)\b/, 'quantity'],
+  [
+    /\b(?:seconds|milliseconds|bytes|GB|MB|dollars|FLOPs?|hours|bits|nats|Hz|dB|degrees|radians)\b/,
+    'quantity',
+  ],
+  [
+    /\bhow (?:long (?:do|does|will|would)|far|heavy|hot|much (?:time|memory|energy|power|money))\b/i,
+    'quantity',
+  ],
+  // Counted in the letters of the sheet, the answer has letters, too.
+  [/\bhow many\b[^?]{0,200}\$[^$]{0,100}[A-Za-z][^$]{0,100}\$/i, 'expression'],
   [/\bhow many\b/i, 'number'],
   [/\b(?:for which|range of|condition on|values of)\b/i, 'relation'],
 ];
@@ -178,6 +190,7 @@ function symbolsOf(text: string): string[] {
   const formulas = [...text.matchAll(/\$\$?([^$]{1,2000})\$\$?/g)].map(([, formula]) => formula!);
   const seen = new Map<string, string>();
   for (const formula of formulas) {
+    if (isAlphabet(formula)) continue;
     const bare = formula
       .replace(/_\{?\\(?:text|mathrm)\{([A-Za-z0-9]{1,8})\}\}?/g, '_{$1}')
       .replace(/\\(?:text|mathrm|operatorname|mathbb|mathcal)\s?\{[^{}]{0,60}\}/g, ' ');
@@ -192,6 +205,16 @@ function symbolsOf(text: string): string[] {
     }
   }
   return [...seen.values()].slice(0, 24);
+}
+
+/** a, b, c, d: letters of an alphabet, one after the other, and no symbols with values. */
+function isAlphabet(formula: string): boolean {
+  const letters = formula.replace(/\\[{},;!]|\\(?:dots|ldots|text|mathrm)\b|[\s{}.]/g, '').split(',');
+  const [first = ''] = letters;
+  const runs = letters.every(
+    (letter, index) => letter.length === 1 && letter.charCodeAt(0) === first.charCodeAt(0) + index,
+  );
+  return letters.length >= 3 && runs && /^[aA]$/.test(first);
 }
 
 function usual(base: string): string {
