@@ -8,6 +8,7 @@ import {
   type Found,
   isDivisor,
   isOthers,
+  ledBy,
   ownerOf,
   type Passage,
   type Unit,
@@ -64,7 +65,7 @@ function stated(passage: Passage, clause: Clause, asked: Asked): { found: Found;
     valueIn(passage.source, unit, from, to, asked, 'cue') ??
     onlyFormula(clause, asked);
   if (!found || found.prose || found.demotions.length > 0) return [];
-  if (isOfAnother(passage, found, asked)) return [];
+  if (isOfAnother(passage, found, asked) || ledBy(passage, clause, found.start, asked) === 'other') return [];
   // A letter may be given its value elsewhere: that is for whoever looks for it.
   if (
     asked.wanted === 'formula' &&

@@ -129,6 +129,23 @@ export function isAnothers(passage: Passage, { marks }: Clause, asked: Asked): b
   );
 }
 
+/**
+ * By whose words, of this question's and of others that are answered alike, a value in a clause is led to: "multiply it
+ * by 3 to bring the norm to 1" gives the factor, however much it speaks of the norm.
+ */
+export function ledBy(
+  passage: Passage,
+  { unit, from }: Clause,
+  at: number,
+  asked: Asked,
+): 'own' | 'other' | undefined {
+  const lead = wordsBetween(passage.source, unit, from, at);
+  const leads = (one: Asked) => one.cues.some((cue) => speaksOf(lead, cue));
+  const isOthers = asked.siblings.some((other) => other.wanted === asked.wanted && leads(other));
+  if (leads(asked)) return isOthers ? undefined : 'own';
+  return isOthers ? 'other' : undefined;
+}
+
 function cut(passage: Passage, unit: Unit): Clause[] {
   const { source } = passage;
   const clauses: Clause[] = [];
