@@ -17,10 +17,15 @@ setFlagsFromString('--no-lazy');
 // from the cache a tenth. The commands are therefore imported behind it.
 enableCompileCache();
 
+// The reader of formulas brings along what would draw them as HTML, which only the report in HTML does, by itself.
+const undrawn = 'data:text/javascript,export default {}';
+
 // An import that is written out to its ending says which file it means: to look for it on the disk, for links on
 // the way and for the package around it would cost a third of the loading.
 registerHooks({
   resolve: (specifier, { parentURL, conditions }, next) => {
+    if (specifier === 'katex' && parentURL?.includes('/micromark-extension-math/'))
+      return { url: undrawn, format: 'module', shortCircuit: true };
     const ending = /^\.\.?\/.*(\.[jt]s)$/.exec(specifier)?.[1];
     if (!ending || !parentURL || !conditions.includes('import')) return next(specifier);
     const { href } = new URL(specifier, parentURL);
