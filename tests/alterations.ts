@@ -48,11 +48,14 @@ export function alteredKeys(question: Question): Alteration[] {
       if (label.toLowerCase() !== expected.toLowerCase()) keys.add(label);
   } else if (kind === 'boolean') keys.add(/^(?:true|yes|valid|correct)$/i.test(expected) ? 'false' : 'true');
   else {
-    for (const text of alteredNumbers(expected, literal)) keys.add(text);
+    // Constants do not count in an order of growth.
+    const order = kind === 'growth' || kind === 'bound';
+    for (const text of alteredNumbers(expected, order ? exponent : literal)) keys.add(text);
     for (const [sign, other] of signs)
       for (const { index } of expected.matchAll(sign))
         keys.add(expected.slice(0, index) + expected.slice(index).replace(sign, other));
-    const names = Object.keys(symbols).filter((name) => /^[A-Za-z]$/.test(name));
+    // A law and a map name what they bind as they like.
+    const names = Object.keys(symbols).filter((name) => kind !== 'pushforward' && /^[A-Za-z]$/.test(name));
     for (const name of names) {
       const other = names.find((one) => one !== name && symbols[one]!.shape === symbols[name]!.shape);
       const occurrence = new RegExp(`(?<![A-Za-z\\\\_{])${name}(?![A-Za-z_])`, 'g');
