@@ -56,7 +56,7 @@ describe('what is said by somebody else, or of another thing, is no answer', () 
     [weight, 'You wrote that the factor is $1/n$. The factor is $1/m$.', ['1/m']],
     [weight, 'Use loads with variance $1/n$.', ['-']],
     [weight, 'The variance is $1/n$, so multiply by $1/\\sqrt{n}$.', ['1/\\sqrt{n}']],
-    [costs, 'Rent and toll are $a/n$ and $b^2$, respectively.', ['-', '-']],
+    [costs, 'Rent and toll are $a/n$ and $b^2$, respectively.', ['-', '? a/n']],
     [[number('range', 'greatest draught', ['draught'])], 'The draught ranges from 3 to 8.', ['8']],
   ])('%#', (questions, reply, answers) => {
     expect(found(questions, reply)).toEqual(answers);
