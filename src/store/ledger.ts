@@ -38,6 +38,7 @@ export function openLedger<Kept>(root: string, out: string): Ledger<Kept> {
   const path = join(root, '.cache', 'recompute', 'runs', `${name}.jsonl`);
   const entries = new Map<string, Entry<Kept>>();
   let folder = false;
+  let noted = false;
   try {
     for (const line of readFileSync(path, 'utf8').split('\n')) {
       if (line === '') continue;
@@ -65,6 +66,7 @@ export function openLedger<Kept>(root: string, out: string): Ledger<Kept> {
       const states = reports.map(stateOf).filter((state) => state !== undefined);
       const entry: Entry<Kept> = { name: log, key, reports: states, kept };
       entries.set(log, entry);
+      noted = true;
       try {
         if (!folder) mkdirSync(dirname(path), { recursive: true });
         folder = true;
@@ -74,6 +76,8 @@ export function openLedger<Kept>(root: string, out: string): Ledger<Kept> {
       }
     },
     async close(names) {
+      // Nothing new, nothing gone: the file says it already.
+      if (!noted && names.length === entries.size && names.every((log) => entries.has(log))) return;
       const lines = names.flatMap((log) => {
         const entry = entries.get(log);
         return entry ? [`${JSON.stringify(entry)}\n`] : [];
