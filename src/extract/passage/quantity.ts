@@ -39,6 +39,10 @@ const unitWord =
   /^(?:\\?[µμ]\s?\$?|\\mu\s?\$?\s?(?:\\text\{|\\mathrm\{)?\s?)?[a-zµμ%]{1,14}(?:\/[a-z]{1,8})?\}?|^\\%/;
 const counted = /^\}?[\s*`$]{0,3}(?:operations?|ops|calls?|passes|pass|times|steps)\b/;
 
+/** The noun of which the unit is given: bits/symbol. */
+const belowLine = /^\/[a-z]{2,20}(?![a-z\d(^_])/;
+const restOfText = /^ [a-z][^{}$\\\d]{0,60}(?=\})/;
+
 const negating = /\b(?:not|never|cannot|can't|no|without|isn't|doesn't|n't)\b[^.;]{0,40}$/;
 const asides =
   /\b(?:to match|so that|given|since|because|as each|compared|instead of|rather than|versus|vs\.?|where|with each|assuming|per layer|for comparison|in contrast)\b/g;
@@ -70,6 +74,9 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
       continue;
     if (units.length > 0 && !named.asked && named.unit !== '') continue;
     if (named.length > 0) to += gap.length + named.length;
+    if (named.asked) to += belowLine.exec(low.slice(to, to + 24))?.[0].length ?? 0;
+    // Words behind the unit in its own braces: "\\text{ bits per symbol}".
+    if (named.asked && /\{\s?$/.test(gap)) to += restOfText.exec(low.slice(to, to + 64))?.[0].length ?? 0;
     // The brace that opened before the unit ("\\text{ns}") closes behind it.
     if (
       named.length > 0 &&
