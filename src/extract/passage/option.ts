@@ -108,7 +108,7 @@ function choicesIn(said: string, asked: Asked): Mention[] {
         inBrackets !== undefined ||
         closing === ')' ||
         /^(?:[A-H]|\d)/.test(label ?? '') ||
-        said.trim() === label,
+        said.replace(/[*_`\s.]/g, '') === label,
     )
     .map((match): Mention => {
       const label = match[1] ?? match[3] ?? '';

@@ -18,7 +18,8 @@ export function setAside(passage: Passage, given: Found, asked: Asked, section: 
 
 /** What only words speak for is no answer where its own clause speaks of another question of the part. */
 function withOwner(passage: Passage, found: Found, asked: Asked): Found {
-  if (found.excluded || found.grade === 'subject' || found.prose || passage.asked.length < 2) return found;
+  if (found.excluded || found.prose || passage.asked.length < 2) return found;
+  if (found.grade === 'subject') return withNeighbour(passage, found, asked);
   if (statesAnother(passage, found, asked)) return { ...found, excluded: 'gives what another question asks' };
   const clause = clauseAt(passage, found.unit, found.start);
   if (!clause) return found;
@@ -26,6 +27,17 @@ function withOwner(passage: Passage, found: Found, asked: Asked): Found {
   const owner = found.grade === 'kind' ? ownerOf(passage, clause) : undefined;
   if ((owner === undefined || owner === asked) && !isAnothers(passage, clause, asked)) return found;
   return { ...found, excluded: 'said of what another question asks' };
+}
+
+/** Two questions of one subject ("it grows for …", "it dies out for …") are told apart by the words. */
+function withNeighbour(passage: Passage, found: Found, asked: Asked): Found {
+  const isShared = asked.siblings.some(
+    (other) => other.wanted === asked.wanted && other.bySpelling.has(found.subject ?? ''),
+  );
+  const clause = isShared ? clauseAt(passage, found.unit, found.start) : undefined;
+  return clause && isAnothers(passage, clause, asked)
+    ? { ...found, excluded: 'said of what another question asks' }
+    : found;
 }
 
 /** It stands in an equation for the subject of another question that is answered alike. */
@@ -56,8 +68,13 @@ function withRejection(source: string, found: Found): Found {
 
 function withSupposition(source: string, found: Found, asked: Asked): Found {
   if (found.excluded) return found;
-  const supposed =
-    suppositionOf(source, found, asked.wanted === 'quantity') ?? anotherThing(source, found, asked);
+  // "Example: …" is the answer where an example is asked for.
+  const isAsked =
+    /^(?:an? )?example/.test(found.unit.folded) &&
+    /example/.test(`${asked.question.id} ${asked.question.asks}`);
+  const supposed = isAsked
+    ? undefined
+    : (suppositionOf(source, found, asked.wanted === 'quantity') ?? anotherThing(source, found, asked));
   return supposed ? { ...found, supposed } : found;
 }
 

@@ -47,7 +47,7 @@ export function typedValueIn(
   grade: Found['grade'],
 ): Found | undefined {
   if (unit.kind === 'display' || unit.kind === 'code' || unit.kind === 'heading') return undefined;
-  if (to - from > farthest) return undefined;
+  if (to - from > farthest || asked.question.kind === 'einsum') return undefined;
   if (unit.formulas.some((one) => !one.typed && one.start < to && one.end > from)) return undefined;
   const runs = runsIn(source, from, to, asked);
   const best =
