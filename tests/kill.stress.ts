@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { random } from '../src/numeric/random.ts';
 import { logMaker } from './bench/logs.ts';
 
@@ -17,8 +17,16 @@ const main = join(root, 'src/cli/main.ts');
 const kills = 20;
 const seed = 20_260_102;
 
-const start = (args: string[]) =>
-  spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+const started: ChildProcess[] = [];
+const start = (args: string[]): ChildProcess => {
+  const child = spawn(process.execPath, [main, ...args], { cwd: root, stdio: ['ignore', 'ignore', 'pipe'] });
+  started.push(child);
+  return child;
+};
+afterAll(() => {
+  // A test that fails leaves no server behind.
+  for (const child of started) child.kill('SIGKILL');
+});
 
 const killed = async (child: ChildProcess): Promise<void> => {
   if (child.exitCode !== null || child.signalCode !== null) return;
