@@ -1,6 +1,7 @@
 import { compareExpressions } from '../math/compare.ts';
 import { compareToSamples } from '../math/compare-samples.ts';
 import { printPlain } from '../math/print.ts';
+import { freeSymbols } from '../math/walk.ts';
 import type { AnswerKind, Reading } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
@@ -45,7 +46,13 @@ export const least: AnswerKind<Least> = {
         reason: 'bounds from the other side',
         witness: { at: { values: {} }, expected: least.print(expected), answer: least.print(answer) },
       };
-    return told(compareExpressions(expected.border, answer.border, scopeOf(question, context)));
+    const scope = scopeOf(question, context);
+    const borders = compareExpressions(expected.border, answer.border, scope);
+    // Of plain numbers the rounding is seen only here: more than 16.2 is 17.
+    const rounded = roundings(expected.border, answer.border)
+      .map(([one, other]) => compareExpressions(one, other, scope))
+      .find(({ verdict }) => verdict === 'equal');
+    return told(borders.verdict === 'equal' ? borders : (rounded ?? borders));
   },
   agree(answer, reference, question, context): Comparison {
     if (answer.side === 'upper')
@@ -63,6 +70,16 @@ export const least: AnswerKind<Least> = {
   },
   print: ({ border, side }) => `${side === 'upper' ? '< ' : '> '}${printPlain(border)}`,
 };
+
+/** Both ways of rounding one of two numbers up to the other. */
+function roundings(expected: Expr, answer: Expr): [Expr, Expr][] {
+  if (freeSymbols(expected).size > 0 || freeSymbols(answer).size > 0) return [];
+  const up = (border: Expr): Expr => ({ type: 'call', fn: 'ceil', args: [border] });
+  return [
+    [up(expected), answer],
+    [expected, up(answer)],
+  ];
+}
 
 function borderOf(expr: Expr): Least | undefined {
   if (expr.type !== 'relation') return isValue(expr) ? { border: unrounded(expr), side: 'lower' } : undefined;
