@@ -112,7 +112,7 @@ export function openDesk(
   reports?: Reports,
   onRulings?: (file: string, messages: readonly VFileMessage[]) => void,
 ): Desk {
-  const standards = openStandards(options);
+  const standards = openStandards({ cwd: options.cwd, version: options.version });
   const intake = openIntake(options);
   const rulers = findRulers(options.cwd, onRulings);
   const chosen = reporters.filter((reporter) => reports?.formats.includes(reporter.name));
