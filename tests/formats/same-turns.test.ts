@@ -111,27 +111,26 @@ describe.each(names)('%s as a document', (name) => {
     expect(turnedRound(scorecard, expected, 0.96)).toEqual([]);
   });
 
-  test.skipIf(name === 'hw3-typical-mistakes.md')(
-    'log.pdf says nothing else than the log (pdf)',
-    async () => {
-      const transcript = (await openLog(await printed(said), { file: 'log.pdf' })).read();
-      expect(transcript.format).toBe('pdf');
-      const turns = conversationOf(transcript);
-      expect(turns.map(({ role }) => role)).toEqual(said.map(({ role }) => role));
-      for (const [index, { text }] of said.entries()) {
-        const wanted = prose(text);
-        const found = prose(turns[index]?.text ?? '');
-        // Letters of formulas without a mark stand among the words of a page.
-        expect(found.length, text.slice(0, 40)).toBeGreaterThan(0.85 * wanted.length);
-      }
-      const { scorecard: expected } = await gradeText(markdown, 'log.md');
-      const { scorecard } = grade(transcript, await standardOf('hw3'), {
-        version: 'tests',
-        chosenBy: 'the test',
-      });
-      expect(turnedRound(scorecard, expected, 0.6)).toEqual([]);
-    },
-  );
+  test('log.pdf says nothing else than the log (pdf)', async () => {
+    const transcript = (await openLog(await printed(said), { file: 'log.pdf' })).read();
+    expect(transcript.format).toBe('pdf');
+    const turns = conversationOf(transcript);
+    expect(turns.map(({ role }) => role)).toEqual(said.map(({ role }) => role));
+    for (const [index, { text }] of said.entries()) {
+      const wanted = prose(text);
+      const found = prose(turns[index]?.text ?? '');
+      // Letters of formulas without a mark stand among the words of a page.
+      expect(found.length, text.slice(0, 40)).toBeGreaterThan(0.85 * wanted.length);
+    }
+    const { scorecard: expected } = await gradeText(markdown, 'log.md');
+    const { scorecard } = grade(transcript, await standardOf('hw3'), {
+      version: 'tests',
+      chosenBy: 'the test',
+    });
+    // Formulas that were typed already in the log are lines of words on a page: most wait for a person.
+    const formulasTyped = !/[$]|\\[([]/.test(markdown);
+    expect(turnedRound(scorecard, expected, formulasTyped ? 0.25 : 0.6)).toEqual([]);
+  });
 });
 
 /** Answers that are judged otherwise, waiting for a person apart; and the share that is judged the same, if too small. */
