@@ -1,8 +1,6 @@
 import type { Turn } from '../types/transcript.ts';
 import type { Verdict } from '../types/verdict.ts';
-
-/** Conventions by which a reply says itself that this is its answer. */
-const declared = new Set(['answer-block', 'boxed', 'bold-line', 'line-after-total']);
+import { declared, takenBack } from './doubt.ts';
 
 /**
  * Verdicts on replies that break off: what was found in the part at which one ends may be a step towards an answer that
@@ -31,12 +29,9 @@ export function doubtBrokenOff(verdicts: readonly Verdict[], turns: readonly Tur
   return verdicts.map((verdict) => {
     const why = doubted.get(verdict);
     if (why === undefined) return verdict;
-    const { witness: _witness, mistake: _mistake, ...rest } = verdict;
-    return {
-      ...rest,
-      outcome: 'unscored',
-      points: 0,
-      reason: `the reply breaks off here (${why}), before its answer may have been given; what stands there would be ${verdict.outcome} (${verdict.reason}); a person must look`,
-    };
+    return takenBack(
+      verdict,
+      `the reply breaks off here (${why}), before its answer may have been given; what stands there would be ${verdict.outcome} (${verdict.reason})`,
+    );
   });
 }

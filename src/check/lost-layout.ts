@@ -1,11 +1,8 @@
 import type { Verdict } from '../types/verdict.ts';
+import { declared, loneDigit, takenBack } from './doubt.ts';
 
 /** A bare number, with a unit or a count noun at most: nothing in it hangs on where it stands on the page. */
 const linear = /^[~≈=]?\s*-?\d[\d.,]*\s*(?:%|[A-Za-zµμ]+(?: [A-Za-z]+){0,3})?\.?$/;
-/** A digit or two may be anything on such a page: a footnote, a script, a tick drawn with a font of signs. */
-const digit = /^[^\p{L}\d]{0,3}\d{1,2}[^\p{L}\d]?$/u;
-/** Conventions by which a reply says itself that this is its answer. */
-const declared = new Set(['answer-block', 'boxed', 'bold-line', 'line-after-total']);
 /** Where a page ends its lines, a line of its own may be the end of a sentence. */
 const byLine = new Set(['line-after-total']);
 
@@ -32,15 +29,12 @@ export function doubtLayout(verdicts: readonly Verdict[], lost: 'partly' | 'whol
     const sure = declared.has(answer.via);
     const kept =
       outcome === 'correct'
-        ? sure || !digit.test(text)
-        : lost === 'partly' && sure && !byLine.has(answer.via) && linear.test(text) && !digit.test(text);
+        ? sure || !loneDigit.test(text)
+        : lost === 'partly' && sure && !byLine.has(answer.via) && linear.test(text) && !loneDigit.test(text);
     if (kept) return verdict;
-    const { witness: _witness, mistake: _mistake, ...rest } = verdict;
-    return {
-      ...rest,
-      outcome: 'unscored',
-      points: 0,
-      reason: `read from the places of letters on a page, where the layout of formulas is easily lost, this would be ${outcome} (${verdict.reason}); a person must look`,
-    };
+    return takenBack(
+      verdict,
+      `read from the places of letters on a page, where the layout of formulas is easily lost, this would be ${outcome} (${verdict.reason})`,
+    );
   });
 }

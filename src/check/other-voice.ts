@@ -1,10 +1,6 @@
 import type { OtherVoice } from '../types/transcript.ts';
 import type { Verdict } from '../types/verdict.ts';
-
-/** Conventions by which a reply says itself that this is its answer. */
-const declared = new Set(['answer-block', 'boxed', 'bold-line', 'line-after-total']);
-/** A digit or two may be the number of a problem, of a point or of a page. */
-const digit = /^[^\p{L}\d]{0,3}\d{1,2}[^\p{L}\d]?$/u;
+import { declared, loneDigit, takenBack } from './doubt.ts';
 
 /**
  * Verdicts on a log that does not say who speaks, and holds words of others: a number of the sheet, a guess of the
@@ -18,14 +14,11 @@ export function doubtVoice(verdicts: readonly Verdict[], voice: OtherVoice): Ver
     const kept =
       voice.kind === 'asks' &&
       outcome === 'correct' &&
-      (declared.has(answer.via) || !digit.test(answer.text.trim()));
+      (declared.has(answer.via) || !loneDigit.test(answer.text.trim()));
     if (kept) return verdict;
-    const { witness: _witness, mistake: _mistake, ...rest } = verdict;
-    return {
-      ...rest,
-      outcome: 'unscored',
-      points: 0,
-      reason: `no line of the log says who speaks, and "${voice.value}" (line ${voice.position.start.line}) is not the model's word, so this may not be its answer; as such it would be ${outcome} (${verdict.reason}); a person must look`,
-    };
+    return takenBack(
+      verdict,
+      `no line of the log says who speaks, and "${voice.value}" (line ${voice.position.start.line}) is not the model's word, so this may not be its answer; as such it would be ${outcome} (${verdict.reason})`,
+    );
   });
 }
