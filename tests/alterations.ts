@@ -45,7 +45,7 @@ export function alteredKeys(question: Question): Alteration[] {
   if (kind === 'choice') {
     const labels = Object.keys((options.choices as Record<string, unknown> | undefined) ?? {});
     for (const label of labels.length > 0 ? labels : ['A', 'B', 'C'])
-      if (label.toLowerCase() !== expected.toLowerCase()) keys.add(label);
+      if (chosen(label) !== chosen(expected)) keys.add(label);
   } else if (kind === 'boolean') keys.add(/^(?:true|yes|valid|correct)$/i.test(expected) ? 'false' : 'true');
   else {
     // Constants do not count in an order of growth.
@@ -69,6 +69,14 @@ export function alteredKeys(question: Question): Alteration[] {
     question: { ...question, expected: text, accept: [], mistakes: [] },
   }));
 }
+
+/** Several labels in any order are one answer: `A, B` is `B,A`. */
+const chosen = (labels: string) =>
+  labels
+    .toLowerCase()
+    .split(/\s*,\s*/)
+    .sort()
+    .join();
 
 const signs: readonly (readonly [RegExp, string])[] = [
   [/(?<=[\w}) ])\+(?= ?[\w\\(])/g, '-'],

@@ -24,7 +24,7 @@ export const choice: AnswerKind<Chosen> = {
   options: {
     choices: {
       shape: 'mapping',
-      says: 'the choices and their wordings, so that words may stand for a label: {A: [batch norm], B: [layer norm, layer normalization]}',
+      says: 'the choices and their wordings, so that words may stand for a label: {A: [batch norm], B: [layer norm, layer normalization]}; words for several at once stand behind their labels: {"A, B": [both, both norms]}',
     },
   },
   parse(text, question): Reading<Chosen> {
@@ -39,6 +39,7 @@ export const choice: AnswerKind<Chosen> = {
     if (typeof whole === 'string') return fail(whole);
     if (whole) return { ok: true, value: whole, messages: [] };
     const pieces = plain
+      .replace(/^both\s(?=.*\sand\s)/i, '')
       .split(/\s*(?:,|;|&|\+|\b(?:and|plus|(?:together\s)?with)\b)\s*/)
       .filter((piece) => piece !== '');
     const parts = pieces.map((piece) => oneOf(piece, question));
@@ -86,19 +87,20 @@ const labelled = /^(?:[([]([A-Za-z]|[ivx]{1,5}|\d{1,2})[)\]]|([A-Za-z]|[ivx]{1,5
 /** One choice; undefined where the text is none; a reason where its label and its words clash. */
 function oneOf(text: string, question: Question): Chosen | string | undefined {
   const named = wordingOf(text, question);
-  if (named !== undefined) return { labels: [named] };
+  if (named !== undefined) return { labels: named };
   const label = bare.exec(text)?.[1];
   if (label !== undefined) return { labels: [label.toUpperCase()] };
   const match = labelled.exec(text);
   const mark = (match?.[1] ?? match?.[2])?.toUpperCase();
   if (!match || mark === undefined) return undefined;
   const meant = wordingOf(match[3]!, question);
-  if (meant !== undefined && meant !== mark) return `the label ${mark} and the words of ${meant}`;
+  if (meant !== undefined && meant.join() !== mark)
+    return `the label ${mark} and the words of ${meant.join()}`;
   return { labels: [mark] };
 }
 
-/** The label of which the question says that these are the words. */
-function wordingOf(text: string, { options }: Question): string | undefined {
+/** The labels of which the question says that these are the words: one as a rule, several of "both" and "all three". */
+function wordingOf(text: string, { options }: Question): string[] | undefined {
   const { choices } = options;
   if (typeof choices !== 'object' || choices === null) return undefined;
   const words = foldedWords(text);
@@ -108,5 +110,8 @@ function wordingOf(text: string, { options }: Question): string | undefined {
       (label.length > 1 && foldedWords(label) === words) ||
       (Array.isArray(wordings) ? wordings : [wordings]).some((one) => foldedWords(String(one)) === words),
   );
-  return found?.[0].toUpperCase();
+  return found?.[0]
+    .toUpperCase()
+    .split(/\s*,\s*/)
+    .sort();
 }
