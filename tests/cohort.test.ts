@@ -86,6 +86,20 @@ describe('many scorecards', () => {
     expect(text).toContain('[hw10](#hw10)');
   });
 
+  test.each([
+    [2, 0],
+    [3, 3],
+  ])('of %i homeworks: a page with %i of them folded', async (homeworks, folded) => {
+    const many = gatherCohort();
+    const ids = Array.from({ length: homeworks }, (_, at) => `hw${at}`);
+    for (const id of ids) many.add({ ...card(`${id}.md`, 'A'), rubric: { ...full.rubric, id } });
+    const page = await indexes.html(many.cohort());
+    expect(page.match(/<details>/g) ?? []).toHaveLength(folded);
+    // Where a link leads lies within: going there opens what holds it.
+    for (const id of ids)
+      expect(page).toMatch(new RegExp(`<details[^>]*>\\s*<summary>.*</summary>\\s*<section id="${id}">`));
+  });
+
   test.each(['md', 'html'] as const)(
     'make the same index.%s each time, names of files shown as text',
     async (ending) => {

@@ -12,6 +12,8 @@ import { heatMap, rates } from './plots.ts';
 export function cohortPage(cohort: Cohort): string {
   const scorecard = scorecardLink('html');
   const sections = cohort.homeworks.map((homework) => ({ homework, plots: plotsOf(homework) }));
+  // A whole course is thirty screens long. A link to a homework opens it: what it points to lies inside.
+  const folded = sections.length > 2;
   const styles = sections.flatMap(({ plots }) => plots.flatMap(({ svg }) => stylesIn(svg)));
   const html = (lines: readonly string[]) => htmlOfMarkdown(lines.join('\n'));
   return htmlDocument({
@@ -22,11 +24,13 @@ export function cohortPage(cohort: Cohort): string {
       '<h1>Index of reports</h1>',
       html([...overviewMarkdown(cohort, scorecard), ...strayMarkdown(cohort, scorecard)]),
       ...sections.flatMap(({ homework, plots }) => [
+        `<details${folded ? '' : ' open'}>`,
+        `<summary><h2>${htmlText(homework.id)}: ${htmlText(homework.title)}</h2></summary>`,
         `<section id="${htmlText(homework.id)}">`,
-        `<h2>${htmlText(homework.id)}: ${htmlText(homework.title)}</h2>`,
         ...plots.map(({ caption, svg }) => `<figure>${svg}<figcaption>${caption}</figcaption></figure>`),
         html(homeworkMarkdown(homework, scorecard)),
         '</section>',
+        '</details>',
       ]),
       '</article>',
     ],

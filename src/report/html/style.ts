@@ -36,6 +36,8 @@ summary { cursor: pointer; padding: .15rem 0; }
 .keys { color: var(--faint); font-size: .85rem; }
 kbd { border: 1px solid var(--line); padding: 0 .3em; }
 .index { max-width: 80rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; overflow-wrap: break-word; }
+.index summary { border-top: 1px solid var(--line); padding: .5rem 0; } .index summary h2 { display: inline; }
+.index section { scroll-margin-top: 4rem; }
 .index table { display: block; overflow-x: auto; }
 figure { margin: 1rem 0; overflow-x: auto; } figure svg { min-width: 34rem; } figcaption { color: var(--faint); }
 .back { display: none; }
