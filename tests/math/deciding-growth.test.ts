@@ -11,6 +11,7 @@ import {
   log,
   mul,
   n,
+  neg,
   pow,
   s,
   sqrt,
@@ -135,4 +136,6 @@ test('classes against measured slopes', () => {
   });
   expect(growthAgainstSlopes(Theta(mul(pow(D, 2), s('d_2'))), slopes, scope).verdict).toBe('different');
   expect(growthAgainstSlopes(Theta(D), slopes, scope).verdict).toBe('different');
+  // -d² has the slope of d²; what was measured is positive.
+  expect(growthAgainstSlopes(Theta(neg(pow(D, 2))), slopes, scope).verdict).toBe('unsure');
 });

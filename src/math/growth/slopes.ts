@@ -28,6 +28,9 @@ export function growthAgainstSlopes(answer: Expr, slopes: readonly Slope[], scop
       const along = (t: number) => g({ name: variable, logarithms: () => [t] }, t);
       const [low, high] = [along(log - HALF_STEP), along(log + HALF_STEP)];
       if (!low || !high) throw new Fault('undefined', 'the class has no value at the measured sizes');
+      // What was measured is positive; of a negative class only the absolute value has a slope.
+      if (low.s < 0 || high.s < 0)
+        throw new Fault('undefined', 'the class is negative at the measured sizes');
       const own = (high.l - low.l) / (2 * HALF_STEP);
       const distance = Math.abs(own - slope);
       if (distance <= error) continue;
