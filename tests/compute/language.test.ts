@@ -54,6 +54,7 @@ describe('the language of rubrics', () => {
     ['g(r) = list(f(i) = i == r or i == 3, 1, 3); g(1)', {}, [true, false, true]],
     ['g(r) = map([1, 2], f(i) = i > r and i < 3); g(1)', {}, [false, true]],
     ['2 > 1 ? "more" : "less"', {}, 'more'],
+    ['text("U[", 1/4, ", ", n, "]")', { n: 3 }, 'U[0.25, 3]'],
   ])('%s', (text, names, expected) => {
     if (expected === undefined) expect(() => value(text, names)).toThrow(/has to be a matrix/);
     else expect(value(text, names)).toEqual(expected);

@@ -17,6 +17,7 @@ import { matrices } from './matrices.ts';
 import { networks } from './networks.ts';
 import { reasonOf, remedy } from './remedy.ts';
 import { windows } from './windows.ts';
+import { words } from './words.ts';
 
 /** What authors may call besides the functions of mathjs, by group. */
 export const vocabulary: Readonly<Record<string, readonly LanguageFunction[]>> = {
@@ -28,6 +29,7 @@ export const vocabulary: Readonly<Record<string, readonly LanguageFunction[]>> =
   'Windows: convolution and pooling': windows,
   'Attention, linear systems, graphs, divergences': networks,
   'Costs and messages': costs,
+  Words: words,
 };
 
 /** Functions of mathjs that may be called; none of them reads, writes, parses or allocates without measure. */
