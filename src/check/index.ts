@@ -17,6 +17,7 @@ import { einsum } from './einsum.ts';
 import { equation } from './equation.ts';
 import { estimator } from './estimator.ts';
 import { expression } from './expression.ts';
+import { featureMap } from './feature-map.ts';
 import { growth } from './growth.ts';
 import { indexed } from './indexed.ts';
 import { interval } from './interval.ts';
@@ -74,6 +75,7 @@ export const kinds = {
   einsum,
   tokens,
   least,
+  'feature-map': featureMap,
   text,
 } satisfies {
   [Name in keyof ValueMap]: AnswerKind<ValueMap[Name]>;
