@@ -9,7 +9,6 @@ import {
   isDivisor,
   isOthers,
   ledBy,
-  ownerOf,
   type Passage,
   type Unit,
   valueIn,
@@ -53,12 +52,12 @@ export const spokenClause: Convention = {
 function isShared(unit: Unit, passage: Passage): boolean {
   const clauses = unit.opensSection ? [] : clausesIn(passage, unit);
   if (clauses.length < 2) return false;
-  const owners = clauses.flatMap((clause) => ownerOf(passage, clause) ?? []);
+  const owners = clauses.flatMap((clause) => clause.owner ?? []);
   return owners.some((owner) => owner !== owners[0]);
 }
 
 function stated(passage: Passage, clause: Clause, asked: Asked): { found: Found; score: number }[] {
-  if (ownerOf(passage, clause) !== asked) return [];
+  if (clause.owner !== asked) return [];
   const { unit, from, to } = clause;
   const found =
     divisorIn(passage.source, unit, from, to, asked) ??

@@ -82,7 +82,7 @@ type Ready = Omit<Asked, 'siblings' | 'phrases' | 'stated' | 'headings'>;
 
 const readied = new WeakMap<Question, Ready>();
 
-function ready(question: Question): Ready {
+export function ready(question: Question): Ready {
   const known = readied.get(question) ?? readyOf(question);
   readied.set(question, known);
   return known;

@@ -14,7 +14,7 @@ export { fold, lastSentence, sentencesOf, speaksOf, withoutTail } from './fold.t
 export { may } from './hint.ts';
 export { holds, keysOf, spellingOf } from './key.ts';
 export { linesOf, type Range, splitLine } from './line.ts';
-export { type Clause, clauseAt, clausesIn, isAnothers, ledBy, ownerOf, reachOf } from './owner.ts';
+export { type Clause, clauseAt, clausesIn, isAnothers, ledBy, reachOf } from './owner.ts';
 export { type Passage, type Piece, passageOf } from './passage.ts';
 export { type Places, placesOf } from './places.ts';
 export { type Phrase, quantitiesIn } from './quantity.ts';

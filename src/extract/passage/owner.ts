@@ -3,10 +3,11 @@ import type { Asked } from './asked.ts';
 import { clausesOf } from './clause.ts';
 import { wordsBetween } from './context.ts';
 import { speaksOf } from './fold.ts';
-import { spellingOf } from './key.ts';
+import { type Mark, marksOf } from './mark.ts';
 import type { Passage } from './passage.ts';
-import { type Said, saidBy, says, stemsOf } from './said.ts';
 import type { Unit } from './unit.ts';
+
+export { isAskedWith } from './vocabulary.ts';
 
 /** A stretch of a line that says one thing, and how much it speaks of each question of the part. */
 export class Clause {
@@ -16,8 +17,11 @@ export class Clause {
   readonly #passage: Passage;
   readonly #opening: string;
   readonly #lead: string;
+  #own: string | undefined;
   #words: string | undefined;
   #marks: readonly Mark[] | undefined;
+  /** -1 for none, undefined before anybody has asked. */
+  #owner: number | undefined;
 
   /**
    * @param opening words of clauses before it that say what it holds for
@@ -40,16 +44,14 @@ export class Clause {
 
   /** What it says, folded, with what it holds for: "For a batch of one, the slope is 0". */
   get words(): string {
-    if (this.#words === undefined) {
-      const own = this.own;
-      this.#words = this.#opening === '' ? own : `${this.#opening}, ${own}`;
-    }
+    this.#words ??= this.#opening === '' ? this.own : `${this.#opening}, ${this.own}`;
     return this.#words;
   }
 
   /** Its own words. */
   get own(): string {
-    return wordsBetween(this.#passage.source, this.unit, this.from, this.to);
+    this.#own ??= wordsBetween(this.#passage.source, this.unit, this.from, this.to);
+    return this.#own;
   }
 
   /** How much it speaks of each question, in the order of the passage's. */
@@ -57,13 +59,12 @@ export class Clause {
     this.#marks ??= marksOf(this.words, this.#lead, this.unit, this.#passage);
     return this.#marks;
   }
-}
 
-interface Mark {
-  /** Below 0 where it speaks of what the question is not. */
-  score: number;
-  /** A word of the rubric's for the question itself stands in it, and not only in what leads to it. */
-  cued: boolean;
+  /** The one question that it speaks of; undefined where it speaks of none, or of several alike. */
+  get owner(): Asked | undefined {
+    this.#owner ??= leader(this.marks);
+    return this.#passage.asked[this.#owner];
+  }
 }
 
 /** The clauses of a line. Questions of a passage are the same for all its lines. */
@@ -90,10 +91,7 @@ export function reachOf(
   const clauses = clausesIn(passage, unit);
   if (clauses.length < 2) return { from: unit.start, to: unit.end };
   const index = clauses.findIndex((clause) => clause.from <= at && at <= clause.to);
-  const isOthers = (clause: Clause) => {
-    const owner = ownerOf(passage, clause);
-    return owner !== undefined && owner !== asked;
-  };
+  const isOthers = ({ owner }: Clause) => owner !== undefined && owner !== asked;
   const before = index < 0 ? undefined : clauses.slice(0, index).findLast(isOthers);
   const next = index < 0 ? undefined : clauses.slice(index + 1).find(isOthers);
   return { from: before?.to ?? unit.start, to: next?.from ?? unit.end };
@@ -102,13 +100,12 @@ export function reachOf(
 /** By so much a clause has to speak more of one question than of the next. */
 const margin = 0.2;
 
-/** The one question that a clause speaks of; undefined where it speaks of none, or of several alike. */
-export function ownerOf(passage: Passage, { marks }: Clause): Asked | undefined {
+/** The place of the mark that leads all others; -1 where none does. */
+function leader(marks: readonly Mark[]): number {
   const best = marks.reduce((most, { score }) => Math.max(most, score), Number.NEGATIVE_INFINITY);
-  if (best < 1) return undefined;
+  if (best < 1) return -1;
   const index = marks.findIndex(({ score }) => score === best);
-  const isClear = marks.every(({ score }, other) => other === index || score <= best - margin);
-  return isClear ? passage.asked[index] : undefined;
+  return marks.every(({ score }, other) => other === index || score <= best - margin) ? index : -1;
 }
 
 /** By so much more it has to speak of another question to be none of this one's. */
@@ -167,114 +164,13 @@ function cut(passage: Passage, unit: Unit): Clause[] {
       const context = isNew ? '' : lead;
       const clause = new Clause(passage, unit, { from: at, to: stop }, opening, context);
       // "For a batch of one, the slope is 0": what it holds for belongs to what is said.
-      const { own } = clause;
-      opening = stop < to && (introducing.test(own) || !/[a-z]{3}/.test(own)) ? clause.words : '';
+      opening = stop < to && introduces(clause.own) ? clause.words : '';
       clauses.push(clause);
     }
   }
   return clauses;
 }
 
+const introduces = (words: string): boolean => introducing.test(words) || !/[a-z]{3}/.test(words);
 const introducing =
   /^(?:and |but |while |finally |similarly )?(?:for|with|if|when|in|under|as|at|once|where|on)\b(?!.*\b(?:is|are|gives?|becomes?|needs?|takes?|get|have|has|costs?)\b)/;
-
-const cueWeight = 3;
-/** What stands before the colon, and in the headings above, speaks less than the clause itself. */
-const fromLead = 0.8;
-const fromHeading = 0.6;
-
-function marksOf(words: string, lead: string, unit: Unit, passage: Passage): Mark[] {
-  const own = saidBy(words, 1);
-  const name = nameOpening(words);
-  const all = [own];
-  if (lead !== '') all.push(saidBy(lead, fromLead));
-  for (const { folded } of unit.sections)
-    if (folded !== '' && folded !== unit.folded) all.push(saidBy(folded, fromHeading));
-  return passage.asked.map((asked) => {
-    const opens = name !== undefined && isNamed(name, asked);
-    const cued = opens || asked.cues.some((cue) => says(own, cue));
-    const isOther = asked.not.some((cue) => says(own, cue));
-    return { score: isOther ? -1 : scoreOf(all, opens ? cueWeight : 0, asked, passage), cued };
-  });
-}
-
-function scoreOf(all: readonly Said[], opened: number, asked: Asked, passage: Passage): number {
-  let score = opened;
-  for (const cue of asked.cues) {
-    const place = all.find((one) => says(one, cue));
-    if (place) score += (cueWeight * place.weight) / rarity(passage, cue);
-  }
-  for (const word of idOf(asked))
-    if (all.some((one) => speaksOf(one.words, word)))
-      score += 1 / counted(passage, `id ${word}`, (other) => idOf(other).includes(word));
-  const own = asksOf(asked);
-  if (own.size === 0) return score;
-  let covered = 0;
-  for (const stem of own) {
-    const place = all.find(({ stems }) => stems.has(stem));
-    if (!place) continue;
-    covered += place.weight;
-    score += place.weight / sharing(passage, stem);
-  }
-  return score + covered / own.size;
-}
-
-/** "A: …", "B is …": the letter or name with which words open, folded. */
-function nameOpening(words: string): string | undefined {
-  const head = /^[\s*_]*([^\s:=]{1,12})\s?(?::|=|is\b|was\b|→)/.exec(words)?.[1];
-  return head === undefined ? undefined : spellingOf(head, 'plain').toLowerCase();
-}
-
-const isNamed = (name: string, { subjects }: Asked): boolean =>
-  subjects.some(({ spelling }) => spelling.toLowerCase() === name);
-
-const rarities = new WeakMap<Passage, Map<string, number>>();
-
-/** How many questions of the part have the cue. */
-function rarity(passage: Passage, cue: string): number {
-  return counted(passage, `cue ${cue}`, (asked) => asked.cues.includes(cue));
-}
-
-/** How many questions of the part are asked with the word. */
-function sharing(passage: Passage, stem: string): number {
-  return counted(passage, `stem ${stem}`, (asked) => asksOf(asked).has(stem));
-}
-
-function counted(passage: Passage, key: string, has: (asked: Asked) => boolean): number {
-  const table = rarities.get(passage) ?? new Map<string, number>();
-  rarities.set(passage, table);
-  const count = table.get(key) ?? Math.max(1, passage.asked.filter(has).length);
-  table.set(key, count);
-  return count;
-}
-
-/** What the rubric calls a question, by words. */
-interface Names {
-  /** Words of its id: "exponent", "n" of `2b.exponent-N`. */
-  id: readonly string[];
-  /** Words of what is asked, cut to their beginnings. */
-  asks: ReadonlySet<string>;
-}
-
-const names = new WeakMap<Asked['question'], Names>();
-
-function namesOf({ question }: Asked): Names {
-  const known = names.get(question);
-  if (known) return known;
-  const id = question.id
-    .slice(question.part.length + 1)
-    .toLowerCase()
-    .split('-');
-  const found = { id, asks: stemsOf(question.asks.toLowerCase()) };
-  names.set(question, found);
-  return found;
-}
-
-/** Is a word one with which the question is asked? */
-export function isAskedWith(asked: Asked, word: string): boolean {
-  const [stem] = stemsOf(word);
-  return stem !== undefined && asksOf(asked).has(stem);
-}
-
-const idOf = (asked: Asked): readonly string[] => namesOf(asked).id;
-const asksOf = (asked: Asked): ReadonlySet<string> => namesOf(asked).asks;

@@ -3,6 +3,7 @@ import { type AnswerLabel, partLabelLength, readAnswerLabel } from './answer-lab
 import { type Asked, askedOf } from './asked.ts';
 import { may } from './hint.ts';
 import { type Line, type Section, Unit } from './unit.ts';
+import { type Heard, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
 /** Whether a line is of a sort that a convention looks at. */
 type Test = (unit: Unit, passage: Passage) => boolean;
@@ -15,6 +16,9 @@ export class Passage {
   readonly units: readonly Unit[];
   /** What is asked, in the rubric's order; composite questions are left to their members. */
   readonly asked: readonly Asked[];
+  /** The words by which these are known. */
+  readonly vocabulary: Vocabulary;
+  readonly #above = new Map<string, Heard>();
   readonly #selected = new Map<Test, readonly Unit[]>();
 
   constructor(source: string, part: Part, attempt: number, units: readonly Unit[]) {
@@ -23,6 +27,14 @@ export class Passage {
     this.attempt = attempt;
     this.units = units;
     this.asked = askedOf(part.questions);
+    this.vocabulary = vocabularyOf(part);
+  }
+
+  /** What is heard in a heading, or in what leads to several clauses: the same for all that stands under it. */
+  heardAbove(words: string): Heard {
+    const heard = this.#above.get(words) ?? this.vocabulary.hear(words);
+    this.#above.set(words, heard);
+    return heard;
   }
 
   /** The lines of a sort, by a test that is no closure: what one question has found holds for all. */

@@ -1,7 +1,7 @@
 import type { Asked } from './asked.ts';
 import { states } from './convention.ts';
 import type { Found } from './fit.ts';
-import { clauseAt, isAnothers, ledBy, ownerOf } from './owner.ts';
+import { clauseAt, isAnothers, ledBy } from './owner.ts';
 import type { Passage } from './passage.ts';
 import { isRejected } from './rejection.ts';
 import { suppositionOf } from './supposition.ts';
@@ -24,7 +24,7 @@ function withOwner(passage: Passage, found: Found, asked: Asked): Found {
   const clause = clauseAt(passage, found.unit, found.start);
   if (!clause) return found;
   if (ledBy(passage, clause, found.start, asked) === 'own') return found;
-  const owner = found.grade === 'kind' ? ownerOf(passage, clause) : undefined;
+  const owner = found.grade === 'kind' ? clause.owner : undefined;
   if ((owner === undefined || owner === asked) && !isAnothers(passage, clause, asked)) return found;
   return { ...found, excluded: 'said of what another question asks' };
 }
