@@ -1,6 +1,13 @@
 #!/usr/bin/env node
+// What Node brings along comes compiled for the flags that Node was built with: it is loaded here, before any is set,
+// or it would all be compiled anew.
+import 'node:crypto';
+import 'node:fs';
 import { enableCompileCache, registerHooks } from 'node:module';
+import 'node:process';
+import 'node:util';
 import { setFlagsFromString } from 'node:v8';
+import 'node:worker_threads';
 
 // A run of grading is over before most of its code has been called often: V8's optimising compilers would take a
 // fifth of its time for code that is then hardly used. What a long batch calls many times is optimised all the same,
@@ -21,15 +28,21 @@ setFlagsFromString('--regexp-tier-up-ticks=0');
 // from the cache a tenth. The commands are therefore imported behind it.
 enableCompileCache();
 
-// The reader of formulas brings along what would draw them as HTML, which only the report in HTML does, by itself.
-const undrawn = 'data:text/javascript,export default {}';
+// What packages bring along and nothing here calls: to draw formulas as HTML (only the report in HTML does, by itself),
+// to start programs as subcommands.
+const spared: Record<string, string> = {
+  katex: '/micromark-extension-math/',
+  'node:child_process': '/commander/',
+};
+const nothing = 'data:text/javascript,export default {}';
 
 // An import that is written out to its ending says which file it means: to look for it on the disk, for links on
 // the way and for the package around it would cost a third of the loading.
 registerHooks({
   resolve: (specifier, { parentURL, conditions }, next) => {
-    if (specifier === 'katex' && parentURL?.includes('/micromark-extension-math/'))
-      return { url: undrawn, format: 'module', shortCircuit: true };
+    const from = spared[specifier];
+    if (from !== undefined && parentURL?.includes(from))
+      return { url: nothing, format: 'module', shortCircuit: true };
     const ending = /^\.\.?\/.*(\.[jt]s)$/.exec(specifier)?.[1];
     if (!ending || !parentURL || !conditions.includes('import')) return next(specifier);
     const { href } = new URL(specifier, parentURL);
