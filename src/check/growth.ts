@@ -2,6 +2,7 @@ import { compareGrowth, growthAgainstSlopes } from '../math/growth.ts';
 import { normalForm } from '../math/normal-form.ts';
 import { printLatex } from '../math/print.ts';
 import { read } from '../math/read.ts';
+import { freeSymbols, substitute } from '../math/walk.ts';
 import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr, GrowthNode } from '../types/expression.ts';
@@ -24,6 +25,8 @@ export interface Growing {
   bare?: true;
   /** Said in words (linear in d) or without a sign (d log d): they name the order and not whether it bounds. */
   worded?: true;
+  /** Said in words of one variable: linear in N says nothing of what else the class may hang on. */
+  along?: string;
   /** Stands in a sentence without a left side: of which quantity, only the words say. */
   inSentence?: true;
 }
@@ -54,7 +57,13 @@ export const growth: AnswerKind<Growing[]> = {
     if (typeof pairs === 'string')
       return { verdict: 'unsure', rung: 'subject', form: 'class', reason: pairs };
     return all(
-      pairs.map(([one, other]) => sameOrder(one, other, compareGrowth(one.order, other.order, scope))),
+      pairs.map(([one, other]) => {
+        const part = along(one, other);
+        const comparison = compareGrowth(part ?? one.order, other.order, scope);
+        return part && comparison.verdict === 'equal'
+          ? { ...comparison, verdict: 'unsure', reason: `says how it grows in ${other.along} alone` }
+          : sameOrder(one, other, comparison);
+      }),
     );
   },
   agree(answer, reference, question, context) {
@@ -62,7 +71,8 @@ export const growth: AnswerKind<Growing[]> = {
     const found = reference.routes.flatMap(({ name, slopes = [] }) => {
       if (slopes.length === 0) return [];
       return answer.map((one): Comparison => {
-        const comparison = growthAgainstSlopes(one.order, slopes, scope);
+        const own = slopes.filter(({ variable }) => one.along === undefined || variable === one.along);
+        const comparison = growthAgainstSlopes(one.order, own.length > 0 ? own : slopes, scope);
         return { ...comparison, reason: `${comparison.reason} (${name})` };
       });
     });
@@ -136,6 +146,7 @@ function inWords(text: string, question: Question): Growing | undefined {
   const [base] = readings;
   if (base?.type !== 'symbol' || messages.length > 0 || !isKnown(base.name, question)) return undefined;
   return {
+    ...(/\bindependent\b|\bdo(?:es)? not depend\b/i.test(text) ? {} : { along: base.name }),
     order: {
       type: 'growth',
       order: 'Theta',
@@ -147,6 +158,15 @@ function inWords(text: string, question: Question): Growing | undefined {
 /** A name that the question declares; where it declares none, as in a pair, any. */
 const isKnown = (name: string, { symbols }: Question): boolean =>
   Object.hasOwn(symbols, name) || Object.keys(symbols).length === 0;
+
+/** The expected class with all but one variable fixed, where the answer speaks of that one alone. */
+function along(expected: Growing, answer: Growing): GrowthNode | undefined {
+  const others = [...freeSymbols(expected.order.arg)].filter((name) => name !== answer.along);
+  if (answer.along === undefined || expected.along !== undefined || others.length === 0) return undefined;
+  const one: Expr = { type: 'number', digits: '1', exponent: 0 };
+  const fixed = Object.fromEntries(others.map((name) => [name, one]));
+  return { ...expected.order, arg: substitute(expected.order.arg, fixed) };
+}
 
 /** "constant", "bounded by a constant": where a question has symbols, they may be others than those that are meant. */
 function constantInWords(text: string, { symbols }: Question): Growing | undefined {
@@ -200,6 +220,8 @@ function rootMeanSquare(expr: Expr): Expr {
 function sameOrder(expected: Growing, answer: Growing, comparison: Comparison): Comparison {
   if (comparison.verdict !== 'equal') return comparison;
   if (answer.bare) return { ...comparison, verdict: 'unsure', reason: 'given as a value, without a class' };
+  if (expected.along !== undefined && answer.worded && answer.along === undefined)
+    return { ...comparison, verdict: 'unsure', reason: `says more than the growth in ${expected.along}` };
   if (expected.order.order === answer.order.order) return comparison;
   if (
     [expected, answer].every((one) => one.worded || /^(?:O|Theta)$/.test(one.order.order)) &&

@@ -5,6 +5,7 @@ import type { Reading, ReadingMessage } from '../types/answer-kind.ts';
 import type { Expr, RelationOp } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
 import { boundWords } from './bound-words.ts';
+import { withNumberWords } from './number-words.ts';
 import { clauses, otherShare, saysWhole } from './quantity-share.ts';
 import { denies, isProse, proseQuantities, unknownVerb } from './quantity-words.ts';
 import { pickStatement, readStatements, type Statement } from './statement.ts';
@@ -22,7 +23,8 @@ export interface Measured {
 }
 
 /** Reads a quantity: a formula, or the one quantity of a sentence. */
-export function readMeasured(text: string, question: Question): Reading<Measured> {
+export function readMeasured(written: string, question: Question): Reading<Measured> {
+  const text = withNumberWords(written, question);
   const share = otherShare(text, question);
   return share === undefined ? readWhole(text, question) : readClause(text, share, question);
 }

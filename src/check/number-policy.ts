@@ -29,7 +29,9 @@ export function withinPolicy(
   if (options.percent === 'bare' && percent(right) !== percent(given)) {
     const scaled = percent(right) ? { ...answer, readings: [asPercent(given)] } : answer;
     const key = percent(right) ? expected : { ...expected, readings: [asPercent(right)] };
-    const again = compareReadings(key, scaled, { symbols: {}, seed: 0 });
+    const exact = compareReadings(key, scaled, { symbols: {}, seed: 0 });
+    const { percent: _, ...others } = options;
+    const again = withinPolicy(key, scaled, exact, { ...question, options: others }) ?? exact;
     if (again.verdict === 'equal') return { ...again, reason: 'the same, as the question asks for per cent' };
   }
   const [a, b] = [right, given].map(valueOfNumber);

@@ -5,6 +5,7 @@ import type { Comparison } from '../types/comparison.ts';
 import type { Question } from '../types/rubric.ts';
 import { unitIn } from './infer.ts';
 import { withinPolicy } from './number-policy.ts';
+import { withNumberWords } from './number-words.ts';
 import { objectKind } from './object.ts';
 
 declare module '../types/answer-kind.ts' {
@@ -32,7 +33,7 @@ export const number = objectKind({
       says: 'the question asks for per cent: a bare 75 means 75 %',
     },
   },
-  spell: (text, question) => withPowers(text, question),
+  spell: withNumberWords,
   fault(expr) {
     const value = valueSide(expr) ?? expr;
     return value.type === 'text' || value.type === 'empty' ? 'no number in it' : undefined;
@@ -43,21 +44,6 @@ export const number = objectKind({
     unaskedUnit(expected, answer, found, question) ?? withinPolicy(expected, answer, found, question),
   ownRounding: true,
 });
-
-const powers: Readonly<Record<string, number>> = { K: 3, k: 3, M: 6, B: 9, T: 12 };
-
-/** 140M and 1.6B parameters: the letter behind a number is a power of ten, where the question has no symbol of that name. */
-function withPowers(text: string, { symbols, unit }: Question): string {
-  if (unit !== undefined) return text;
-  return text.replace(
-    /(?<![\w.\\^_{])(\d[\d.,]{0,15})(?:\s|\\,)?(?:\\(?:text|mathrm)\{\s?([kKMBT])\s?\}|([kKMBT])(?![\w^_({]))/g,
-    (whole, digits: string, upright?: string, plain?: string) => {
-      const letter = upright ?? plain!;
-      if (Object.hasOwn(symbols, letter) || /[.,]$/.test(digits)) return whole;
-      return `${digits} \\times 10^{${powers[letter]}}`;
-    },
-  );
-}
 
 /** The right number in a unit of measurement, where the question asks for a bare one: 0.25 Hz is not 1/4. */
 function unaskedUnit(

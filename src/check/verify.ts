@@ -5,6 +5,7 @@ import type { Reference } from '../types/reference.ts';
 import type { Mistake, Question } from '../types/rubric.ts';
 import { agreement } from './agreement.ts';
 import { judge, said } from './judge.ts';
+import { heldToPrintedDigits } from './printed-digits.ts';
 
 /**
  * Holds a question's key, accepted forms and mistakes against its reference, through the same reading and the
@@ -17,7 +18,13 @@ export function verify(question: Question, reference: Reference | undefined, con
   const empty = { question: question.id, kind: question.kind, routes, accept: [], mistakes: [] };
   if (kind.byHand)
     return { ...empty, status: 'text', reason: 'free text: a person holds it against the key points' };
-  const key = verifyEntry(question.expected, question, reference, { ...context, strict: true });
+  const strict = { ...context, strict: true };
+  const asAnswer = verifyEntry(question.expected, question, reference, strict);
+  const printed = heldToPrintedDigits(question, question.expected);
+  const key =
+    asAnswer.ok && printed !== question
+      ? verifyEntry(question.expected, printed, reference, strict)
+      : asAnswer;
   const status = statusOf(key, question, reference);
   const base: KeyCheck = { ...empty, status, reason: key.comparison.reason, key };
   return {
@@ -92,10 +99,11 @@ function verifyMistake(
     : { verdict: 'unsure', rung: 'reading', reason: judged.reason };
   const excluded = comparison.verdict === 'different' && reference !== undefined;
   const blunder = reference?.mistakes?.find(({ answer }) => answer === mistake.answer);
+  const held = (asked: Question) =>
+    agreement(kind, reading.ok && reading.value, { ...reference!, routes: [blunder!.route] }, asked, context);
+  const asAnswer = blunder && reading.ok ? held(question) : undefined;
   const comesAbout =
-    blunder && reading.ok
-      ? agreement(kind, reading.value, { ...reference!, routes: [blunder.route] }, question, context)
-      : undefined;
+    asAnswer?.verdict === 'equal' ? held(heldToPrintedDigits(question, mistake.answer)) : asAnswer;
   if (mistake.found !== undefined && comesAbout?.verdict !== 'equal')
     return {
       text: mistake.answer,

@@ -61,6 +61,7 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
       if (sum === 0) continue;
       to += sum;
     }
+    to += magnitudeLength(text.slice(to, to + 12), units);
     const number = to;
     // A label, a list's number and an exponent's base were left out by what stands before; `3d` and `2x` here.
     const rest = low.slice(to, to + 80);
@@ -105,6 +106,12 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
   return found;
 }
 
+/** "140 million parameters", "1.6B FLOPs": what multiplies a number of things that are counted; 0 without it. */
+function magnitudeLength(after: string, units: readonly string[]): number {
+  if (units.length === 0 || units.some(isPhysical)) return 0;
+  return /^\s?(?:thousand|million|billion|trillion)\b|^\$?\s?[KMBT](?![A-Za-z])/.exec(after)?.[0].length ?? 0;
+}
+
 /** The 4 of "step 4": a name, and nothing counted. */
 const numbering =
   /\b(?:step|part|problem|question|section|table|figure|fig\.?|eq\.?|equation|condition|case|layers?|lemma|theorem|phase|stage|segments?|homework|hw)\s\(?$/;
@@ -142,7 +149,8 @@ export function unitAfter(text: string, units: readonly string[]): number {
   const gap = joint.exec(low)?.[0] ?? '';
   const named = readUnit(low.slice(gap.length, gap.length + 80), units);
   if (named.length === 0 || !named.asked) return 0;
-  const to = gap.length + named.length;
+  const unit = gap.length + named.length;
+  const to = unit + (belowLine.exec(low.slice(unit, unit + 24))?.[0].length ?? 0);
   return to + boundLength(low.slice(to, to + 30));
 }
 
@@ -170,7 +178,9 @@ function readUnit(text: string, units: readonly string[]): { unit: string; lengt
   return {
     unit: plain,
     length: word.length,
-    asked: plain.length > 0 && isPhysical(plain) && units.some(isPhysical),
+    asked:
+      plain.length > 0 &&
+      ((isPhysical(plain) && units.some(isPhysical)) || (scaledWork.test(plain) && units.includes('flop'))),
   };
 }
 
@@ -205,6 +215,9 @@ function matchLength(text: string, unit: string): number {
 
 const scaled =
   /^(?:[fpnumkgtµμ]|mu)?(?:s|m|g|hz|b|w|j|v|a)$|^(?:min|h|hours?|minutes?|(?:femto|pico|nano|micro|milli|kilo|mega|giga)?(?:seconds?|secs?|bytes?|met(?:er|re)s?|hertz|watts?|joules?))$|\/s$/;
+
+/** GFLOP, TFLOPs. */
+const scaledWork = /^[kmgtpe]flops?$/;
 
 export function isPhysical(unit: string): boolean {
   return scaled.test(unit.replace(/\s/g, ''));

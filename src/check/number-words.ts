@@ -1,0 +1,38 @@
+import { conversion, isCount } from '../math/units.ts';
+import type { Question } from '../types/rubric.ts';
+
+const powers: Readonly<Record<string, number>> = { K: 3, k: 3, M: 6, B: 9, T: 12 };
+
+/**
+ * Numbers as sentences about counts write them, put into signs: 140M parameters and $210B, where the letter is a power
+ * of ten, and the 128-dimensional output, where the stroke is no minus. Units in which such a letter means something
+ * else (K kelvin, B byte, T tesla) are left alone, and so is a letter that the question has as a symbol.
+ */
+export function withNumberWords(text: string, question: Question): string {
+  return isCounted(question.unit) ? withPowers(withoutHyphen(text, question), question) : text;
+}
+
+const isCounted = (unit: string | undefined): boolean =>
+  unit === undefined || isCount(unit) || ['FLOP', 'USD'].some((base) => conversion(unit, base) !== undefined);
+
+function withPowers(text: string, { symbols }: Question): string {
+  return text.replace(
+    /(?<![\w.\\^_{])(\d[\d.,]{0,15})(?:\s|\\,|\$\s?)?(?:\\(?:text|mathrm)\{\s?([kKMBT])\s?\}|([kKMBT])(?![\w^_({]))/g,
+    (whole, digits: string, upright?: string, plain?: string) => {
+      const letter = upright ?? plain!;
+      if (Object.hasOwn(symbols, letter) || /[.,]$/.test(digits)) return whole;
+      const power = ` \\times 10^{${powers[letter]}}`;
+      return `${digits}${power}${whole.includes('$') ? '$' : ''}`;
+    },
+  );
+}
+
+/** A number, a stroke without spaces and the question's own noun: an attribute, and no difference. */
+function withoutHyphen(text: string, { unit = '', synonyms, symbols }: Question): string {
+  const nouns = [unit, ...(synonyms[unit] ?? [])];
+  return text.replace(
+    /(?<![\w.\\^_{-])(\d{1,9}\$?)[-‑]([A-Za-z]{1,20})(?![\w^_({])/g,
+    (whole, digits: string, word: string) =>
+      nouns.includes(word) && !Object.hasOwn(symbols, word) ? `${digits} ${word}` : whole,
+  );
+}
