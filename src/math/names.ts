@@ -202,3 +202,24 @@ export function nameParts(name: string): { base: string; marks: string; subscrip
   if (subscript.startsWith('{') && subscript.endsWith('}')) subscript = subscript.slice(1, -1);
   return { base, marks: name.slice(end, sub), subscript };
 }
+
+/** A name without the differences that people make in writing it. */
+export function foldedName(name: string): string {
+  const at = name.indexOf('_');
+  const subscript = name.slice(at + 1).replaceAll('ell', 'l');
+  return `${name.slice(0, at)}_${subscript.replaceAll(/[\s_{}-](?=[A-Za-z])|[{}]/g, '').toLowerCase()}`;
+}
+
+/** Declared names by their folded spelling; spellings that two names share are left out. */
+export function foldedNames(names: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const name of names) {
+    if (!name.includes('_')) continue;
+    const folded = foldedName(name);
+    if (found.has(folded)) shared.add(folded);
+    found.set(folded, name);
+  }
+  for (const folded of shared) found.delete(folded);
+  return found;
+}

@@ -17,6 +17,20 @@ export interface Random {
   stream(label: string): Random;
 }
 
+/** States that were worked out before: most streams are opened again and again by the same labels. */
+const states = new Map<string, readonly number[]>();
+const KEPT = 200;
+
+function stateOf(path: string): readonly number[] {
+  const known = states.get(path);
+  if (known) return known;
+  const digest = hash('sha256', path);
+  const state = [0, 8, 16, 24].map((start) => Number.parseInt(digest.slice(start, start + 8), 16) | 0);
+  if (states.size >= KEPT) states.clear();
+  states.set(path, state);
+  return state;
+}
+
 /**
  * Random numbers from a seed and, for independent streams, labels (`random(7, '4a.g')`).
  *
@@ -25,9 +39,7 @@ export interface Random {
  * period; that two streams of 2^40 draws overlap has a probability below 2^-80.
  */
 export function random(seed: number | string, ...labels: string[]): Random {
-  const path = JSON.stringify([String(seed), ...labels]);
-  const digest = hash('sha256', path);
-  const state = [0, 8, 16, 24].map((start) => Number.parseInt(digest.slice(start, start + 8), 16) | 0);
+  const state = stateOf(JSON.stringify([String(seed), ...labels]));
   const generator = xoroshiro128plusFromState(state);
   let spare: number | undefined;
 

@@ -22,7 +22,7 @@ const SMALL = 14;
 const SPARE = 6;
 
 /** What the prime says; `anywhere`: the symbols stood anywhere in the field, not at a few small integers. */
-interface Image {
+export interface Image {
   same: boolean;
   anywhere: boolean;
 }

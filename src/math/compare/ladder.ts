@@ -4,13 +4,14 @@ import type { SymbolDeclaration } from '../../types/symbol-table.ts';
 import { compareWorlds } from '../compare-worlds.ts';
 import { drawWorlds } from '../draw-world.ts';
 import { callsOneOf, contents, holds } from '../evaluate/contents.ts';
+import { Fault } from '../evaluate/fault.ts';
 import { hasDecimal, heads, lawNames, some } from '../evaluate/occurrence.ts';
 import { normalForm, OF_MATRICES } from '../normal-form.ts';
 import { computed, printed } from '../numeric-agreement.ts';
 import { printPlain } from '../print.ts';
 import { budget, type Scope } from '../scope.ts';
 import { doubtBorders } from './borders.ts';
-import { compareModular } from './by-prime.ts';
+import { compareModular, type Image } from './by-prime.ts';
 import { complexSides } from './complex-names.ts';
 import { hidesDetail } from './hidden.ts';
 import { indexedSides } from './indexed.ts';
@@ -132,20 +133,33 @@ function strict(comparison: Comparison, strangers: readonly string[]): Compariso
   return { verdict: 'unsure', rung: 'undeclared', reason };
 }
 
+const PROVED: Comparison = {
+  verdict: 'equal',
+  rung: 'modular',
+  reason: 'the same function, by exact evaluation modulo a prime',
+};
+
 /** Functions of numbers: exactly where they are algebraic, else by error-bounded values at sample points. */
 function compareFunctions(expected: Expr, answer: Expr, free: Unknowns, scope: Scope): Comparison {
   const rounded = scope.decimals === 'printed' && (hasDecimal(expected) || hasDecimal(answer));
-  const exact = rounded ? undefined : compareModular(expected, answer, free, scope);
-  const proved: Comparison = {
-    verdict: 'equal',
-    rung: 'modular',
-    reason: 'the same function, by exact evaluation modulo a prime',
+  let image: { of: Image | undefined } | undefined;
+  const exactly = (): Image | undefined => {
+    image ??= { of: rounded ? undefined : compareModular(expected, answer, free, scope) };
+    return image.of;
   };
-  if (exact?.same && exact.anywhere) return proved;
-  const byPoints = comparePoints(expected, answer, free, scope, rounded ? printed : computed);
-  if (byPoints.verdict === 'different') return byPoints;
+  // Asked once a point in doubles tells nothing against it: most differences show at the first one.
+  const proof = () => (exactly()?.same && exactly()?.anywhere ? PROVED : undefined);
+  let byPoints: Comparison;
+  try {
+    byPoints = comparePoints(expected, answer, free, scope, rounded ? printed : computed, proof);
+  } catch (fault) {
+    if (fault instanceof Fault && proof()) return PROVED;
+    throw fault;
+  }
+  if (byPoints.verdict === 'different' || byPoints === PROVED) return byPoints;
+  const exact = exactly();
   // A few small integers are no proof; with points elsewhere that do not contradict they are.
-  if (exact?.same) return byPoints.verdict === 'equal' ? proved : byPoints;
+  if (exact?.same) return byPoints.verdict === 'equal' ? PROVED : byPoints;
   if (!exact)
     return byPoints.verdict === 'equal' && !rounded && isTooFine(expected, answer, free, scope)
       ? TOO_FINE

@@ -51,14 +51,20 @@ export function asMonomial(sum: Sum): Monomial {
   return atom(`(${key})`, commutes)[0]!;
 }
 
+/** a b, without arithmetic where a factor is 1. */
+function product(a: Rational, b: Rational): Rational {
+  if (b.n === 1n && b.d === 1n) return a;
+  return a.n === 1n && a.d === 1n ? b : must(ratio(a.n * b.n, a.d * b.d));
+}
+
 export function times(a: Monomial, b: Monomial): Monomial {
   const powers = new Map(a.powers);
   for (const [key, p] of b.powers) {
     const before = powers.get(key);
     powers.set(key, before ? must(ratio(before.n * p.d + p.n * before.d, before.d * p.d)) : p);
   }
-  const c = ratio(a.coefficient.n * b.coefficient.n, a.coefficient.d * b.coefficient.d);
-  return { coefficient: must(c), powers, word: [...a.word, ...b.word] };
+  const word = b.word.length === 0 ? a.word : [...a.word, ...b.word];
+  return { coefficient: product(a.coefficient, b.coefficient), powers, word };
 }
 
 export function negated(m: Monomial): Monomial {

@@ -21,7 +21,7 @@ import {
 import { budget, type Scope } from '../scope.ts';
 import { branchPoints } from './branch-points.ts';
 import type { Field } from './field.ts';
-import { COUNT, samplePoints, type Unknowns, wholePoints, widePoints } from './sample-points.ts';
+import { COUNT, type Point, samplePoints, type Unknowns, wholePoints, widePoints } from './sample-points.ts';
 
 /** Points that must tell something before two functions are called equal, and points drawn to find them. */
 const WANTED = 8;
@@ -35,7 +35,7 @@ const ENOUGH = 5;
 
 /** A side at a point: a value with error, nowhere defined for certain, unknown, or out of budget. */
 type At<V> = V | 'undefined' | 'unknown' | 'exhausted';
-type Side<V> = (point: readonly number[]) => At<V>;
+type Side<V> = (point: Point) => At<V>;
 
 /** An arithmetic in which functions of numbers are held against each other. */
 interface Arithmetic<S> {
@@ -130,6 +130,7 @@ function sideIn<S>(arithmetic: Arithmetic<S>, expr: Expr, names: readonly string
  * small beside the values. Points where a side is undefined, overflows, or is lost to cancellation are
  * skipped; where exactly one side is undefined, nothing is called equal. What overflows doubles is held
  * together by its logarithm.
+ * @param proof asked once, as soon as no point has told the two apart: an answer of its own ends the comparison
  */
 export function comparePoints(
   expected: Expr,
@@ -137,10 +138,12 @@ export function comparePoints(
   unknowns: Unknowns,
   scope: Scope,
   tolerance = computed,
+  proof?: () => Comparison | undefined,
 ): Comparison {
   const imaginary = !scope.symbols.i && [expected, answer].some((side) => freeNames(side).has('i'));
-  if (imaginary) return compareIn(complexNumbers, expected, answer, unknowns, scope, tolerance).comparison;
-  const first = compareIn(doubles, expected, answer, unknowns, scope, tolerance);
+  if (imaginary)
+    return compareIn(complexNumbers, expected, answer, unknowns, scope, tolerance, proof).comparison;
+  const first = compareIn(doubles, expected, answer, unknowns, scope, tolerance, proof);
   if (!first.overflow) return first.comparison;
   try {
     const second = compareIn(logarithms, expected, answer, unknowns, scope, tolerance);
@@ -158,6 +161,7 @@ function compareIn<S>(
   unknowns: Unknowns,
   scope: Scope,
   tolerance: Tolerance,
+  proof?: () => Comparison | undefined,
 ): { comparison: Comparison; overflow: boolean } {
   const [left, right] = [expected, answer].map((side) => sideIn(arithmetic, side, unknowns.names, scope)) as [
     Side<S>,
@@ -175,10 +179,9 @@ function compareIn<S>(
     realFunction(part, unknowns.names, scope),
   );
   let ahead = branches.length;
-  for (const point of [...branches, ...samplePoints(unknowns, scope.seed, constant ? 1 : DRAWN)]) {
+  for (const point of inTurn(branches, samplePoints(unknowns, scope.seed, constant ? 1 : DRAWN))) {
     ahead--;
     const [a, b] = [left(point), right(point)];
-    const values = Object.fromEntries(unknowns.names.map((name, k) => [name, point[k]!]));
     if (a === 'exhausted' || b === 'exhausted') {
       exhausted = true;
       break;
@@ -186,21 +189,21 @@ function compareIn<S>(
     if (typeof a === 'string' || typeof b === 'string') {
       if (a === 'unknown' || b === 'unknown') lost++;
       // Where the names only count by their use, n!/(n − k)! says itself that k ≤ n.
-      else if (a !== b && !byUse) lopsided ??= showPoint(values);
+      else if (a !== b && !byUse) lopsided ??= showPoint(valuesAt(point, unknowns));
       continue;
     }
     const agreement = arithmetic.agree(a, b, tolerance);
-    if (agreement === 'differ') {
-      const [x, y] = [arithmetic.show(a), arithmetic.show(b)];
-      const error = Math.max(arithmetic.error(a), arithmetic.error(b));
-      const witness: Witness = { at: { values }, expected: x, answer: y, error };
-      const reason = `${constant ? '' : `at ${showPoint(values)}: `}${showPair(x, y)}`;
-      return { comparison: { verdict: 'different', rung: 'enclosure', reason, witness }, overflow: false };
+    if (agreement === 'differ')
+      return { comparison: differAt(point, a, b, arithmetic, unknowns), overflow: false };
+    if (agreement === 'same' && ++same === 1) {
+      const proved = proof?.();
+      if (proved) return { comparison: proved, overflow: false };
     }
-    if (agreement === 'same') same++;
     if (agreement === 'zero') zero++;
     if (same >= WANTED && ahead <= 0) break;
   }
+  const proved = same === 0 ? proof?.() : undefined;
+  if (proved) return { comparison: proved, overflow: false };
   if (lopsided !== undefined)
     return {
       comparison: unsure(`at ${lopsided} one side is undefined and the other is not`),
@@ -210,10 +213,16 @@ function compareIn<S>(
     const far =
       constant || tolerance !== computed || [expected, answer].some(isEstimated)
         ? undefined
-        : farDifference(arithmetic, left, right, unknowns, [
-            ...([expected, answer].some(hasSteps) ? wholePoints(unknowns, scope.seed, WHOLE) : []),
-            ...widePoints(unknowns, scope.seed, WIDE),
-          ]);
+        : farDifference(
+            arithmetic,
+            left,
+            right,
+            unknowns,
+            inTurn(
+              [expected, answer].some(hasSteps) ? wholePoints(unknowns, scope.seed, WHOLE) : [],
+              widePoints(unknowns, scope.seed, WIDE),
+            ),
+          );
     if (far) return { comparison: far, overflow: false };
     const reason = constant
       ? 'the same value within the error bounds'
@@ -238,20 +247,33 @@ function farDifference<S>(
   left: Side<S>,
   right: Side<S>,
   unknowns: Unknowns,
-  points: readonly number[][],
+  points: Iterable<Point>,
 ): Comparison | undefined {
   for (const point of points) {
     const [a, b] = [left(point), right(point)];
     if (typeof a === 'string' || typeof b === 'string') continue;
-    if (arithmetic.agree(a, b, computed) !== 'differ') continue;
-    const values = Object.fromEntries(unknowns.names.map((name, k) => [name, point[k]!]));
-    const [x, y] = [arithmetic.show(a), arithmetic.show(b)];
-    const error = Math.max(arithmetic.error(a), arithmetic.error(b));
-    const witness: Witness = { at: { values }, expected: x, answer: y, error };
-    const reason = `at ${showPoint(values)}: ${showPair(x, y)}`;
-    return { verdict: 'different', rung: 'enclosure', reason, witness };
+    if (arithmetic.agree(a, b, computed) === 'differ') return differAt(point, a, b, arithmetic, unknowns);
   }
   return undefined;
+}
+
+/** The difference that two values at a point show. */
+function differAt<S>(point: Point, a: S, b: S, arithmetic: Arithmetic<S>, unknowns: Unknowns): Comparison {
+  const values = valuesAt(point, unknowns);
+  const [x, y] = [arithmetic.show(a), arithmetic.show(b)];
+  const error = Math.max(arithmetic.error(a), arithmetic.error(b));
+  const witness: Witness = { at: { values }, expected: x, answer: y, error };
+  const place = point.length === 0 ? '' : `at ${showPoint(values)}: `;
+  return { verdict: 'different', rung: 'enclosure', reason: `${place}${showPair(x, y)}`, witness };
+}
+
+const valuesAt = (point: Point, { names }: Unknowns): Record<string, number> =>
+  Object.fromEntries(names.map((name, k) => [name, point[k]!]));
+
+/** One list behind the other; nothing is drawn before it is asked for. */
+function* inTurn(first: Iterable<Point>, second: Iterable<Point>): Generator<Point> {
+  yield* first;
+  yield* second;
 }
 
 /** Both values, with as many digits as it takes to tell them apart. */

@@ -11,6 +11,7 @@ const LARGEST = 10n ** BigInt(budget.digits);
 
 export function ratio(n: bigint, d: bigint): Rational | undefined {
   if (d === 0n) return undefined;
+  if (d === 1n) return n < LARGEST && n > -LARGEST ? { n, d } : undefined;
   const g = gcd(n < 0n ? -n : n, d < 0n ? -d : d);
   const sign = d < 0n ? -1n : 1n;
   const [top, bottom] = [(sign * n) / g, (sign * d) / g];
@@ -23,8 +24,13 @@ function gcd(a: bigint, b: bigint): bigint {
   return x === 0n ? 1n : x;
 }
 
+/** Whole, and of few digits. */
+const shortWhole = (digits: string): boolean => digits.length < 10 && digits !== '' && !digits.includes('.');
+
 /** The literal as a rational: digits × 10^exponent, and (B / (10^b − 1)) behind them for a repeating block. */
 export function decimalRatio(digits: string, exponent: number, repeating?: string): Rational | undefined {
+  // Most literals are short whole numbers.
+  if (exponent === 0 && repeating === undefined && shortWhole(digits)) return { n: BigInt(digits), d: 1n };
   const dot = digits.indexOf('.');
   const places = dot < 0 ? 0 : digits.length - dot - 1;
   if (digits.length + (repeating?.length ?? 0) + Math.abs(exponent) > budget.digits) return undefined;

@@ -65,13 +65,49 @@ export function unknowns(a: Expr, b: Expr, symbols: SymbolTable): Unknowns {
 }
 
 /** Sample points of the declared domains, one after the other from the seed. */
-export function* samplePoints(
-  { names, declarations }: Unknowns,
+export function samplePoints({ declarations }: Unknowns, seed: number, count: number): Iterable<Point> {
+  return onceDrawn('points', declarations, seed, count, function* () {
+    const stream = random(seed, 'points');
+    for (;;) yield declarations.map((declaration) => drawScalar(declaration, stream));
+  });
+}
+
+export type Point = readonly number[];
+
+/** Points that were drawn before, and what draws more of them. */
+interface Drawn {
+  points: Point[];
+  more: Iterator<Point>;
+}
+
+/** Lists of points that are kept; the next one begins anew. */
+const KEPT = 100;
+const drawn = new Map<string, Drawn>();
+
+/**
+ * The first `count` points of a sequence that depends on nothing but the domains and the seed: almost every
+ * comparison asks for the same ones, each of which is drawn once.
+ */
+function* onceDrawn(
+  sequence: string,
+  declarations: readonly SymbolDeclaration[],
   seed: number,
   count: number,
-): Generator<number[]> {
-  const stream = random(seed, 'points');
-  for (let k = 0; k < count; k++) yield names.map((_, j) => drawScalar(declarations[j]!, stream));
+  draw: () => Iterator<Point>,
+): Generator<Point> {
+  let key = `${sequence} ${seed}`;
+  for (const { domain, low, high } of declarations) key += `,${domain} ${low} ${high}`;
+  let list = drawn.get(key);
+  if (!list) {
+    if (drawn.size >= KEPT) drawn.clear();
+    list = { points: [], more: draw() };
+    drawn.set(key, list);
+  }
+  const { points, more } = list;
+  for (let k = 0; k < count; k++) {
+    if (k === points.length) points.push(more.next().value as Point);
+    yield points[k]!;
+  }
 }
 
 /** Decades to either side of 1 that wide points reach. */
@@ -81,23 +117,21 @@ const DECADES = 12;
  * Points of the declared domains from very small to very large: each coordinate runs through all sizes, in an order
  * of its own. Whole numbers and what has two ends stay where plain sample points are.
  */
-export function* widePoints(
-  { names, declarations }: Unknowns,
-  seed: number,
-  count: number,
-): Generator<number[]> {
-  const stream = random(seed, 'wide points');
-  const shifts = names.map(() => stream.integer(0, count - 1));
-  for (let k = 0; k < count; k++)
-    yield declarations.map((declaration, j) => {
-      const plain = drawScalar(declaration, stream);
-      const { domain, low, high } = declaration;
-      if (low !== undefined || high !== undefined || domain === 'unit' || domain.endsWith('integer'))
-        return plain;
-      // Steps that share no factor with the count, so that the sizes of two coordinates meet in many ways.
-      const place = (k * [1, 5, 7, 11][j % 4]! + shifts[j]!) % count;
-      return plain * 10 ** (DECADES * ((2 * place) / (count - 1) - 1));
-    });
+export function widePoints({ declarations }: Unknowns, seed: number, count: number): Iterable<Point> {
+  return onceDrawn(`${count} wide points`, declarations, seed, count, function* () {
+    const stream = random(seed, 'wide points');
+    const shifts = declarations.map(() => stream.integer(0, count - 1));
+    for (let k = 0; k < count; k++)
+      yield declarations.map((declaration, j) => {
+        const plain = drawScalar(declaration, stream);
+        const { domain, low, high } = declaration;
+        if (low !== undefined || high !== undefined || domain === 'unit' || domain.endsWith('integer'))
+          return plain;
+        // Steps that share no factor with the count, so that the sizes of two coordinates meet in many ways.
+        const place = (k * [1, 5, 7, 11][j % 4]! + shifts[j]!) % count;
+        return plain * 10 ** (DECADES * ((2 * place) / (count - 1) - 1));
+      });
+  });
 }
 
 /** Whole numbers of the domains: there steps (floor, ceil, remainders) change, which other points never meet. */
@@ -105,7 +139,7 @@ export function* wholePoints(
   { names, declarations }: Unknowns,
   seed: number,
   count: number,
-): Generator<number[]> {
+): Generator<Point> {
   const stream = random(seed, 'whole points');
   for (let k = 1; k <= count; k++)
     yield names.map((_, j) => {

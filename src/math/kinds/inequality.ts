@@ -91,7 +91,7 @@ function* truths(
   conditions: readonly Condition[],
   names: readonly string[],
   comparing: Comparing,
-): Generator<{ point: number[]; each: boolean[] }> {
+): Generator<{ point: readonly number[]; each: boolean[] }> {
   const { scope } = comparing;
   const declarations = names.map((name) => scope.symbols[name] ?? REAL);
   const values = new Map<Atom, ReturnType<typeof realFunction>>();

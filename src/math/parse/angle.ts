@@ -17,7 +17,7 @@ export function arcMinutes(p: Parser, degrees: Expr, start: number): Expr | unde
     while (count < 2 && p.isMark("'", 1 + count)) count++;
     if (count !== marks) continue;
     const digits = p.next().text;
-    p.i += count;
+    p.goTo(p.i + count);
     const num: Expr = p.done({ type: 'number', digits, exponent: 0 }, from);
     const den: Expr = p.done({ type: 'number', digits: parts, exponent: 0 }, from);
     terms.push(p.done({ type: 'call', fn: 'degree', args: [p.done({ type: 'div', num, den }, from)] }, from));

@@ -52,6 +52,7 @@ function called(p: Parser, fn: SymbolNode, args: Expr[], script: Script | undefi
 
 /** f' without arguments stays a name; f'' of a declared function is its derivative all the same. */
 function prime(p: Parser, read: Expr, fn: SymbolNode): Expr {
+  if (!fn.name.includes("'")) return read;
   const { name, primes } = withoutPrimes(fn.name);
   if (primes === 0 || p.declared(fn.name) || p.declaration(name)?.shape !== 'function' || read !== fn)
     return read;

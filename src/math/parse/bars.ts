@@ -71,6 +71,7 @@ function splitBars(p: Parser): void {
   const half = token.start + 1;
   const second = { ...token, text: '|', start: half, gap: false };
   p.tokens.splice(p.i, 1, { ...token, text: '|', end: half }, second);
+  p.goTo(p.i);
 }
 
 function content(p: Parser): Expr {

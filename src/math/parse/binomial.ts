@@ -34,8 +34,8 @@ function stacked(p: Parser, start: number): Expr | undefined {
     !p.doubt('binomial', reason, whole.start, p.tokens[p.i - 1]!.end)
   )
     return p.done({ type: 'call', fn: 'binom', args: [below, above] }, start);
-  p.i = from;
   p.tokens.splice(from, kept.length, ...kept);
+  p.goTo(from);
   return undefined;
 }
 
@@ -67,13 +67,13 @@ export function prescripted(p: Parser): Expr | undefined {
   if (!p.isMark('_', script) && !p.isMark('^', script)) return undefined;
   const start = p.i;
   const kept = [...p.tokens.slice(start, start + 4)];
-  p.i += script + 1;
+  p.goTo(p.i + script + 1);
   const n = argument(p);
   if (p.token.kind === 'word' && p.token.text === 'C' && p.isMark('_', 1)) {
-    p.i += 2;
+    p.goTo(p.i + 2);
     return p.done({ type: 'call', fn: 'binom', args: [n, argument(p)] }, start);
   }
-  p.i = start;
   p.tokens.splice(start, kept.length, ...kept);
+  p.goTo(start);
   return undefined;
 }

@@ -38,7 +38,7 @@ function partial(p: Parser): Expr {
   if (wrt) return peeled(p, start, (body) => node('partial', wrt, order, body));
   const operand = p.factor();
   if (p.isMark('/') && p.isCommand('partial', 1)) {
-    p.i += 2;
+    p.goTo(p.i + 2);
     const variable = p.factor();
     if (variable.type === 'symbol') return p.done(node('partial', variable, order, operand), start);
     if (variable.type === 'pow' && variable.base.type === 'symbol') {

@@ -1,5 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import { identifierWords } from '../names.ts';
+import { binding } from '../scan/token.ts';
 import { parseArguments } from './application.ts';
 import { prescripted } from './binomial.ts';
 import { charge } from './charge.ts';
@@ -24,7 +25,7 @@ export function parseFactor(p: Parser): Expr {
   let base = p.grammar.primary(p);
   for (let count = 0; ; count++) {
     const token = p.token;
-    if (token.kind !== 'mark') return base;
+    if (token.kind !== 'mark' || token.binding < binding.product) return base;
     const next = postfix(p, base, start);
     if (!next) return base;
     if (count > postfixBudget) throw new BudgetExceeded('too many marks behind one operand', token.start);
@@ -34,9 +35,12 @@ export function parseFactor(p: Parser): Expr {
 }
 
 function postfix(p: Parser, base: Expr, start: number): Expr | undefined {
-  if (familyBehind(p)) return family(p, base, start);
-  if (limitsBehind(p, base)) return evaluated(p, base, start);
-  switch (p.token.text) {
+  const { text } = p.token;
+  if (text === '_' || text === '^') {
+    if (familyBehind(p)) return family(p, base, start);
+    if (limitsBehind(p, base)) return evaluated(p, base, start);
+  }
+  switch (text) {
     case '^':
     case '**':
       return withScript(p, base, parseSuperscript(p), start);
@@ -175,7 +179,7 @@ function command(p: Parser): Expr {
   if (construct) return p.deeper(construct);
   // \Var, \KL, \Bernoulli: people define commands for names that stand for themselves.
   if (Object.hasOwn(p.grammar.heads, text) || identifierWords.has(text)) {
-    p.tokens[p.i] = { ...p.token, kind: 'word', style: 'rm' };
+    p.replace({ ...p.token, kind: 'word', style: 'rm' });
     return p.grammar.word(p);
   }
   return p.deeper(unknown);

@@ -29,7 +29,7 @@ export function parseFractionDerivative(p: Parser): Expr | undefined {
   const below = denominatorAt(p);
   if (below < 0 || differentialSign(p.peek(below)) !== style) return undefined;
   if (style === 'total' && !looksTotal(p, below)) return undefined;
-  p.i += 2;
+  p.goTo(p.i + 2);
   takeSign(p);
   if (p.isMark('^')) {
     p.next();
@@ -164,7 +164,7 @@ export function parseInlineDerivative(p: Parser): Expr | undefined {
   if (below.text.length === 1 && letter === undefined && !bracketed) return undefined;
   const start = p.i;
   const inside = named ? p.peek(3).text : top.text.slice(1);
-  p.i += over + 1;
+  p.goTo(p.i + over + 1);
   takeSign(p);
   if (bracketed) return bracketedVariable(p, order, inside, start);
   const at = p.i;
@@ -176,7 +176,7 @@ export function parseInlineDerivative(p: Parser): Expr | undefined {
     name = withSubscript(name, subscriptName(p));
   }
   const variable = p.symbol(name, at);
-  if (p.isMark('^') && typedOrder(p, 0) === order) p.i += 2;
+  if (p.isMark('^') && typedOrder(p, 0) === order) p.goTo(p.i + 2);
   const body = inside === '' ? operand(p) : p.symbol(inside, start);
   return p.done(node('total', variable, order, body), start);
 }
@@ -185,7 +185,7 @@ export function parseInlineDerivative(p: Parser): Expr | undefined {
 function bracketedVariable(p: Parser, order: number, inside: string, start: number): Expr {
   const read = p.grammar.marks['(']!(p);
   if (read.type !== 'symbol') return p.opaque(start, 'a derivative without its variable');
-  if (p.isMark('^') && typedOrder(p, 0) === order) p.i += 2;
+  if (p.isMark('^') && typedOrder(p, 0) === order) p.goTo(p.i + 2);
   const body = inside === '' ? operand(p) : p.symbol(inside, start);
   return p.done(node('total', read, order, body), start);
 }

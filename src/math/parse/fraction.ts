@@ -12,7 +12,7 @@ function fraction(p: Parser): Expr {
   if (derivative) return derivative;
   p.next();
   // \cfrac[l]: where the numerator stands.
-  if (p.isMark('[') && p.isMark(']', 2)) p.i += 3;
+  if (p.isMark('[') && p.isMark(']', 2)) p.goTo(p.i + 3);
   const num = argument(p);
   const den = argument(p);
   p.run = undefined;

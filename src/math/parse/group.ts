@@ -1,5 +1,6 @@
 import type { Expr } from '../../types/expression.ts';
 import { dictionary } from '../scan/dictionary.ts';
+import type { Token } from '../scan/token.ts';
 import { isConnective, isProse } from '../scan/words.ts';
 import { conditioned } from './application.ts';
 import { prescripted } from './binomial.ts';
@@ -27,17 +28,13 @@ function items(p: Parser, ends: readonly string[]): Expr[] {
   const list: Expr[] = [];
   const closed = () => p.token.kind === 'eof' || (p.token.kind === 'mark' && ends.includes(p.token.text));
   while (!closed()) {
-    const before = p.i;
     if (!rangeAhead(p) || !takeRange(p, list))
       list.push(isProse(p) ? remark(p) : withRemark(p, conditioned(p)));
     while (p.isMark('quad') || p.isMark('line')) p.next();
+    if (closed()) break;
     if (p.accept(',') || p.accept(';') || (p.limits && p.accept(':'))) continue;
-    if (isConnective(p)) {
-      p.next();
-      continue;
-    }
-    if (p.i === before) break;
-    if (!closed()) break;
+    if (!isConnective(p)) break;
+    p.next();
   }
   return list;
 }
@@ -158,7 +155,7 @@ function group(p: Parser): Expr {
     p.isMark('}', 2) &&
     (inner.text.length === 1 || inner.style || p.declared(inner.text))
   ) {
-    p.i++;
+    p.goTo(p.i + 1);
     const node = p.grammar.word;
     if (p.peek(2).kind === 'mark' && ['_', "'", '^', '('].includes(p.peek(2).text)) {
       const head = p.next();
@@ -176,17 +173,27 @@ function group(p: Parser): Expr {
   }
   const letter = inner.kind === 'command' && p.isMark('}', 2) ? p.grammar.letters.get(inner.text) : undefined;
   if (letter !== undefined) {
-    p.i += 3;
+    p.goTo(p.i + 3);
     return parseNamed(p, letter, start);
   }
   return plainGroup(p);
 }
+
+/** A number or a letter is an operand by itself: alone in its braces no level of the grammar has more to do with it. */
+const isLone = ({ kind, text, style }: Token) =>
+  kind === 'number' || (kind === 'word' && text.length === 1 && style === undefined);
 
 /** The group alone: what stands behind its brace is not looked at. */
 export function plainGroup(p: Parser): Expr {
   const start = p.i;
   const opened = p.next();
   if (p.accept('}')) return p.done({ type: 'empty' }, start);
+  if (p.isMark('}', 1) && isLone(p.token)) {
+    const read = p.grammar.primary(p);
+    p.expect('}', opened);
+    p.run = undefined;
+    return read;
+  }
   const result = p.nested((q) => {
     const list = items(q, ['}', 'over', 'choose']);
     if (list.length !== 1) return q.done({ type: 'set', items: list }, start);

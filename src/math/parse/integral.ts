@@ -35,13 +35,13 @@ function takeDifferential(p: Parser): SymbolNode {
 /** dx_1 integrates over x_1. */
 function scripted(p: Parser, name: string, start: number): SymbolNode {
   if (!p.isMark('_')) return p.symbol(name, start);
-  p.i--;
-  const before = p.tokens[p.i]!;
-  p.tokens[p.i] = {
+  p.goTo(p.i - 1);
+  const before = p.token;
+  p.replace({
     ...before,
     kind: before.kind === 'command' ? 'command' : 'word',
     text: before.kind === 'command' ? before.text : name,
-  };
+  });
   const read = p.grammar.primary(p);
   return read.type === 'symbol' ? read : p.symbol(name, start);
 }

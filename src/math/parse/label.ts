@@ -18,7 +18,7 @@ export function parseLabel(p: Parser): Expr | undefined {
     after.kind === 'word' ||
     (after.kind === 'mark' && /^[$-]$|^USD$/.test(after.text));
   if (!after.gap || !operand) return undefined;
-  p.i += length;
+  p.goTo(p.i + length);
   const text = p.source.slice(p.tokens[start]!.start, p.tokens[p.i - 1]!.end);
   return p.done({ type: 'text', text: /\(?([A-Za-z0-9]+)[).]/.exec(text)?.[1] ?? text }, start);
 }

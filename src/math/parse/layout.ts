@@ -1,7 +1,7 @@
 import type { Expr } from '../../types/expression.ts';
 import { nameParts, withSubscript } from '../names.ts';
 import { dictionary } from '../scan/dictionary.ts';
-import type { Token } from '../scan/token.ts';
+import { newToken, type Token } from '../scan/token.ts';
 import { freeSymbols } from '../walk.ts';
 import { placeholder, skipGroup, unknown } from './factor.ts';
 import type { Construct } from './grammar.ts';
@@ -68,14 +68,14 @@ const under: Construct = (p) => {
   const base = groupTokens(p);
   if (base.length === 0) return p.empty();
   if (base.length > baseReach) {
-    p.i = from;
+    p.goTo(from);
     p.warn('what stands below is left out', p.tokens[at]!.start, p.token.start);
     return argument(p);
   }
   const place = base[base.length - 1]!;
-  const mark = (text: string) => ({ ...place, kind: 'mark' as const, text });
+  const mark = (text: string) => newToken('mark', text, place.start, place.end, place.gap);
   p.tokens.splice(at, p.i - at, ...base, mark('_'), mark('{'), ...below, mark('}'));
-  p.i = at;
+  p.goTo(at);
   return p.grammar.primary(p);
 };
 

@@ -7,7 +7,7 @@ import {
   withSubscript,
   wordVariants,
 } from '../names.ts';
-import type { Token } from '../scan/token.ts';
+import { binding, type Token } from '../scan/token.ts';
 import { allDeclared, looksLikeWord } from '../scan/words.ts';
 import { apply } from './application.ts';
 import type { Parser } from './parse.ts';
@@ -105,11 +105,11 @@ export function parseNamed(p: Parser, head: string, start: number): Expr {
 /** Primes, one subscript and one superscript, in any order: y'_m{}^2, W^{(1)}_i. */
 function scriptsOf(p: Parser, head: string): { name: string; script?: Script } {
   let marks = '';
-  let subscript = digitSubscript(p, head);
+  let subscript = p.token.kind === 'number' ? digitSubscript(p, head) : '';
   let script: Script | undefined;
   for (;;) {
     const token = p.token;
-    if (token.kind !== 'mark') break;
+    if (token.kind !== 'mark' || token.binding < binding.product) break;
     if (token.text === "'" && !script) {
       p.next();
       marks += "'";
@@ -128,7 +128,7 @@ function scriptsOf(p: Parser, head: string): { name: string; script?: Script } {
       (p.isMark('^', 2) || p.isMark('_', 2) || p.isMark("'", 2))
     ) {
       // `y'_m{}^2`: the empty group only parts two scripts.
-      p.i += 2;
+      p.goTo(p.i + 2);
     } else break;
   }
   const name = withSubscript(`${head}${marks}`, subscript);

@@ -10,14 +10,14 @@ export function parseNumber(p: Parser): Expr {
   const node: NumberNode = { type: 'number', digits: token.text, exponent: token.exponent ?? 0 };
   if (token.repeating !== undefined) node.repeating = token.repeating;
   p.done(node, start);
-  if (opensSide(p, start) && decimalComma(p)) {
+  if (p.token.text === ',' && opensSide(p, start) && decimalComma(p)) {
     node.digits = `${node.digits.replace('.', '')}.${p.peek().text}`;
-    p.i += 2;
+    p.goTo(p.i + 2);
     return p.done(node, start);
   }
-  if (bracketedDecimals(p, start)) {
+  if (p.token.text === '(' && bracketedDecimals(p, start)) {
     node.repeating = p.peek().text;
-    p.i += 3;
+    p.goTo(p.i + 3);
     return p.done(node, start);
   }
   // 3.14159…: the digits that are printed are not all of it.
@@ -31,6 +31,7 @@ export function parseNumber(p: Parser): Expr {
     p.warn('the decimals go on', token.start, dots.end);
     return p.done(node, start);
   }
+  if (p.token.kind === 'mark') return node;
   return mixed(p, node, start) ?? typedCombinations(p, node, start) ?? node;
 }
 
@@ -83,7 +84,7 @@ function mixed(p: Parser, whole: NumberNode, start: number): Expr | undefined {
   if (token.kind === 'number' && token.gap && wholeDigits.test(token.text) && p.isMark('/', 1)) {
     const den = p.peek(2);
     if (den.kind === 'number' && wholeDigits.test(den.text) && Number(token.text) < Number(den.text)) {
-      p.i += 3;
+      p.goTo(p.i + 3);
       return sum(p, whole, token.text, den.text, start);
     }
   }
@@ -101,7 +102,7 @@ function mixed(p: Parser, whole: NumberNode, start: number): Expr | undefined {
     );
     if (product) return undefined;
   }
-  p.i += parts.length;
+  p.goTo(p.i + parts.length);
   return sum(p, whole, parts.num, parts.den, start);
 }
 

@@ -1,8 +1,9 @@
 import type { ReadingMessage } from '../../types/answer-kind.ts';
 import type { EmptyNode, Expr, OpaqueNode, SymbolNode } from '../../types/expression.ts';
 import type { SymbolDeclaration, SymbolTable } from '../../types/symbol-table.ts';
-import { nameParts } from '../names.ts';
-import type { Token } from '../scan/token.ts';
+import { foldedName, foldedNames, nameParts } from '../names.ts';
+import { newToken, type Token } from '../scan/token.ts';
+import type { Doubt } from './doubt.ts';
 import type { Grammar } from './grammar.ts';
 
 /** Nesting that any answer needs is below ten; two hundred keeps the call stack safe. */
@@ -27,27 +28,6 @@ export interface ReadScope {
   unit?: string;
 }
 
-/** A doubt that has two honest readings, by a word for its kind. */
-export type Doubt =
-  | 'quotient'
-  | 'application'
-  | 'digit-name'
-  | 'operand'
-  | 'exponent'
-  | 'radical'
-  | 'equation-number'
-  | 'mixed'
-  | 'transpose'
-  | 'substitution'
-  | 'decimal-comma'
-  | 'repeating'
-  | 'binomial'
-  | 'remainder'
-  | 'factorial'
-  | 'logarithm'
-  | 'times'
-  | 'unit-letter';
-
 /** State of one reading: a cursor over the tokens, what is open around it, and what there is to say. */
 export class Parser {
   readonly source: string;
@@ -59,7 +39,9 @@ export class Parser {
   readonly second: ReadonlySet<Doubt>;
   readonly doubts = new Set<Doubt>();
   readonly messages: ReadingMessage[] = [];
+  /** Index of the current token, and that token. They move together: see goTo. */
   i = 0;
+  token: Token;
   depth = 0;
   nodes = 0;
   /** Bars (`|` or `‖`) that stand open in the innermost group. */
@@ -95,10 +77,13 @@ export class Parser {
     this.scope = scope;
     this.grammar = grammar;
     this.second = second;
+    this.token = tokens[0]!;
   }
 
-  get token(): Token {
-    return this.tokens[this.i] ?? this.tokens[this.tokens.length - 1]!;
+  /** Makes the token at `index` current; also after the tokens themselves were changed. */
+  goTo(index: number): void {
+    this.i = index;
+    this.token = this.tokens[index] ?? this.tokens[this.tokens.length - 1]!;
   }
 
   peek(ahead = 1): Token {
@@ -107,7 +92,7 @@ export class Parser {
 
   next(): Token {
     const token = this.token;
-    if (this.i < this.tokens.length - 1) this.i++;
+    if (this.i < this.tokens.length - 1) this.token = this.tokens[++this.i]!;
     return token;
   }
 
@@ -146,21 +131,20 @@ export class Parser {
     const token = this.token;
     if (token.text.length <= length) return this.next();
     const cut = token.start + length;
-    const head: Token = {
-      kind: token.kind,
-      text: token.text.slice(0, length),
-      start: token.start,
-      end: cut,
-      gap: token.gap,
-    };
-    if (token.kind === 'number') head.exponent = 0;
-    this.tokens[this.i] = {
+    const head = newToken(token.kind, token.text.slice(0, length), token.start, cut, token.gap);
+    this.replace({
       ...token,
       text: token.text.slice(length),
       start: Math.min(cut, token.end),
       gap: false,
-    };
+    });
     return head;
+  }
+
+  /** Puts another token in the place of the current one. */
+  replace(token: Token): void {
+    this.tokens[this.i] = token;
+    this.token = token;
   }
 
   /** Finishes a node: its extent reaches from the token at `start` to the last one consumed. */
@@ -174,7 +158,7 @@ export class Parser {
 
   /** Runs a construct one level deeper, with fresh bars: a group of its own. */
   nested<T>(construct: (p: Parser) => T): T {
-    if (++this.depth > depthBudget) throw new BudgetExceeded('nested too deeply', this.token.start);
+    if (++this.depth > depthBudget) this.tooDeep();
     const { bars, conditions, closing, integrals, nullOpen } = this;
     this.bars = [];
     this.closing = '';
@@ -193,29 +177,52 @@ export class Parser {
 
   /** Runs a construct one level deeper in the same group. */
   deeper<T>(construct: (p: Parser) => T): T {
-    if (++this.depth > depthBudget) throw new BudgetExceeded('nested too deeply', this.token.start);
+    if (++this.depth > depthBudget) this.tooDeep();
     const result = construct(this);
     this.depth--;
     return result;
   }
 
+  private tooDeep(): never {
+    throw new BudgetExceeded('nested too deeply', this.token.start);
+  }
+
+  // The levels of the grammar are written out: they are most of the calls of a reading.
   statements(): Expr {
-    return this.deeper(this.grammar.statements);
+    if (++this.depth > depthBudget) this.tooDeep();
+    const read = this.grammar.statements(this);
+    this.depth--;
+    return read;
   }
   relation(): Expr {
-    return this.deeper(this.grammar.relation);
+    if (++this.depth > depthBudget) this.tooDeep();
+    const read = this.grammar.relation(this);
+    this.depth--;
+    return read;
   }
   sum(): Expr {
-    return this.deeper(this.grammar.sum);
+    if (++this.depth > depthBudget) this.tooDeep();
+    const read = this.grammar.sum(this);
+    this.depth--;
+    return read;
   }
   term(): Expr {
-    return this.deeper(this.grammar.term);
+    if (++this.depth > depthBudget) this.tooDeep();
+    const read = this.grammar.term(this);
+    this.depth--;
+    return read;
   }
   product(): Expr {
-    return this.deeper(this.grammar.product);
+    if (++this.depth > depthBudget) this.tooDeep();
+    const read = this.grammar.product(this);
+    this.depth--;
+    return read;
   }
   factor(): Expr {
-    return this.deeper(this.grammar.factor);
+    if (++this.depth > depthBudget) this.tooDeep();
+    const read = this.grammar.factor(this);
+    this.depth--;
+    return read;
   }
 
   warn(reason: string, start: number, end: number): void {
@@ -272,24 +279,3 @@ export class Parser {
 const clip = (text: string) => (text.length > 200 ? `${text.slice(0, 200)}…` : text);
 
 const shown = (text: string) => (text === '‖' ? '\\|' : text);
-
-/** A name without the differences that people make in writing it. */
-function foldedName(name: string): string {
-  const at = name.indexOf('_');
-  const subscript = name.slice(at + 1).replaceAll('ell', 'l');
-  return `${name.slice(0, at)}_${subscript.replaceAll(/[\s_{}-](?=[A-Za-z])|[{}]/g, '').toLowerCase()}`;
-}
-
-/** Declared names by their folded spelling; spellings that two names share are left out. */
-function foldedNames(names: readonly string[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  const shared = new Set<string>();
-  for (const name of names) {
-    if (!name.includes('_')) continue;
-    const folded = foldedName(name);
-    if (found.has(folded)) shared.add(folded);
-    found.set(folded, name);
-  }
-  for (const folded of shared) found.delete(folded);
-  return found;
-}

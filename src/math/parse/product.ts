@@ -1,5 +1,6 @@
 import type { Expr, MulNode } from '../../types/expression.ts';
 import { dictionary } from '../scan/dictionary.ts';
+import { binding } from '../scan/token.ts';
 import { isProse } from '../scan/words.ts';
 import { arcMinutes } from './angle.ts';
 import { opensBar } from './bar-count.ts';
@@ -47,11 +48,11 @@ export function parseTerm(p: Parser): Expr {
   for (;;) {
     const before = p.i;
     if (p.aligned) while (p.isMark('line') || p.isMark('&')) p.next();
-    const operator = operatorAhead(p);
+    const operator = p.token.binding === binding.product ? operatorAhead(p) : undefined;
     if (operator === undefined) {
-      p.i = before;
-      const whole = p.run === left && left.type === 'mul' ? left.factors : [];
-      return closeEllipsis(p, 'prod', whole, start) ?? left;
+      if (p.aligned) p.goTo(before);
+      const whole = p.run === left && left.type === 'mul' ? left.factors : undefined;
+      return (whole && closeEllipsis(p, 'prod', whole, start)) ?? left;
     }
     const open = p.run === left;
     const sign = p.next();
@@ -135,7 +136,7 @@ function overNext(p: Parser, num: Expr, start: number): Expr {
   if (unit) return withUnit(p, quotient, unit, start);
   if (substitutionAhead(p)) return substitute(p, [quotient], start);
   if (equationNumber(p)) {
-    p.i += 3;
+    p.goTo(p.i + 3);
     return quotient;
   }
   if (!startsFactor(p)) return quotient;
@@ -194,20 +195,22 @@ const barBudget = 16;
 
 /** x \mathop{} y: groups with nothing in them and nothing on them. */
 function skipEmpty(p: Parser): void {
-  while (p.isMark('{') && p.isMark('}', 1) && !p.isMark('_', 2) && !p.isMark('^', 2)) p.i += 2;
+  while (p.isMark('{') && p.isMark('}', 1) && !p.isMark('_', 2) && !p.isMark('^', 2)) p.goTo(p.i + 2);
 }
 
 /** Factors side by side. A bar with a substitution, and a unit, wrap what was read so far. */
 export function parseProduct(p: Parser): Expr {
   const start = p.i;
-  skipEmpty(p);
-  if (p.i > start && !startsFactor(p)) p.i = start;
+  if (p.token.text === '{') {
+    skipEmpty(p);
+    if (p.i > start && !startsFactor(p)) p.goTo(start);
+  }
   const first = p.factor();
   let factors: Expr[] | undefined;
   let whole = first;
   let bars = 0;
-  for (;;) {
-    skipEmpty(p);
+  while (p.token.binding === binding.product) {
+    if (p.token.text === '{') skipEmpty(p);
     const last = factors ? factors[factors.length - 1]! : whole;
     const arc = !factors && arcMinutes(p, whole, start);
     if (arc) {
@@ -226,7 +229,7 @@ export function parseProduct(p: Parser): Expr {
       whole = substitute(p, factors ?? [whole], start);
       factors = p.run === whole && whole.type === 'mul' ? [...whole.factors] : undefined;
     } else if (equationNumber(p)) {
-      p.i += 3;
+      p.goTo(p.i + 3);
     } else if (startsFactor(p)) {
       const digits = p.token.kind === 'number' && p.tokens[p.i - 1]?.kind === 'number';
       if (digits) p.warn('two numbers side by side', p.tokens[p.i - 1]!.start, p.token.end);

@@ -22,7 +22,7 @@ export function takeRange(p: Parser, items: Expr[]): boolean {
   const first = equation ? equation.members[1]! : before;
   const start = p.i;
   if (!isStart(first) || !continues(items, first)) return !equation && takeSequence(p, items, start);
-  p.i += 2;
+  p.goTo(p.i + 2);
   const last = p.sum();
   const low = equation ? first : dropPrefix(items, first);
   const range: Expr = p.done({ type: 'call', fn: 'range', args: [low, last] }, start);
@@ -38,11 +38,11 @@ export function takeRange(p: Parser, items: Expr[]): boolean {
 /** x_1, …, x_n. Consumes nothing where the last is no member of the sequence. */
 function takeSequence(p: Parser, items: Expr[], start: number): boolean {
   const said = p.messages.length;
-  p.i += 2;
+  p.goTo(p.i + 2);
   const found =
     p.token.kind === 'word' || p.token.kind === 'command' ? sequence(p, items, p.sum(), start) : undefined;
   if (!found) {
-    p.i = start;
+    p.goTo(start);
     p.messages.length = said;
     return false;
   }

@@ -160,7 +160,7 @@ export function relationSign(p: Parser): Sign {
   if (inner > 0) {
     const { op, backward } = plainSign(p, inner);
     p.warn('the decoration of the relation is left out', sign.start, p.peek(inner).end);
-    p.i += inner + 1;
+    p.goTo(p.i + inner + 1);
     if (p.isMark('}')) p.next();
     return { op, backward, negated: false };
   }
@@ -176,7 +176,7 @@ export function relationSign(p: Parser): Sign {
     const complement = complements[op];
     return { op: complement ?? op, backward, negated: complement === undefined };
   }
-  p.i--;
+  p.goTo(p.i - 1);
   const found = plainSign(p, 0);
   p.next();
   const reason = stronger[sign.text];

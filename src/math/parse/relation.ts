@@ -1,5 +1,6 @@
 import type { Expr, RelationOp } from '../../types/expression.ts';
 import { dictionary } from '../scan/dictionary.ts';
+import { binding } from '../scan/token.ts';
 import { isConnective } from '../scan/words.ts';
 import type { Parser } from './parse.ts';
 import {
@@ -27,15 +28,17 @@ function beyondSpacing(p: Parser): number {
 /** a = b ≤ c, with ⇒ and ⇔ above; chains go on over `\quad` and over the lines of an aligned block. */
 export function parseRelation(p: Parser): Expr {
   const start = p.i;
-  const members = [logical(p)];
+  const first = logical(p);
+  if (p.token.binding === binding.nothing) return first;
+  const members = [first];
   const ops: RelationOp[] = [];
   for (;;) {
     const ahead = beyondSpacing(p);
     if (!isImplication(p, ahead)) break;
-    p.i += ahead;
+    p.goTo(p.i + ahead);
     const sign = p.next();
     if (labelled.has(sign.text)) skipLabels(p);
-    p.i += beyondSpacing(p);
+    p.goTo(p.i + beyondSpacing(p));
     const member = logical(p);
     ops.push(implications[sign.text] ?? 'implies');
     if (reversed.has(sign.text)) members.splice(members.length - 1, 0, member);
@@ -58,20 +61,23 @@ function logical(p: Parser): Expr {
 
 function chain(p: Parser): Expr {
   const start = p.i;
-  if (isImplication(p)) return p.empty();
-  const first = isRelation(p) ? p.empty() : union(p);
+  const { kind } = p.token;
+  const sign = kind === 'mark' || kind === 'command';
+  if (sign && isImplication(p)) return p.empty();
+  const first = sign && isRelation(p) ? p.empty() : union(p);
   return continueChain(p, first, start);
 }
 
 /** The rest of a chain whose first member was read. */
 export function continueChain(p: Parser, first: Expr, start: number): Expr {
+  if (p.token.binding === binding.nothing) return first;
   const members = [first];
   const ops: RelationOp[] = [];
   let negated = false;
   for (;;) {
     const ahead = beyondSpacing(p);
     if (!isRelation(p, ahead) && (ahead > 0 || !isDividing(p))) break;
-    p.i += ahead;
+    p.goTo(p.i + ahead);
     const sign = p.token;
     const relation = relationSign(p);
     negated ||= relation.negated;
@@ -125,7 +131,7 @@ const logicalOperators: Readonly<Record<string, string>> = dictionary({
 function union(p: Parser): Expr {
   const start = p.i;
   let left = p.sum();
-  for (;;) {
+  while (p.token.binding === binding.product) {
     const token = p.token;
     if (ratioAhead(p, left)) {
       left = ratio(p, left, start);
@@ -139,12 +145,13 @@ function union(p: Parser): Expr {
     const args = sets ? [openInterval(left), openInterval(right)] : [left, right];
     left = p.done({ type: 'call', fn, args }, start);
   }
+  return left;
 }
 
 /** a : b is a quotient; a : b : c is kept as it is. */
 function ratio(p: Parser, left: Expr, start: number): Expr {
   if (isClock(p, left)) {
-    p.i += 2;
+    p.goTo(p.i + 2);
     const last = p.tokens[p.i - 1]!;
     return p.done({ type: 'text', text: p.source.slice(p.tokens[start]!.start, last.end) }, start);
   }

@@ -1,4 +1,5 @@
 import type { Expr, TextNode } from '../../types/expression.ts';
+import { binding } from '../scan/token.ts';
 import { unicodeSource } from '../scan/unicode.ts';
 import { isConnective, isProse } from '../scan/words.ts';
 import type { Parser } from './parse.ts';
@@ -99,7 +100,7 @@ function typedCases(p: Parser, value: Expr): Expr | undefined {
   p.accept(',');
   const word = p.next().text;
   if (word !== 'else' && word !== 'otherwise') {
-    p.i = start;
+    p.goTo(start);
     return undefined;
   }
   const other = p.relation();
@@ -108,6 +109,7 @@ function typedCases(p: Parser, value: Expr): Expr | undefined {
 
 /** The expression with the remark behind it, if there is one: a list of the two. */
 export function withRemark(p: Parser, expr: Expr): Expr {
+  if (p.token.binding === binding.nothing) return expr;
   const cases = typedCases(p, expr);
   if (cases) return cases;
   const token = p.token;

@@ -30,7 +30,7 @@ export function parseSuperscript(p: Parser, head?: string): Script {
   const braced = p.isMark('{');
   const short = braced ? shortGroup(p) : undefined;
   if (short !== undefined && short > 1 && onlyPrimes(p, short)) {
-    p.i += short + 2;
+    p.goTo(p.i + short + 2);
     return { mark: "'".repeat(short), at };
   }
   if (!braced && gluedTranspose(p, head)) {
@@ -41,19 +41,19 @@ export function parseSuperscript(p: Parser, head?: string): Script {
   if (token) {
     const script = singleScript(p, token, head, at);
     if (script) {
-      p.i += braced ? 3 : 1;
+      p.goTo(p.i + (braced ? 3 : 1));
       return script;
     }
   }
   if (short === 2 && p.isMark('-', 1) && wrapOf(p, p.peek(2), head) === 'transpose') {
-    p.i += 4;
+    p.goTo(p.i + 4);
     return { wraps: ['inverse', 'transpose'], at };
   }
   if (head !== undefined && head !== 'e' && short === 3 && p.isMark('(', 1) && p.isMark(')', 3)) {
     // W^{(1)}: a raised label. Without braces, x^(2) is a power.
     const label = p.peek(2);
     if (label.kind === 'number' || label.kind === 'word' || label.kind === 'command') {
-      p.i += 5;
+      p.goTo(p.i + 5);
       return { mark: `^(${label.text})`, at };
     }
   }

@@ -1,5 +1,6 @@
 import type { Expr, ListNode, RelationOp } from '../../types/expression.ts';
 import { boundAfter, boundBefore, verbalBound } from '../scan/bound-words.ts';
+import { binding } from '../scan/token.ts';
 import { isConnective, isProse } from '../scan/words.ts';
 import { parseLabel } from './label.ts';
 import type { Parser } from './parse.ts';
@@ -146,6 +147,7 @@ function parseStatement(p: Parser): Expr {
 
 /** The bounds that words behind a value set: "50 ns or faster", "t at most 50 ns", "c is 1/2". */
 function bounded(p: Parser, read: Expr, start: number): Expr {
+  if (p.token.binding === binding.nothing) return read;
   const suffix = boundAfter(p);
   if (suffix) {
     if (endsHere(p)) return bound(p, read, suffix(read), start);
@@ -182,7 +184,7 @@ function bounded(p: Parser, read: Expr, start: number): Expr {
   }
   const equal = phraseEnd(p, p.i, ['is', 'equal', 'to']);
   if (equal !== undefined) {
-    p.i = equal;
+    p.goTo(equal);
     return p.done({ type: 'relation', ops: ['='], members: [read, p.relation()] }, start);
   }
   if (p.token.kind === 'word' && (p.token.text === 'is' || p.token.text === 'equals') && !isProse(p, 1)) {
@@ -250,16 +252,16 @@ function prose(p: Parser, start: number): Expr {
 
 /** "The latency must be at most 50 ns": the words in front of the bound are its left side. */
 function boundedSubject(p: Parser, length: number, start: number): Expr | undefined {
-  p.i = start + length;
+  p.goTo(start + length);
   const limit = verbalBound(p);
   const behind = p.i;
   if (!limit || p.atEnd() || isProse(p)) {
-    p.i = start;
+    p.goTo(start);
     return undefined;
   }
-  p.i = start;
+  p.goTo(start);
   const words = wordsAhead(p, length);
-  p.i = behind;
+  p.goTo(behind);
   const value = p.relation();
   return withRemark(p, p.done({ type: 'relation', ops: [limit(value)], members: [words, value] }, start));
 }
@@ -268,7 +270,8 @@ function boundedSubject(p: Parser, length: number, start: number): Expr | undefi
 function wordsAhead(p: Parser, length: number): Expr {
   const start = p.i;
   let text = '';
-  for (let k = 0; k < length; k++) text = joinWords(p, text, p.i++);
+  for (let k = 0; k < length; k++) text = joinWords(p, text, start + k);
+  p.goTo(start + length);
   const single = length === 1 && /^[A-Za-z]+$/.test(text);
   return single ? p.symbol(text, start) : p.done({ type: 'text', text: text.slice(0, 400) }, start);
 }

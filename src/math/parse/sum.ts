@@ -1,10 +1,10 @@
 import type { Expr } from '../../types/expression.ts';
+import { binding, type Token } from '../scan/token.ts';
 import { isProse } from '../scan/words.ts';
 import { closeEllipsis } from './ellipsis.ts';
 import type { Parser } from './parse.ts';
 
-function isSign(p: Parser, ahead = 0): boolean {
-  const { kind, text } = p.peek(ahead);
+function isSign({ kind, text }: Token): boolean {
   if (kind === 'mark') return text === '+' || text === '-';
   return kind === 'command' && (text === 'pm' || text === 'mp');
 }
@@ -24,14 +24,14 @@ function wordedSign(p: Parser): '+' | '-' | undefined {
 export function parseSum(p: Parser): Expr {
   const start = p.i;
   // {}-1: an empty group that only spaces the sign.
-  if (p.isMark('{') && p.isMark('}', 1) && isSign(p, 2)) p.i += 2;
+  if (p.token.text === '{' && p.isMark('}', 1) && isSign(p.peek(2))) p.goTo(p.i + 2);
   let terms = [signedTerm(p)];
-  for (;;) {
+  while (p.token.binding >= binding.sum || p.aligned) {
     let ahead = 0;
     if (p.aligned) while (p.isMark('line', ahead) || p.isMark('&', ahead) || p.isMark('quad', ahead)) ahead++;
     const worded = wordedSign(p);
-    if (!worded && !isSign(p, ahead)) break;
-    if (!worded) p.i += ahead;
+    if (!worded && !isSign(p.peek(ahead))) break;
+    if (!worded) p.goTo(p.i + ahead);
     const sign = worded ? { text: worded } : p.token;
     // \lim_{x \to 0+}
     if (p.isMark('}', 1) && (sign.text === '+' || sign.text === '-')) {
@@ -56,9 +56,10 @@ export function parseSum(p: Parser): Expr {
 
 /** A term with the sign before it. Signs may stack (`3 - -2`); a stack is a loop, not a recursion. */
 function signedTerm(p: Parser): Expr {
+  if (!isSign(p.token)) return p.term();
   const start = p.i;
   const signs: { text: string; at: number }[] = [];
-  while (isSign(p)) {
+  while (isSign(p.token)) {
     signs.push({ text: p.token.text, at: p.i });
     p.next();
   }

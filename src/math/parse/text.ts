@@ -74,7 +74,7 @@ export function parseNumberWords(p: Parser): Expr | undefined {
   const number = wordedNumber(words);
   if (!number || (words[0] === 'half' && !endsAfter(p, behind[0]!))) return undefined;
   const start = p.i;
-  p.i += behind[number.length - 1]!;
+  p.goTo(p.i + behind[number.length - 1]!);
   return numberNode(p, number, start);
 }
 

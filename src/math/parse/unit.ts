@@ -38,7 +38,10 @@ function bracedUnit(p: Parser): boolean {
 
 /** Looks for a unit behind a value: `50\text{ ns}`, `50 ns`, `1500 \mu s`, `20 fwd operations`, `9.8 kg m/s^2`. */
 export function unitAhead(p: Parser, value: Expr): UnitAhead | undefined {
-  if (bracedUnit(p)) p.tokens.splice(p.i, 3, p.peek());
+  if (bracedUnit(p)) {
+    p.tokens.splice(p.i, 3, p.peek());
+    p.goTo(p.i);
+  }
   const token = p.token;
   const currency = token.kind === 'mark' ? currencies[token.text] : undefined;
   if (currency && p.peek().kind !== 'number' && isNumeric(value, 4))
@@ -81,7 +84,7 @@ export function mixedUnits(p: Parser, first: Expr, start: number): Expr | undefi
     const unit = unitAhead(p, value);
     const before = terms.at(-1)!;
     if (!unit || before.type !== 'quantity' || !convertible(before.unit, unit.unit)) {
-      p.i = at;
+      p.goTo(at);
       break;
     }
     terms.push(withUnit(p, value, unit, at));
@@ -99,7 +102,7 @@ export function withUnit(p: Parser, value: Expr, ahead: UnitAhead, start: number
     members[members.length - 1] = withUnit(p, members.at(-1)!, ahead, start);
     return p.done({ ...value, members }, start);
   }
-  p.i = ahead.next;
+  p.goTo(ahead.next);
   // 25 °C: the degree belongs to the unit.
   if ((ahead.unit === 'degC' || ahead.unit === 'degF') && value.type === 'call')
     return p.done({ type: 'quantity', value: value.args[0] ?? p.empty(), unit: ahead.unit }, start);
@@ -173,7 +176,7 @@ function textUnit(p: Parser, token: Token, value: Expr, numeric: boolean): UnitA
     const before = parseUnit(content.slice(0, cut));
     if (before) {
       // The words behind the unit stay in place as a text of their own.
-      p.tokens[p.i] = { ...token, text: content.slice(cut).trim() };
+      p.replace({ ...token, text: content.slice(cut).trim() });
       return { unit: before.text, next: p.i, magnitude: 0 };
     }
   }

@@ -101,7 +101,7 @@ function take(p: Parser, list: readonly Phrase[]): Bound | undefined {
   for (const { words, op, speed } of list) {
     const end = phraseEnd(p, p.i, words);
     if (end === undefined) continue;
-    p.i = end;
+    p.goTo(end);
     return (value) => (speed && isRate(value) ? opposite(op) : op);
   }
   return undefined;
@@ -123,6 +123,6 @@ export function verbalBound(p: Parser): Bound | undefined {
   const before = p.i;
   while ((p.token.kind === 'word' || p.token.kind === 'text') && verbs.has(p.token.text.trim())) p.next();
   const bound = boundBefore(p);
-  if (!bound) p.i = before;
+  if (!bound) p.goTo(before);
   return bound;
 }

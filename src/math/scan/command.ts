@@ -4,7 +4,7 @@ import { commandTable, type Entry } from './command-table.ts';
 import { dictionary } from './dictionary.ts';
 import { isSwallowed } from './lost.ts';
 import { command, isLetter, mark, type Placed, place, type Scanner } from './scanner.ts';
-import type { Token } from './token.ts';
+import { newToken, type Token } from './token.ts';
 
 const spaces = new Set([',', ';', ':', '!', ' ', '>', '/', '\n', '-', '@']);
 /** Delimiters that are no delimiters without \left or \right. */
@@ -17,7 +17,8 @@ export function scanCommand(s: Scanner): Placed {
   if (s.doubled && s.text[s.at + 1] === '\\' && s.text[s.at + 2] !== '\\') s.at++;
   const start = s.at;
   let end = start + 1;
-  while (end < s.text.length && isLetter(s.text.charCodeAt(end))) end++;
+  for (let code = s.text.charCodeAt(end) | 32; code >= 97 && code <= 122; code = s.text.charCodeAt(end) | 32)
+    end++;
   if (end === start + 1) return scanControlSymbol(s, start);
   return scanNamed(s, s.text.slice(start + 1, end), start, end);
 }
@@ -73,8 +74,8 @@ function scanEntry(s: Scanner, entry: Entry, name: string, start: number, end: n
     case 'negated':
       return negated(s, entry.text, start, end);
     case 'letter': {
-      const token: Token = { kind: 'word', text: entry.text, start, end, gap: s.gap };
-      if (entry.style) token.style = entry.style;
+      const token = newToken('word', entry.text, start, end, s.gap);
+      token.style = entry.style;
       return place(s, token, end);
     }
     case 'words':
@@ -88,7 +89,7 @@ function negated(s: Scanner, text: string, start: number, end: number): Token {
 }
 
 function words(s: Scanner, text: string, start: number, end: number): Token {
-  return place(s, { kind: 'text', text, start, end, gap: true }, end);
+  return place(s, newToken('text', text, start, end, true), end);
 }
 
 function scanControlSymbol(s: Scanner, start: number): Placed {
@@ -187,7 +188,7 @@ function scanEnvironment(s: Scanner, kind: 'begin' | 'end', start: number, from:
   // \\begin{aligned}[t], \\begin{pmatrix*}[r]: where the block stands, how its columns are set.
   if (kind === 'begin' && /^\[[tbclr]\]/.test(s.text.slice(end, end + 3))) end += 3;
   if (kind === 'begin' && /^(?:array|tabular|alignat|alignedat)$/.test(name)) end = skipArgument(s.text, end);
-  return place(s, { kind, text: name, start, end, gap: s.gap }, end);
+  return place(s, newToken(kind, name, start, end, s.gap), end);
 }
 
 /** `\text{…}`: its words, unread. Nothing when its brace does not close. */
@@ -197,13 +198,7 @@ function scanText(s: Scanner, name: string, start: number, from: number): Placed
   const close = closingBrace(s.text, open);
   if (close < 0) return undefined;
   const inner = s.text.slice(open + 1, close);
-  const token: Token = {
-    kind: 'text',
-    text: plainWords(inner),
-    start,
-    end: close + 1,
-    gap: s.gap || inner[0] === ' ',
-  };
+  const token = newToken('text', plainWords(inner), start, close + 1, s.gap || inner[0] === ' ');
   if (name === 'texttt') token.style = 'tt';
   place(s, token, close + 1);
   if (inner.endsWith(' ')) s.gap = true;
@@ -221,7 +216,7 @@ function scanStyled(s: Scanner, style: NonNullable<Token['style']>, start: numbe
     inner = s.text.slice(open + 1, close).trim();
     end = close + 1;
   }
-  const token: Token = { kind: 'word', text: inner, start, end, gap: s.gap };
+  const token = newToken('word', inner, start, end, s.gap);
   // A bold zero is the zero of whatever shape: a zero.
   if (style === 'bf' && inner === '0') return place(s, { ...token, kind: 'number' }, end);
   if (style === 'bf' && !/^\d$/.test(inner)) {
@@ -262,7 +257,9 @@ function scanFont(s: Scanner, style: NonNullable<Token['style']>, from: number):
   let end = start;
   while (end < s.text.length && isLetter(s.text.charCodeAt(end))) end++;
   if (end === start || (style === 'cal' && end > start + 1)) return undefined;
-  return place(s, { kind: 'word', text: s.text.slice(start, end), start, end, gap: true, style }, end);
+  const token = newToken('word', s.text.slice(start, end), start, end, true);
+  token.style = style;
+  return place(s, token, end);
 }
 
 function skipSpaces(text: string, from: number): number {

@@ -4,8 +4,8 @@
  * start, in front of no blank, and closes in front of a blank, punctuation or the end.
  */
 export function withoutBold(raw: string): string {
+  if (!raw.includes('*') && !raw.includes('__') && !raw.includes('•')) return raw;
   const text = raw.replace(/^(\s*)[*•](?=\s)/, '$1 ');
-  if (!text.includes('*') && !text.includes('__')) return text;
   let result = text;
   for (const sign of ['**', '__', '*']) result = blank(result, sign);
   return result;

@@ -1,6 +1,9 @@
-import type { Token } from './token.ts';
+import { newToken, type Token } from './token.ts';
 
 const isDigit = (code: number) => code >= 48 && code <= 57;
+
+/** Behind digits nothing of ASCII but these goes on with the number. */
+const goesOn = ",.{\\_' eE";
 
 /**
  * Reads the number that begins at `start`: digits, thousands marks (`1,000` `1{,}000` `1\,000` `1 000` `1'000`), a
@@ -12,8 +15,12 @@ export function scanNumber(text: string, start: number, gap: boolean, commas: bo
   let at = start;
   let digits = '';
   let grouped = false;
-  while (isDigit(text.charCodeAt(at))) at++;
+  for (let code = text.charCodeAt(at); code >= 48 && code <= 57; code = text.charCodeAt(at)) at++;
   digits = text.slice(start, at);
+  const next = text.charCodeAt(at);
+  if (at > start && !(next > 127) && (at === text.length || !goesOn.includes(text[at]!))) {
+    return newToken('number', digits, start, at, gap);
+  }
   if (digits.length >= 1 && digits.length <= 3 && digits[0] !== '0') {
     for (;;) {
       const mark = blanks || text[at] === '{' ? thousandsMark(text, at, commas) : 0;
@@ -41,7 +48,7 @@ export function scanNumber(text: string, start: number, gap: boolean, commas: bo
     while (isDigit(text.charCodeAt(at))) at++;
     digits += text.slice(from, at);
   }
-  const token: Token = { kind: 'number', text: '', start, end: at, gap, exponent: 0 };
+  const token = newToken('number', '', start, at, gap);
   const repeat = repeatingBlock(text, at, digits.includes('.'));
   if (repeat) {
     if (repeat.drop > 0) digits = digits.slice(0, -repeat.drop);

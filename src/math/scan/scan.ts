@@ -1,10 +1,11 @@
 import { findChaff, type Range } from './chaff.ts';
 import { placeCommand, scanCommand, scanNamed } from './command.ts';
+import { digraphs } from './digraph.ts';
 import { scanHtml } from './html.ts';
 import { isBareCommand, swallowed } from './lost.ts';
 import { scanNumber } from './number.ts';
 import { command, isLetter, mark, type Placed, place, type Scanner } from './scanner.ts';
-import type { Scan, Token } from './token.ts';
+import { newToken, type Scan, type Token } from './token.ts';
 import {
   combiningAccents,
   fractions,
@@ -46,7 +47,7 @@ export function scan(text: string): Scan {
     scanOne(s);
   }
   const cut = s.at < text.length;
-  s.tokens.push({ kind: 'eof', text: '', start: s.at, end: s.at, gap: s.gap });
+  s.tokens.push(newToken('eof', '', s.at, s.at, s.gap));
   return { tokens: s.tokens, tex: s.tex, cut };
 }
 
@@ -58,30 +59,61 @@ function isDoubled(text: string): boolean {
   return text.includes('\\\\') && doubledCommand.test(text) && !/(?:^|[^\\])(?:\\\\)*\\(?!\\)/.test(text);
 }
 
+/** What a character of ASCII begins. */
+type Beginning = 'letter' | 'digit' | 'blank' | 'command' | 'mark' | 'sign' | 'point' | 'control';
+
+/** Marks that never stand for more than themselves. */
+const plainMarks = "{}()[]^_,;%'";
+
+const beginnings: readonly Beginning[] = Array.from({ length: 128 }, (_, code): Beginning => {
+  if (isLetter(code)) return 'letter';
+  if (code >= 48 && code <= 57) return 'digit';
+  if (code === 92) return 'command';
+  if (code === 46) return 'point';
+  if (code < 13) return 'control';
+  if (isBlank(code)) return 'blank';
+  return plainMarks.includes(String.fromCharCode(code)) ? 'mark' : 'sign';
+});
+
 function scanOne(s: Scanner): Placed {
   const code = s.text.charCodeAt(s.at);
-  if (code === 92) return scanCommand(s);
-  if (code < 13) {
-    const lost = swallowed(s.text, s.at);
-    if (lost) return scanNamed(s, lost.name, s.at, lost.end);
+  if (code > 127) return isBlank(code) ? scanBlank(s) : scanUnicode(s);
+  switch (beginnings[code]) {
+    case 'letter':
+      return scanWord(s);
+    case 'digit':
+      return scanDigits(s);
+    case 'blank':
+      return scanBlank(s);
+    case 'command':
+      return scanCommand(s);
+    case 'mark':
+      return mark(s, s.text[s.at]!, s.at, s.at + 1);
+    case 'point':
+      return !isDigitAt(s, s.at - 1) && decimalsAt(s, s.at + 1) ? scanDigits(s) : scanAscii(s);
+    case 'control': {
+      const lost = swallowed(s.text, s.at);
+      if (lost) return scanNamed(s, lost.name, s.at, lost.end);
+      return isBlank(code) ? scanBlank(s) : scanAscii(s);
+    }
+    default:
+      return scanAscii(s);
   }
-  if (isBlank(code)) return scanBlank(s);
-  if ((code >= 48 && code <= 57) || (code === 46 && !isDigitAt(s, s.at - 1) && decimalsAt(s, s.at + 1))) {
-    const before = s.tokens.at(-1)?.text;
-    // \log_2 128: what is raised or lowered ends with its digits.
-    const script = before === '_' || before === '^';
-    const token = scanNumber(s.text, s.at, s.gap, s.open.length === 0 && !script, !script);
-    return place(s, token, token.end);
-  }
-  if (isLetter(code)) return scanWord(s);
-  return code < 128 ? scanAscii(s) : scanUnicode(s);
+}
+
+function scanDigits(s: Scanner): Token {
+  const before = s.tokens[s.tokens.length - 1]?.text;
+  // \log_2 128: what is raised or lowered ends with its digits.
+  const script = before === '_' || before === '^';
+  const token = scanNumber(s.text, s.at, s.gap, s.open.length === 0 && !script, !script);
+  return place(s, token, token.end);
 }
 
 function scanBlank(s: Scanner): Placed {
   let lines = 0;
   const start = s.at;
-  while (s.at < s.text.length && isBlank(s.text.charCodeAt(s.at))) {
-    if (s.text.charCodeAt(s.at) === 10) lines++;
+  for (let code = s.text.charCodeAt(start); code === 32 || isBlank(code); code = s.text.charCodeAt(s.at)) {
+    if (code === 10) lines++;
     s.at++;
   }
   s.gap = true;
@@ -97,14 +129,15 @@ const wordReach = 64;
 function scanWord(s: Scanner): Placed {
   const start = s.at;
   const reach = Math.min(s.text.length, start + wordReach);
-  while (s.at < reach && isLetter(s.text.charCodeAt(s.at))) s.at++;
+  while (s.at < reach && beginnings[s.text.charCodeAt(s.at)] === 'letter') s.at++;
   // np.sqrt(d): the module of a programmed formula says nothing.
   if (s.text[s.at] === '.' && isLetter(s.text.charCodeAt(s.at + 1)) && modules.has(s.text.slice(start, s.at)))
     return skip(s);
   const word = s.text.slice(start, s.at);
   if (isBareCommand(s.text, word, s.at)) return scanNamed(s, word, start, s.at);
-  const token: Token = { kind: 'word', text: word, start, end: s.at, gap: s.gap };
-  return combine(s, place(s, token, s.at));
+  const token = newToken('word', word, start, s.at, s.gap);
+  place(s, token, s.at);
+  return s.text.charCodeAt(s.at) < 0x300 ? token : combine(s, token);
 }
 
 /** Combining accents belong to the letter before them. */
@@ -121,28 +154,6 @@ function combine(s: Scanner, token: Token): Token {
 const accentAt = (s: Scanner) =>
   s.text.charCodeAt(s.at) < 0x300 ? undefined : combiningAccents.get(s.text[s.at] ?? '');
 
-/** ASCII digraphs, longest first, and the command or mark they stand for. */
-const digraphs: readonly (readonly [string, 'command' | 'mark', string])[] = [
-  ['<=>', 'command', 'iff'],
-  ['=/=', 'command', 'ne'],
-  ['<>', 'command', 'ne'],
-  ['/=', 'command', 'ne'],
-  ['=<', 'command', 'le'],
-  ['<->', 'command', 'leftrightarrow'],
-  ['-->', 'command', 'to'],
-  ['==>', 'command', 'Rightarrow'],
-  ['...', 'command', 'dots'],
-  ['**', 'mark', '**'],
-  ['<=', 'command', 'le'],
-  ['>=', 'command', 'ge'],
-  ['==', 'mark', '='],
-  ['=>', 'command', 'Rightarrow'],
-  ['->', 'command', 'to'],
-  [':=', 'mark', ':='],
-  ['~=', 'command', 'approx'],
-  ['||', 'mark', '‖'],
-  ['+-', 'command', 'pm'],
-];
 const digraphStarts = new Set(digraphs.map(([source]) => source[0]));
 
 function scanAscii(s: Scanner): Placed {
@@ -196,7 +207,7 @@ function scanUnicode(s: Scanner): Placed {
   const end = s.at + character.length;
   // 5–7: between digits an en dash says "to".
   if (character === '–' && isDigitAt(s, s.at - 1) && isDigitAt(s, end)) {
-    const to = place(s, { kind: 'word', text: 'to', start: s.at, end, gap: true }, end);
+    const to = place(s, newToken('word', 'to', s.at, end, true), end);
     s.gap = true;
     return to;
   }
@@ -212,8 +223,8 @@ function scanUnicode(s: Scanner): Placed {
   const decomposed = plain.normalize('NFD');
   const base = decomposed[0] ?? '';
   if ((isLetter(base.charCodeAt(0)) || (style && /^\d$/.test(base))) && base !== character) {
-    const token: Token = { kind: 'word', text: base, start: s.at, end, gap: s.gap };
-    if (style) token.style = style;
+    const token = newToken('word', base, s.at, end, s.gap);
+    token.style = style;
     const accent = combiningAccents.get(decomposed[1] ?? '');
     if (accent) token.accents = [accent];
     return combine(s, place(s, token, end));
@@ -225,7 +236,7 @@ function scanUnicode(s: Scanner): Placed {
 function scanSource(s: Scanner, source: string, end: number): Placed {
   if (source.startsWith('\\')) return combine(s, placeCommand(s, source.slice(1), s.at, end));
   if (isLetter(source.charCodeAt(0))) {
-    return place(s, { kind: 'word', text: source, start: s.at, end, gap: s.gap }, end);
+    return place(s, newToken('word', source, s.at, end, s.gap), end);
   }
   const start = s.at;
   // ″ is two primes.
@@ -252,19 +263,15 @@ function scanScript(s: Scanner, sign: '^' | '_', table: ReadonlyMap<string, stri
 
 function scanFraction(s: Scanner, [num, den]: readonly [string, string], end: number): Placed {
   const start = s.at;
-  const digit = (text: string): Token => ({
-    kind: 'number',
-    text,
-    start,
-    end,
-    gap: false,
-    exponent: 0,
-    made: true,
-  });
-  place(s, { kind: 'command', text: 'frac', start, end, gap: s.gap, made: true }, end);
+  const made = (kind: 'number' | 'command', text: string, gap: boolean): Token => {
+    const token = newToken(kind, text, start, end, gap);
+    token.made = true;
+    return token;
+  };
+  place(s, made('command', 'frac', s.gap), end);
   for (const text of [num, den]) {
     mark(s, '{', start, end);
-    place(s, digit(text), end);
+    place(s, made('number', text, false), end);
     mark(s, '}', start, end);
   }
   return undefined;

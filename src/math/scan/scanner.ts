@@ -1,4 +1,4 @@
-import type { Token } from './token.ts';
+import { newToken, type Token } from './token.ts';
 
 /** Where the scanner stands. */
 export interface Scanner {
@@ -28,7 +28,7 @@ export function mark(s: Scanner, written: string, start: number, end: number): T
   else if (text === '{') s.open.push('');
   else if (text === ')' || text === ']' || text === '\\}' || text === '}') s.open.pop();
   if (text === '{' && s.open.at(-1) === '' && s.open.length === 1) s.open.length = 0;
-  const token: Token = { kind: 'mark', text, start, end, gap: s.gap };
+  const token = newToken('mark', text, start, end, s.gap);
   if (s.side) token.side = s.side;
   s.side = undefined;
   return place(s, token, end);
@@ -41,7 +41,7 @@ function argumentBrace(before: Token | undefined): boolean {
 }
 
 export function command(s: Scanner, text: string, start: number, end: number): Token {
-  return place(s, { kind: 'command', text, start, end, gap: s.gap }, end);
+  return place(s, newToken('command', text, start, end, s.gap), end);
 }
 
 export function place(s: Scanner, token: Token, end: number): Token {

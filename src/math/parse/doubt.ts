@@ -1,0 +1,20 @@
+/** A doubt that has two honest readings, by a word for its kind. */
+export type Doubt =
+  | 'quotient'
+  | 'application'
+  | 'digit-name'
+  | 'operand'
+  | 'exponent'
+  | 'radical'
+  | 'equation-number'
+  | 'mixed'
+  | 'transpose'
+  | 'substitution'
+  | 'decimal-comma'
+  | 'repeating'
+  | 'binomial'
+  | 'remainder'
+  | 'factorial'
+  | 'logarithm'
+  | 'times'
+  | 'unit-letter';

@@ -1,0 +1,22 @@
+/** ASCII digraphs, longest first, and the command or mark they stand for. */
+export const digraphs: readonly (readonly [string, 'command' | 'mark', string])[] = [
+  ['<=>', 'command', 'iff'],
+  ['=/=', 'command', 'ne'],
+  ['<>', 'command', 'ne'],
+  ['/=', 'command', 'ne'],
+  ['=<', 'command', 'le'],
+  ['<->', 'command', 'leftrightarrow'],
+  ['-->', 'command', 'to'],
+  ['==>', 'command', 'Rightarrow'],
+  ['...', 'command', 'dots'],
+  ['**', 'mark', '**'],
+  ['<=', 'command', 'le'],
+  ['>=', 'command', 'ge'],
+  ['==', 'mark', '='],
+  ['=>', 'command', 'Rightarrow'],
+  ['->', 'command', 'to'],
+  [':=', 'mark', ':='],
+  ['~=', 'command', 'approx'],
+  ['||', 'mark', '‖'],
+  ['+-', 'command', 'pm'],
+];
