@@ -60,7 +60,7 @@ function answerTo(
 
 /** An answer and, where the log states another value with equal right, that one too. */
 function judgeAnswer(answer: Answer, standard: Standard, context: KindContext): Judgement {
-  const judged = judge(answer.text, standard, context);
+  const judged = judgeText(answer, standard, context);
   const { rival, unsure } = answer;
   if (unsure !== undefined && judged.outcome !== 'unscored')
     return {
@@ -77,6 +77,19 @@ function judgeAnswer(answer: Answer, standard: Standard, context: KindContext): 
     value: judged.value,
     ...(judged.form ? { form: judged.form } : {}),
     reason: `two answers stand here with equal right: "${answer.text}" (${judged.outcome}) and, in line ${rival.position.start.line}, "${rival.text}" (${other.outcome})`,
+  };
+}
+
+/** The text as it stands; where that decides nothing, with the names put in that the reply defines itself. */
+function judgeText({ text, spelledOut }: Answer, standard: Standard, context: KindContext): Judgement {
+  const judged = judge(text, standard, context);
+  if (!spelledOut || judged.outcome !== 'unscored' || standard.key?.status === 'fails') return judged;
+  const whole = judge(spelledOut.text, standard, context);
+  if (whole.outcome === 'unscored') return judged;
+  const names = spelledOut.names.join(', ');
+  return {
+    ...whole,
+    reason: `with ${names} as the reply defines ${spelledOut.names.length > 1 ? 'them' : 'it'}: ${whole.reason}`,
   };
 }
 

@@ -13,6 +13,7 @@ import {
   textOf,
   withdrawalIn,
 } from './passage/index.ts';
+import { spelledOut } from './spelled-out.ts';
 
 /** A find with the convention that made it. */
 interface Ranked {
@@ -71,6 +72,7 @@ export function choose(
       asked,
       reachOf(passage, winner.found.unit, winner.found.start, asked),
     );
+  const whole = spelledOut(passage, winner.found, text, asked);
   return {
     question: asked.question.id,
     part: passage.part.id,
@@ -82,6 +84,7 @@ export function choose(
     candidates,
     ...(rival ? { rival: candidateOf(passage, rival, winner, places) } : {}),
     ...(unsure ? { unsure } : {}),
+    ...(whole ? { spelledOut: whole } : {}),
   };
 }
 

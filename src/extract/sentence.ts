@@ -71,8 +71,26 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
         const start = from + text.length - text.trimStart().length;
         return [{ ...value, start, end: to, demotions: [...value.demotions, 'in words'], prose: true }];
       }
-      return [byItsLetter(passage, value, asked) ?? value];
+      return [byItsLetter(passage, value, asked) ?? value, ...passedOver(passage.source, value, one, asked)];
     });
+}
+
+/** The other quantities of the sentence: whoever looks at the answer has to see what was passed over. */
+function passedOver(source: string, value: Found, { from, to }: Sentence, asked: Asked): Found[] {
+  if (asked.wanted !== 'quantity' || value.prose) return [];
+  return phrasesOf(source, from, to, asked)
+    .filter(({ unit, start, end }) => unit !== '' && (end <= value.start || start >= value.end))
+    .map(
+      ({ start, end, value: other }): Found => ({
+        start,
+        end,
+        unit: value.unit,
+        grade: 'kind',
+        demotions: [],
+        value: other,
+        excluded: 'another value of the sentence that the answer stands in',
+      }),
+    );
 }
 
 /** "Multiply by k", and `k = …` in the part: the equation is what the sentence means. */
@@ -149,14 +167,19 @@ function namesSubject(unit: Unit, asked: Asked): boolean {
 
 /** "Under the plain scheme the entry is", and then a display. */
 function inDisplay(passage: Passage, unit: Unit, asked: Asked): Found[] {
-  if (!isLedTo(unit, asked) || /[.!?]$/.test(unit.before?.folded ?? '')) return [];
+  const { source } = passage;
+  const isAnnounced = isLedTo(unit, asked) && !/[.!?]$/.test(unit.before?.folded ?? '');
+  // A sum that ends in the unit asked for says as much as a sentence that names it.
+  if (!isAnnounced && !namesUnit(source, unit.start, unit.end, asked)) return [];
   // An equation about something else is a step; a lone expression is what the words announce.
   const first = unit.formulas[0]?.statements[0]?.members[0];
   const isEquation = unit.formulas.some((formula) =>
     formula.statements.some((statement) => statement.ops.length > 0),
   );
-  if (asked.subjects.length > 0 && isEquation && first?.spelling !== '') return [];
-  const value = valueIn(passage.source, unit, unit.start, unit.end, asked, 'cue');
+  const isNumber = !isAnnounced && /^[\d(]/.test(first?.spelling ?? '');
+  if ((asked.subjects.length > 0 || !isAnnounced) && isEquation && first?.spelling !== '' && !isNumber)
+    return [];
+  const value = valueIn(source, unit, unit.start, unit.end, asked, isAnnounced ? 'cue' : 'kind');
   const isTaken = unit.formulas.some((formula) =>
     formula.statements.some((statement) => isOthers(passage, statement, formula, asked)),
   );

@@ -43,11 +43,26 @@ export function findTruncation(blocks: readonly RootContent[], text: string): st
     return `the last line ends with "${bare.slice(-1)}"`;
   if (dangling.test(bare)) return `the last line ends with "${/\S+$/.exec(bare)?.[0] ?? ''}"`;
   if (last.type === 'heading') return 'nothing follows the last heading';
-  const words = bare.split(/\s+/);
-  if (words.length >= wordsOfSentence && /^\p{Ll}[\p{Ll}-]*$/u.test(words.at(-1) ?? '')) {
-    return 'the last sentence has no end';
-  }
+  if (isUnended(bare) && !isStopless(source)) return 'the last sentence has no end';
   return undefined;
+}
+
+/** Many words, the last one a plain word and no unit behind a number. */
+function isUnended(line: string): boolean {
+  const signs = line.split(/\s+/);
+  const words = signs.filter((sign) => /\p{L}{2}/u.test(sign));
+  return (
+    words.length >= wordsOfSentence &&
+    /^\p{Ll}[\p{Ll}-]+$/u.test(signs.at(-1) ?? '') &&
+    !/^[\d.,/]+$/.test(signs.at(-2) ?? '')
+  );
+}
+
+/** Nobody ends a line with a stop in this list or paragraph: where the others end without, so may the last. */
+function isStopless(block: string): boolean {
+  const lines = block.split('\n').slice(0, -1);
+  const said = lines.map((line) => line.replace(/[*_`\s]+$/, '')).filter((line) => /\p{L}{2}/u.test(line));
+  return said.length >= 2 && said.every((line) => !/[.!?:;,]$/.test(line));
 }
 
 function isComment(block: RootContent): boolean {

@@ -40,6 +40,8 @@ export interface Answer {
   rival?: Candidate;
   /** Why the words around it may change what it says: a person has to look, and it is neither right nor wrong. */
   unsure?: string;
+  /** The same with the names put in that the reply defines itself: for where the text as it stands decides nothing. */
+  spelledOut?: { text: string; names: string[] };
 }
 
 /**

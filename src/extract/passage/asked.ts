@@ -3,7 +3,7 @@ import { spellLaw } from './drawn-law.ts';
 import type { Found } from './fit.ts';
 import { fold } from './fold.ts';
 import { keysOf, spell } from './key.ts';
-import type { Phrase } from './quantity.ts';
+import { isPhysical, type Phrase } from './quantity.ts';
 import { tokenize } from './tokens.ts';
 import type { Section, Unit } from './unit.ts';
 
@@ -93,7 +93,7 @@ function readyOf(question: Question): Ready {
   const relation = relationOf(find.relation);
   const subjects = find.subjects.map(subjectOf);
   const law = find.law && spellLaw(find.law);
-  const units = unit ? [unit, ...(synonyms[unit] ?? [])].map(fold).sort((a, b) => b.length - a.length) : [];
+  const units = unit ? inBothNumbers([unit, ...(synonyms[unit] ?? [])].map(fold)) : [];
   return {
     question,
     wanted: wantedOf[question.kind] ?? 'formula',
@@ -109,6 +109,15 @@ function readyOf(question: Question): Ready {
     ...(relation ? { relation } : {}),
     ...(law ? { law } : {}),
   };
+}
+
+/** Nouns that are counted, one and several of them: "bits", "bit". Longest first. */
+function inBothNumbers(units: readonly string[]): string[] {
+  const both = units.flatMap((unit) => {
+    if (!/[a-z]{3,}$/.test(unit) || isPhysical(unit) || /ss$/.test(unit)) return [unit];
+    return [unit, unit.endsWith('s') ? unit.slice(0, -1) : `${unit}s`];
+  });
+  return [...new Set(both)].sort((a, b) => b.length - a.length);
 }
 
 function subjectOf(subject: string): Subject {

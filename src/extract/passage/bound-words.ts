@@ -133,6 +133,8 @@ function endOf(text: string, phrases: readonly string[]): string {
 export function comparisonLength(before: string): number {
   const words = withoutTail(before, marks);
   const phrase = endOf(words, comparisons);
+  // The end of what is struck through.
+  if (phrase === '~' && words.endsWith('~~')) return 0;
   return phrase === '' ? 0 : phrase.length + before.length - words.length;
 }
 

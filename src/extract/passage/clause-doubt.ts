@@ -1,5 +1,5 @@
 import type { Asked } from './asked.ts';
-import { otherValueBehind } from './conflict.ts';
+import { otherValueBehind, otherValueBeside } from './conflict.ts';
 import type { Found } from './fit.ts';
 import { withoutTail } from './fold.ts';
 import { asksEnd } from './number-role.ts';
@@ -32,7 +32,8 @@ export function clauseDoubt(
     touchedBehind(after, isWhole) ??
     wordedBefore(before, asked) ??
     wordedBehind(after, asked) ??
-    otherValueBehind(source, found, asked, reach.to)
+    otherValueBehind(source, found, asked, reach.to) ??
+    otherValueBeside(source, found, asked, [from, to])
   );
 }
 
@@ -220,7 +221,8 @@ function wordedBehind(after: string, asked: Asked): string | undefined {
 }
 
 const noun = /^[\s$*_`)]{0,6}(?:per|(?:for )?(?:each|every))\s((?:[a-z-]{2,20}\s?){1,3})/;
-const goesOn = /\b(?:is|are|to|from|of|in|on|and|or|at|if|when|with|for|that|would|must|can)\b.*$/;
+const goesOn =
+  /\b(?:is|are|to|from|of|in|on|and|or|at|if|when|with|for|that|would|must|can|over|than|against|versus|vs|compared|instead|rather|below|above|saved?)\b.*$/;
 
 /** "per activation element", where one activation is what is asked of: another thing. */
 function otherNoun(clause: string, { question }: Asked): string | undefined {

@@ -173,4 +173,4 @@ function cut(passage: Passage, unit: Unit): Clause[] {
 
 const introduces = (words: string): boolean => introducing.test(words) || !/[a-z]{3}/.test(words);
 const introducing =
-  /^(?:and |but |while |finally |similarly )?(?:for|with|if|when|in|under|as|at|once|where|on)\b(?!.*\b(?:is|are|gives?|becomes?|needs?|takes?|get|have|has|costs?)\b)/;
+  /^(?:and |but |while |finally |similarly )?(?:(?:if|when|once)\b|(?:for|with|in|under|as|at|where|on)\b(?!.*\b(?:is|are|gives?|becomes?|needs?|takes?|get|have|has|costs?)\b))/;

@@ -38,6 +38,7 @@ export function isRejected(source: string, unit: Unit, start: number, end: numbe
   const { before } = unit;
   if (before?.folded.endsWith(':') && isOpen(before.folded.slice(-farthest))) return true;
   if (unit.kind === 'display' || unit.kind === 'row' || unit.kind === 'code') return false;
+  if (isStruck(unit, start, end)) return true;
   if (!mayReject(unit)) return false;
   const { sentences } = unit;
   const at = sentences.findIndex(([from, to]) => from <= start && start < to);
@@ -51,6 +52,15 @@ export function isRejected(source: string, unit: Unit, start: number, end: numbe
   if (following === undefined) return false;
   const after = fold(source.slice(following[0], Math.min(unit.end, following[0] + farthest)));
   return denying.test(after) && next.test(after);
+}
+
+/** It is struck through: "~~12 runs~~ 14 runs". */
+function isStruck({ text, start: from }: Unit, start: number, end: number): boolean {
+  if (!text.includes('~~')) return false;
+  return (
+    text.slice(0, start - from).split('~~').length % 2 === 0 &&
+    text.slice(Math.max(start, end) - from).includes('~~')
+  );
 }
 
 /** Cheap way out: nearly no line does. */

@@ -177,7 +177,7 @@ function runsIn(source: string, from: number, to: number, asked: Asked): Run[] {
     if (/^\p{L}/u.test(sign)) {
       const isArticle =
         /^[aAI]$/.test(sign) && /^\s/.test(next) && (isWord(behind, asked) || /^\d/.test(behind));
-      if (isArticle || isWord(sign, asked)) {
+      if (isArticle || (isWord(sign, asked) && !isFactor(text, at))) {
         close(at);
         continue;
       }
@@ -206,6 +206,9 @@ function runsIn(source: string, from: number, to: number, asked: Asked): Run[] {
   close(text.length);
   return runs;
 }
+
+/** Multiplied without a blank, a word is a name: `n*xbar`. */
+const isFactor = (text: string, at: number) => /[\p{L}\d)][*·^]$/u.test(text.slice(Math.max(0, at - 2), at));
 
 /** A bar with blanks around it parts cells. */
 const unitBar = (text: string, at: number) =>

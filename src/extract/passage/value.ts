@@ -1,103 +1,19 @@
 import { partLabelLength } from './answer-label.ts';
 import type { Asked } from './asked.ts';
 import { isLinked } from './bound-words.ts';
-import { wordsUpTo } from './context.ts';
-import { answering, type Found, fitsSort, isClass, standingAt } from './fit.ts';
-import { fold, speaksOf, withoutTail } from './fold.ts';
+import { classPhraseIn, isClassByPlace } from './class-words.ts';
+import { isCompared, isWorkedOut } from './compared.ts';
+import { answering, type Found, isClass } from './fit.ts';
+import { fold } from './fold.ts';
+import { formulaIn } from './linked-formula.ts';
+import { namedIn } from './named-phrase.ts';
 import { isCondition, isCounted, isOtherUnit, rangeIn } from './number-role.ts';
 import { optionIn } from './option.ts';
-import { isAskedWith } from './owner.ts';
 import { phraseIn } from './phrase.ts';
 import { type Phrase, quantitiesIn } from './quantity.ts';
 import { isOtherShare, isShare, wholeLength } from './share.ts';
-import type { Statement } from './statement.ts';
 import { typedValueIn } from './typed-value.ts';
-import type { Formula, Unit } from './unit.ts';
-
-/** Words that say of what follows that it is the value. */
-const link =
-  /(?:\b(?:is|are|be|becomes?|equals?|equal to|by|as|like|gives?|yields?|get|to|must be|use|choose|take|set|factor|constant|scalar|law|norm|has|have|having|of order|entry|therefore|then|reads?|at most|at least|no more than|up to|so|thus|hence|namely|i\.e\.,?|that is,?)|[:=→≈∼])\s*(?:(?:about|roughly|exactly|simply|just|proportional to|approximately|a factor(?: of)?|the (?:constant|factor|scalar)|of order|therefore|then|thus|now|hence)\s*){0,4}$/;
-const linkOfGrowth = /\b(?:linearly|quadratically|with|order|like|as|∝|proportional to|is|are)\s*$/;
-/** The words that link a value to what is said of it are no longer than this, in characters. */
-const longestLink = 120;
-
-/** Dollars, blanks and emphasis before a formula that opens a stretch; in characters. */
-const opening = 5;
-
-const apart =
-  /\b(?:independent of|depends? on|regardless of|for all|for every|for any|where|in|on|does not depend on|not with|with)\s*$/;
-
-/** What comes of all that was said before. */
-const concluding = /(?:\w.*:|\b(?:so|thus|hence|therefore|total|overall|altogether|in all|i\.e\.),?)\s*$/;
-
-interface Choice {
-  statement: Statement;
-  formula: Formula;
-  demotions: string[];
-  rank: number[];
-}
-
-/**
- * The formula of a stretch of a line that is said to be the value: in a box, or behind words that lead to it,
- * behind the cue rather than before it, the first of several. Formulas that are only spoken of are passed over.
- */
-export function formulaIn(unit: Unit, from: number, to: number, asked: Asked): Choice | undefined {
-  const choices: Choice[] = [];
-  for (const formula of unit.formulas) {
-    if (formula.typed || formula.start < from || formula.end > to) continue;
-    const lead = withoutTail(wordsUpTo(unit, formula.start), '$(');
-    const words = unit.kind === 'display' && lead === '' ? withoutTail(unit.before?.folded ?? '') : lead;
-    const cued = asked.cues.some((cue) => speaksOf(words, cue));
-    for (const [index, statement] of formula.statements.entries()) {
-      const near = words.slice(-longestLink);
-      const sort = fitsSort(statement, asked);
-      const linked =
-        statement.boxed ||
-        (index === 0 && (link.test(near) || (!isName(statement) && isNamed(near, asked)))) ||
-        (asked.wanted === 'growth' && sort) ||
-        (asked.wanted === 'law' && sort && statement.ops.length === 0) ||
-        (asked.wanted === 'growth' && linkOfGrowth.test(near)) ||
-        (index === 0 && (unit.kind === 'display' || formula.start - from <= opening));
-      if (!linked) continue;
-      if (index === 0 && !statement.boxed && asked.wanted !== 'growth' && apart.test(near)) continue;
-      const { excluded, demotions } = standingAt(statement, formula, unit, asked);
-      if (excluded) continue;
-      choices.push({
-        statement,
-        formula,
-        demotions: sort ? demotions : [...demotions, 'not of the sort asked for'],
-        rank: [
-          Number(statement.boxed),
-          Number(sort),
-          Number(cued),
-          Number(concluding.test(near)),
-          -statement.start,
-        ],
-      });
-    }
-  }
-  return choices.sort(byRank)[0];
-}
-
-/** The noun right before a formula is the rubric's word for what is asked: "has side …", "yields the filter …". */
-function isNamed(words: string, asked: Asked): boolean {
-  const { cues } = asked;
-  const last = withoutTail(words).replace(/\s(?:of|is|be)$/, '');
-  if (isAskedWith(asked, /[a-z]{3,}$/.exec(last)?.[0] ?? '')) return true;
-  return cues.some(
-    (cue) => cue.length > 2 && last.endsWith(cue) && !/\w/.test(last[last.length - cue.length - 1] ?? ' '),
-  );
-}
-
-/** A letter with or without an index: more often a thing that is spoken of than a value. */
-const isName = ({ members, ops }: Statement) =>
-  ops.length === 0 && /^\p{L}(?:_\{?[\p{L}\d]+\}?)?$/u.test(members[0]?.spelling ?? '');
-
-function byRank(a: Choice, b: Choice): number {
-  for (const [index, value] of a.rank.entries())
-    if (value !== b.rank[index]) return (b.rank[index] as number) - value;
-  return 0;
-}
+import type { Unit } from './unit.ts';
 
 /** What a stretch of a line says: the quantity it asserts, the formula it leads to, the words it ends in. */
 export function valueIn(
@@ -115,7 +31,11 @@ export function valueIn(
   if (formula) {
     const { statement, demotions } = formula;
     // "With the square of d": the formula alone is not what the words say.
-    const partly = asked.wanted === 'growth' && !statement.members.some(isClass) && unit.kind !== 'display';
+    const partly =
+      asked.wanted === 'growth' &&
+      !statement.members.some(isClass) &&
+      unit.kind !== 'display' &&
+      !(statement.ops.length === 0 && isClassByPlace(source, from, to, formula.formula));
     if (partly) return { ...whole, demotions: [...demotions, 'in words'] };
     return {
       start: statement.start,
@@ -131,6 +51,11 @@ export function valueIn(
   if (typed) return typed;
   const phrase = phraseIn(source, from, to, (offset) => !insideFormula(unit, offset));
   if (asked.wanted === 'growth' && !(phrase && /^[OΘΩ]\s?\(/.test(source.slice(phrase.start, phrase.end)))) {
+    const named = classPhraseIn(source, from, to);
+    if (named) {
+      const value = fold(source.slice(named.start, named.end));
+      return { ...named, unit, grade, demotions: ['in words'], value };
+    }
     return to > from ? { ...whole, demotions: ['in words', 'no order of growth'] } : undefined;
   }
   if (!phrase) return undefined;
@@ -157,24 +82,33 @@ export function quantityIn(
   grade: Found['grade'],
 ): Found | undefined {
   const open = from + labelLength(source, unit, from);
-  const phrases = phrasesOf(source, open, to, asked).filter(
+  const given = phrasesOf(source, open, to, asked).filter(
     (phrase) => !isGiven(unit, phrase.start) && !isCondition(source, unit, phrase, asked),
   );
-  const range = rangeIn(source, phrases, asked);
+  const range = rangeIn(source, given, asked);
   if (range) return { start: range.start, end: range.end, unit, grade, demotions: [], value: range.value };
+  const low = given.length > 0 && unit.kind !== 'display' ? source.slice(open, to).toLowerCase() : '';
+  const phrases = given.filter(
+    ({ start, end }, index) =>
+      low === '' ||
+      (!isCompared(low, start - open, end - open, index > 0) && !isWorkedOut(low, start - open, end - open)),
+  );
   const sound = phrases.filter((phrase) => !phrase.aside);
   const named = sound.filter((phrase) =>
     asked.units.length > 0 ? phrase.unit !== '' : isCounted(phrase.unit, asked),
   );
   const all = named.length > 0 ? named : sound.filter((phrase) => !isOtherUnit(phrase.unit, asked));
-  const low = all.length > 0 && unit.kind !== 'display' ? source.slice(open, to).toLowerCase() : '';
   const isOther = (phrase: Phrase) => isOtherShare(low, phrase.start - open, phrase.end - open, asked);
   const own = low === '' ? all : all.filter((phrase) => !isOther(phrase));
   const pool = own.length > 0 ? own : all;
   const bold = unit.bold ? undefined : pool.findLast((phrase) => isBold(unit, phrase.end - 1));
-  const shared =
-    low === '' ? undefined : pool.findLast((phrase) => isShare(low.slice(phrase.end - open), asked));
-  const best = shared ?? bold ?? pool.findLast((phrase) => phrase.linked) ?? pool.at(-1);
+  const shares = low === '' ? [] : pool.filter((phrase) => isShare(low.slice(phrase.end - open), asked));
+  const best =
+    namedIn(low, open, shares.length > 0 ? shares : pool, asked) ??
+    shares.at(-1) ??
+    bold ??
+    pool.findLast((phrase) => phrase.linked) ??
+    pool.at(-1);
   if (!best) return undefined;
   const demotions = best.unit === '' && asked.units.length > 0 ? ['no unit'] : [];
   // What denies the value, or says that it is another share's, is for checking to read.
