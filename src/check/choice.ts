@@ -32,7 +32,10 @@ export const choice: AnswerKind<Chosen> = {
       ok: false,
       messages: [{ severity: 'error', reason, start: 0, end: text.length }],
     });
-    const plain = plainWords(text).replace(opening, '');
+    const plain = plainWords(text.replace(/\\(?=[{}])/g, ''))
+      .replace(opening, '')
+      .replace(aside, '')
+      .replace(alone, '');
     if (plain === '') return fail('nothing to read');
     if (denial.test(plain) && !wordingOf(plain, question)) return fail('a choice that is denied');
     const whole = oneOf(plain, question);
@@ -76,7 +79,11 @@ export const choice: AnswerKind<Chosen> = {
 };
 
 const opening =
-  /^(?:(?:so|thus|hence|therefore),?\s)?(?:(?:the\s)?(?:final\s|correct\s|right\s|best\s)?(?:answer|option|choice|letter)s?(?:\sis|\sare)?|i\s(?:choose|pick)|it\sis)(?:\s?[:=]\s?|\s)(?:(?:option|choice|letter)s?\s)?/i;
+  /^(?:(?:so|thus|hence|therefore),?\s)?(?:only\s|just\s)?(?:(?:the\s)?(?:final\s|correct\s|right\s|best\s)?(?:answer|option|choice|letter|curve|plot|figure|panel|scenario)s?(?:\sis|\sare)?|i\s(?:choose|pick)|it\sis)(?:\s?[:=]\s?|\s)(?:(?:option|choice|letter)s?\s)?/i;
+/** What follows a choice and gives its reason, or names what was not chosen: ", since …", ", not the other". */
+const aside = /(?:[,;]|\s[–—-])\s?(?:because|since|as\s(?:the|it|they)|not|rather\sthan|instead\sof)\b.*$/i;
+/** Words that leave the choice as it is: "only the task loss", "the task loss alone". */
+const alone = /^(?:only|just)\s|\s(?:only|alone)$/i;
 const denial = /\b(?:not|never|neither|none|except|but)\b|n['’]t\b/i;
 
 /** A label by itself: `B`, `(b)`, `B.`, `iii)`, `2`. */

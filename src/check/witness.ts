@@ -41,6 +41,10 @@ export const witness: AnswerKind<Expr> = {
     if (sameTree(expected, answer)) return { verdict: 'equal', rung: 'normal-form', reason: 'the same' };
     const examples = bothExamples(expected, answer, question, context);
     if (examples) return examples;
+    // An answer that leaves an unknown open is no property for the example of a recomputation.
+    const [asked] = readWith(question.expected, question).readings;
+    const isAsked = (side: Expr) => asked !== undefined && sameTree(side, asked);
+    if (asked && conditionsIn(asked).length > 0 && !isAsked(expected) && !isAsked(answer)) return open;
     for (const [property, example] of [
       [expected, answer],
       [answer, expected],
@@ -49,14 +53,16 @@ export const witness: AnswerKind<Expr> = {
       const values = valuesIn(example, unknownsOf(conditions, question));
       if (conditions.length > 0 && values) return tried(conditions, values, question, context);
     }
-    return {
-      verdict: 'unsure',
-      rung: 'witness',
-      reason: 'no side gives the unknowns of the other their values',
-    };
+    return open;
   },
   agree: () => ({ verdict: 'unsure', rung: 'witness', reason: 'a property is not recomputed' }),
   print: printPlain,
+};
+
+const open: Comparison = {
+  verdict: 'unsure',
+  rung: 'witness',
+  reason: 'no side gives the unknowns of the other their values',
 };
 
 /** Two examples are held against the property that the rubric asks for. */
