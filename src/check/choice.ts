@@ -54,7 +54,8 @@ export const choice: AnswerKind<Chosen> = {
   },
   compare(expected, answer): Comparison {
     const rung = 'choice';
-    const same = expected.labels.join() === answer.labels.join() && expected.words === answer.words;
+    const theirs = asCounted(answer.labels, expected.labels);
+    const same = expected.labels.join() === theirs.join() && expected.words === answer.words;
     if (same)
       return {
         verdict: 'equal',
@@ -90,6 +91,16 @@ const denial = /\b(?:not|never|neither|none|except|but)\b|n['’]t\b/i;
 const bare = /^[([]?([A-Za-z]|[ivxIVX]{1,5}|\d{1,2})[)\].:]?$/;
 /** A label and its words: `B: layer norm`, `(b) layer norm`. */
 const labelled = /^(?:[([]([A-Za-z]|[ivx]{1,5}|\d{1,2})[)\]]|([A-Za-z]|[ivx]{1,5}|\d{1,2})[).:])\s+(.+)$/;
+/** A label and its words in brackets behind it: `3 (full fine-tuning)`. */
+const glossed =
+  /^([A-Za-z]|[ivx]{1,5}|\d{1,2})\s\(((?!.*\b(?:or|maybe|perhaps|possibly|and)\b)[^()]{2,80})\)$/i;
+
+const romans = ['', 'I', 'II', 'III', 'IV', 'V', 'VI', 'VII', 'VIII', 'IX', 'X'];
+/** Roman numbers in Arabic ones, where the choices are counted so. */
+const asCounted = (labels: readonly string[], like: readonly string[]): readonly string[] =>
+  like.every((label) => /^\d/.test(label))
+    ? labels.map((label) => (romans.includes(label) ? String(romans.indexOf(label)) : label)).sort()
+    : labels;
 
 /** One choice; undefined where the text is none; a reason where its label and its words clash. */
 function oneOf(text: string, question: Question): Chosen | string | undefined {
@@ -98,9 +109,10 @@ function oneOf(text: string, question: Question): Chosen | string | undefined {
   const label = bare.exec(text)?.[1];
   if (label !== undefined) return { labels: [label.toUpperCase()] };
   const match = labelled.exec(text);
-  const mark = (match?.[1] ?? match?.[2])?.toUpperCase();
-  if (!match || mark === undefined) return undefined;
-  const meant = wordingOf(match[3]!, question);
+  const gloss = match ? null : glossed.exec(text);
+  const mark = (match?.[1] ?? match?.[2] ?? gloss?.[1])?.toUpperCase();
+  if (mark === undefined) return undefined;
+  const meant = wordingOf(match?.[3] ?? gloss![2]!, question);
   if (meant !== undefined && meant.join() !== mark)
     return `the label ${mark} and the words of ${meant.join()}`;
   return { labels: [mark] };
