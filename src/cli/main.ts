@@ -51,4 +51,8 @@ registerHooks({
 });
 
 const { run } = await import('./program.ts');
-process.exitCode = await run(process.argv.slice(2));
+const code = await run(process.argv.slice(2));
+// Once the last word is out nothing is left to do: to take the whole house down before would cost milliseconds.
+for (const stream of [process.stdout, process.stderr])
+  await new Promise<void>((done) => stream.write('', () => done()));
+process.exit(code);

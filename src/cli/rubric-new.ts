@@ -15,7 +15,8 @@ export function newCommand(_finish: Finish): Command {
     .option('--out <file>', 'write it there and not to standard output; an existing file is left alone')
     .action(async (sheet: string, options: { id?: string; out?: string }) => {
       const { readLimited } = await import('../store/read-limited.ts');
-      const { draftRubric } = await import('../read/index.ts');
+      const { loadDraft } = await import('../read/index.ts');
+      const { draftRubric } = await loadDraft();
       const bytes = await usage(() => readLimited(sheet, largestSheet));
       const text = new TextDecoder().decode(bytes);
       const { yaml, problems, parts } = draftRubric(text, options.id === undefined ? {} : { id: options.id });

@@ -11,9 +11,6 @@ import type { RubricOptions } from './rubric.ts';
 export { type Archive, ArchiveError, isZip, openArchive } from './archive.ts';
 export type { Glance, Log } from './format.ts';
 export { nativeParser, type ParserName, parserNames } from './parser.ts';
-export { transcript } from './plugin.ts';
-export { type Draft, draftRubric } from './rubric/draft.ts';
-export { RubricError } from './rubric/error.ts';
 
 /** Formats that share a first look; the code of a family is loaded for files that pass it. */
 interface Family {
@@ -154,3 +151,6 @@ export async function readRubric(text: string, options: RubricOptions): Promise<
 export async function rubricJsonSchema(names: RubricNames = {}): Promise<string> {
   return (await import('./rubric/json-schema.ts')).rubricJsonSchema(names);
 }
+
+/** Starts a rubric from a homework sheet. Loaded only here: no grading drafts one. */
+export const loadDraft = () => import('./rubric/draft.ts');

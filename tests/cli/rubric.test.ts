@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { draftRubric } from '../../src/read/index.ts';
+import { draftRubric } from '../../src/read/rubric/draft.ts';
 import { recompute, workplace } from './run.ts';
 
 const sheet = `# Homework 14

@@ -3,7 +3,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, test } from 'vitest';
-import { transcript } from '../../src/read/index.ts';
+import { transcript } from '../../src/read/plugin.ts';
 import type { Transcript } from '../../src/types/transcript.ts';
 
 describe('the unified plugin', () => {
