@@ -26,7 +26,8 @@ export const vector = objectKind({
   },
   policy: ({ options }) =>
     options.decimals === 'printed' || options.decimals === 'exact' ? { decimals: options.decimals } : {},
-  recast: bracketed,
+  recast: (expr) => bracketed(entryByEntry(expr) ?? expr),
+  fault: (expr) => (entryOf(expr) ? 'one entry of the vector, where all of it is asked' : undefined),
   revise(expected, answer, found, { options }) {
     if (found.verdict === 'equal') return undefined;
     const share = /^\s*(\d{1,9}(?:\.\d{1,12})?)\s*(%?)\s*$/.exec(String(options.tolerance ?? ''));
@@ -40,12 +41,37 @@ export const vector = objectKind({
   },
 });
 
-/** [a, b] is a vector of two entries here and no interval. */
+/** [a, b] is a vector of two entries here and no interval, {a, b, c} are the entries of a sequence. */
 function bracketed(expr: Expr): Expr {
+  const at = expr.at ? { at: expr.at } : {};
   if (expr.type === 'interval' && expr.lowClosed && expr.highClosed)
-    return { type: 'tuple', items: [expr.low, expr.high], ...(expr.at ? { at: expr.at } : {}) };
+    return { type: 'tuple', items: [expr.low, expr.high], ...at };
+  if (expr.type === 'set' && !expr.condition && expr.items.length > 1)
+    return { type: 'tuple', items: expr.items.map(bracketed), ...at };
   return mapChildren(expr, bracketed);
 }
+
+/** w_1 = 2, w_2 = 0, w_3 = 1: a vector of which every entry is given by itself, in order. */
+function entryByEntry(expr: Expr): Expr | undefined {
+  if (expr.type !== 'list' || expr.items.length < 2) return undefined;
+  const entries = expr.items.map(entryOf);
+  const first = entries[0];
+  if (!first || entries.some((one, k) => one?.name !== first.name || one.index !== first.index + k))
+    return undefined;
+  return { type: 'tuple', items: entries.map((one) => one!.value), ...(expr.at ? { at: expr.at } : {}) };
+}
+
+/** w_2 = 0: a numbered entry and its value. */
+function entryOf(expr: Expr): { name: string; index: number; value: Expr } | undefined {
+  if (expr.type !== 'relation' || expr.ops.some((op) => op !== '=')) return undefined;
+  const [left] = expr.members;
+  const name = left?.type === 'symbol' ? /^(.{1,20})_\{?(\d{1,3})\}?$/.exec(left.name) : undefined;
+  const value = expr.members.at(-1)!;
+  return name && !isVector(value) ? { name: name[1]!, index: Number(name[2]), value } : undefined;
+}
+
+const isVector = ({ type }: Expr): boolean =>
+  type === 'tuple' || type === 'matrix' || type === 'set' || type === 'interval';
 
 /** Entries that are numbers; undefined where one depends on a symbol. */
 function entriesOf({ readings }: ReadSide): number[] | undefined {

@@ -9,6 +9,7 @@ import {
   partLabelLength,
   reachOf,
   sentencesOf,
+  speaksOf,
   type Unit,
   valueCell,
   valueIn,
@@ -70,7 +71,8 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
 function inRow(passage: Passage, unit: Unit, asked: Asked): Found[] {
   const cells = unit.cells ?? [];
   const first = cells[0];
-  if (!first) return [];
+  // The row of a neighbour, whatever its columns are called.
+  if (!first || asked.not.some((cue) => speaksOf(first.folded, cue))) return [];
   const value =
     isAbout(first, asked) ||
     isNamed(unit, first.start, first.end, asked) ||

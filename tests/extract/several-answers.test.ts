@@ -76,3 +76,30 @@ describe('choices by letter and by words', () => {
     expect(found(winds, reply)).toEqual(answers);
   });
 });
+
+describe('two questions of one subject are told apart by the words nearest to each statement', () => {
+  const tides: Sketch[] = ['spring', 'neap'].map((id) => ({
+    id,
+    asks: `heights of a ${id} tide`,
+    kind: 'vector',
+    find: { subjects: ['h'], cues: [id] },
+  }));
+  test.each([
+    ['For a spring tide $h = (0, 5)$ and for a neap tide $h = (1, 3)$.', ['h = (0, 5)', 'h = (1, 3)']],
+    ['\n\n- Spring: $h = (0, 5)$\n- Neap: as $2 < 4$, it is $h = (1, 3)$', ['h = (0, 5)', 'h = (1, 3)']],
+    ['\n\n### Spring\n\n$h = (0, 5)$\n\n### Neap\n\n$h = (1, 3)$', ['h = (0, 5)', 'h = (1, 3)']],
+  ])('%s', (reply, answers) => {
+    expect(found(tides, reply)).toEqual(answers);
+  });
+});
+
+test('the row of a neighbour answers nothing, whatever its columns are called', () => {
+  const loads: Sketch[] = [
+    {
+      ...number('crew', 'crew of a ferry', ['crew', 'ferry']),
+      find: { cues: ['crew', 'ferry'], not: ['tug'] },
+    },
+    { ...number('tugs', 'crew of a tug', ['crew', 'tug']), find: { cues: ['crew', 'tug'], not: ['ferry'] } },
+  ];
+  expect(found(loads, '\n\n| boat | crew |\n|---|---|\n| ferry | 9 |\n| tug | 4 |')).toEqual(['9', '4']);
+});

@@ -1,4 +1,6 @@
+import { isLedTo, sectionScore } from './about.ts';
 import type { Asked } from './asked.ts';
+import { wordsBetween } from './context.ts';
 import { states } from './convention.ts';
 import type { Found } from './fit.ts';
 import { clauseAt, isAnothers, ledBy } from './owner.ts';
@@ -31,13 +33,22 @@ function withOwner(passage: Passage, found: Found, asked: Asked): Found {
 
 /** Two questions of one subject ("it grows for …", "it dies out for …") are told apart by the words. */
 function withNeighbour(passage: Passage, found: Found, asked: Asked): Found {
-  const isShared = asked.siblings.some(
-    (other) => other.wanted === asked.wanted && other.bySpelling.has(found.subject ?? ''),
+  const { unit, subject = '' } = found;
+  const sharing = asked.siblings.filter(
+    (other) => other.wanted === asked.wanted && other.bySpelling.has(subject),
   );
-  const clause = isShared ? clauseAt(passage, found.unit, found.start) : undefined;
-  return clause && isAnothers(passage, clause, asked)
-    ? { ...found, excluded: 'said of what another question asks' }
-    : found;
+  if (sharing.length === 0) return found;
+  const clause = clauseAt(passage, unit, found.start);
+  const lead = clause ? wordsBetween(passage.source, unit, clause.from, found.start) : '';
+  const lastOf = (one: Asked) => Math.max(...one.cues.map((cue) => lead.lastIndexOf(cue)), -1);
+  // "For the first … and for the second …": the words that stand nearest before it count.
+  const isLastLedTo = (others: readonly Asked[]) => others.some((other) => lastOf(other) > lastOf(asked));
+  // The words may stand farther off than in its clause: in front of the line, or in the heading above.
+  const isOthers =
+    (clause && (isAnothers(passage, clause, asked) || isLastLedTo(sharing))) ||
+    (sharing.some((other) => isLedTo(unit, other)) && !isLedTo(unit, asked)) ||
+    (sharing.some((other) => sectionScore(unit, other) > 0) && sectionScore(unit, asked) <= 0);
+  return isOthers ? { ...found, excluded: 'said of what another question asks' } : found;
 }
 
 /** It stands in an equation for the subject of another question that is answered alike. */
