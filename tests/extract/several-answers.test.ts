@@ -77,6 +77,18 @@ describe('choices by letter and by words', () => {
   });
 });
 
+describe('labels in a row are one answer of several choices', () => {
+  const flags = [choice('flags', ['flags'], { '1': ['red'], '2': ['green'], '3': ['blue'] })];
+  test.each([
+    ['1, 2 and 3.', ['1, 2, 3']],
+    ['Flags (1) and (3).', ['1, 3']],
+    ['Option 1 and a rope.', ['1']],
+    ['Option 2, 10 m long.', ['2']],
+  ])('%s', (reply, answers) => {
+    expect(found(flags, reply)).toEqual(answers);
+  });
+});
+
 describe('two questions of one subject are told apart by the words nearest to each statement', () => {
   const tides: Sketch[] = ['spring', 'neap'].map((id) => ({
     id,

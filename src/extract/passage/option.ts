@@ -13,7 +13,7 @@ const reasons =
   /(?:,|;|\s[–—-])?\s(?:because|since|as (?:the|it|both|max|a)\b|whereas|while|rather than|instead of|unlike|due to|so that)\b|\s\((?!\w{1,4}\))/i;
 /** A letter or number is a choice behind these words, in brackets, or by itself. */
 const marked =
-  /(?:\b(?:option|choice|plot|curve|scenario|cube|answer|letter|figure|picture|number|is|are|choose|pick)[\s*`"“$]*|[=:→]\s*[*`"“$]*|^[\s*`"“$]*)\(?\\?(?:text\{|mathrm\{|mathbf\{)?([a-h]|\d{1,2}|[ivx]{1,4})(\)?)(?![\w'’^_/-]|\s?[+*/=<>])|\(([a-h]|\d{1,2}|[ivx]{1,4})\)/gi;
+  /(?:\b(?:options?|choices?|plots?|curves?|scenarios?|cubes?|answers?|letters?|figures?|pictures?|numbers?|is|are|choose|pick|mark)[\s*`"“$]*|[=:→]\s*[*`"“$]*|^[\s*`"“$]*)\(?\\?(?:text\{|mathrm\{|mathbf\{)?([a-h]|\d{1,2}|[ivx]{1,4})(\)?)(?![\w'’^_/-]|\s?[+*/=<>])|\(([a-h]|\d{1,2}|[ivx]{1,4})\)/gi;
 
 interface Mention {
   start: number;
@@ -57,7 +57,7 @@ export function optionIn(
   const isRow = found
     .slice(1)
     .every(({ start }, index) =>
-      /^[\s,*`$&)(]*(?:and\s+)?(?:the\s+)?[\s*`$(]*$/.test(said.slice(found[index]?.end, start)),
+      /^[\s,*`$&+)(]*(?:and\s+)?(?:the\s+|options?\s+)?[\s*`$(]*$/.test(said.slice(found[index]?.end, start)),
     );
   const whole = isRow ? said.slice(first.start, last.end) : withoutTail(said, '.*_');
   const start = open + (isRow ? first.start : 0);
@@ -115,11 +115,32 @@ function choicesIn(said: string, asked: Asked): Mention[] {
       const start = match.index + match[0].lastIndexOf(label);
       return { start, end: start + label.length, means: label.toUpperCase() };
     })
+    .flatMap((one) => [one, ...labelsBehind(said, one.end)])
     .filter(
-      ({ start, means }) => !denied(start) && isLabel(means, asked) && !isOwnLabel(said, start, means, asked),
+      ({ start, means }, index, all) =>
+        !denied(start) &&
+        isLabel(means, asked) &&
+        !isOwnLabel(said, start, means, asked) &&
+        all.findIndex((other) => other.start === start) === index,
     );
   return [...named, ...letters].sort((a, b) => a.start - b.start);
 }
+
+/** "options 1, 2 and 3": labels that follow another one in a row. */
+function labelsBehind(said: string, from: number): Mention[] {
+  const found: Mention[] = [];
+  for (let at = from; ; ) {
+    const [all, label] = nextLabel.exec(said.slice(at, at + 40)) ?? [];
+    if (all === undefined || label === undefined) return found;
+    const start = at + all.lastIndexOf(label);
+    found.push({ start, end: start + label.length, means: label.toUpperCase() });
+    at = start + label.length;
+  }
+}
+
+/** Behind a comma or an "and": a number, a capital letter, or a label in brackets. A small letter may be an article. */
+const nextLabel =
+  /^[)*`$]{0,4}(?:\s?[,;&+]\s?(?:and\s)?|\sand\s)(?:[Oo]ptions?\s)?[*`$]{0,3}(?:\((?=[a-h\d]\)|[ivx]{1,4}\)|\d\d\)))?(\d{1,2}|[A-H]|(?<=\()[a-z]{1,4})(?![\w'’^_/-]|\.\d|\s?[+*/=<>])/;
 
 const isPartOfWord = (low: string, start: number, end: number): boolean =>
   /[\p{L}\p{N}]/u.test(low[start - 1] ?? ' ') || /^(?!s\b)[\p{L}\p{N}]/u.test(low.slice(end, end + 1));
