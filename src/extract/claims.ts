@@ -10,14 +10,16 @@ import { hints } from './claims/hints.ts';
 import { mentionsIn, type Target, wholeProblem } from './claims/mention.ts';
 import { methodsIn } from './claims/method.ts';
 import { oneShot } from './claims/one-shot.ts';
-import { clausesIn, type Passage, passagesOf, pointAfter, sentencesIn, shadowOf } from './claims/passage.ts';
+import { isOfAnotherModel } from './claims/other-model.ts';
+import { clausesIn, type Passage, passagesOf, sentencesIn, shadowOf } from './claims/passage.ts';
 import { quote } from './claims/quote.ts';
 import { rate } from './claims/rate.ts';
 import { referenceMatch } from './claims/reference.ts';
 import { readLabel, type Scope, scopeOfHeading, scopeOfTurn } from './claims/scope.ts';
-import { type ClaimCase, type Found, Hearing } from './claims/statement.ts';
+import { settle, spread, withoutRepeats } from './claims/spread.ts';
+import { type ClaimCase, Hearing } from './claims/statement.ts';
 import { claimInCell } from './claims/table.ts';
-import { type About, aboutOf, withoutExcepted } from './claims/target.ts';
+import { type About, aboutOf } from './claims/target.ts';
 import { thinkingTime } from './claims/thinking-time.ts';
 import { verdictMarksIn } from './claims/verdict-mark.ts';
 
@@ -54,9 +56,6 @@ const countedKinds: ReadonlySet<ClaimKind> = new Set([
   'answer',
 ]);
 
-/** What a claim turns into where it is denied for the parts that it excepts ("all but 3c"). */
-const opposite: Partial<Record<ClaimKind, ClaimKind>> = { 'one-shot': 'not-one-shot', correct: 'wrong' };
-
 /**
  * What the student says in front matter and comments, each with its place and with the part, problem or whole
  * log that it is about. Replies and prompts are not looked at. Nothing is judged here.
@@ -84,6 +83,7 @@ function claimsOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric): Claim
   const { source } = transcript;
   const base = scopeOfTurn(transcript, turn, rubric);
   const passages = passagesOf(turn.children, source);
+  const model = transcript.about.model?.value;
   const labelOf = (shadow: string, scope: Scope) => readLabel(shadow, scope.problem ?? base.problem, rubric);
   const labelled = passages.some(({ start, end }) =>
     labelOf(shadowOf(source.slice(start, Math.min(end, start + 300))), base)?.targets.some(
@@ -139,7 +139,16 @@ function claimsOfTurn(transcript: Transcript, turn: Turn, rubric: Rubric): Claim
       scope = { ...base, problem: scope.problem ?? base.problem };
     }
     claims.push(
-      ...claimsOfPassage(source, passage, shadow, own?.end ?? 0, scope, rubric, turn.role === 'comment'),
+      ...claimsOfPassage(
+        source,
+        passage,
+        shadow,
+        own?.end ?? 0,
+        scope,
+        rubric,
+        turn.role === 'comment',
+        model,
+      ),
     );
   }
   return settle(claims);
@@ -156,7 +165,7 @@ function markedClaims(
   return verdictMarksIn(shadow).flatMap(({ name, ...found }) => {
     const targets = mentionsIn(name, problem, rubric).flatMap((mention) => mention.targets);
     const text = source.slice(passage.start + found.start, passage.start + found.end);
-    const about = { targets, excepted: [], named: true };
+    const about = { targets, excepted: [], without: [], named: true };
     return targets.length > 0 ? spread(found, about, text, passage.start, passage, source, rubric) : [];
   });
 }
@@ -171,31 +180,16 @@ function claimsOfCell(
 ): Claim[] {
   const { head = '', start, end } = passage;
   const cell = claimInCell(head, shadow);
-  if (!cell) return claimsOfPassage(source, passage, shadow, 0, scope, rubric, false);
+  if (!cell) return claimsOfPassage(source, passage, shadow, 0, scope, rubric, false, undefined);
   const text = `${head.trim()}: ${source.slice(start, end)}`;
   return spread(
     cell,
-    { targets: scope.targets, excepted: [], named: true },
+    { targets: scope.targets, excepted: [], without: [], named: true },
     text,
     start,
     passage,
     source,
     rubric,
-  );
-}
-
-/** "The number is right, the direction is wrong" in one comment: neither the one nor the other, but in part. */
-function settle(claims: Claim[]): Claim[] {
-  const having = (kind: ClaimKind) =>
-    new Set(claims.filter((claim) => claim.kind === kind).map(({ part }) => part));
-  const [right, wrong] = [having('correct'), having('wrong')];
-  return claims.map((claim) =>
-    claim.part !== null &&
-    (claim.kind === 'correct' || claim.kind === 'wrong') &&
-    right.has(claim.part) &&
-    wrong.has(claim.part)
-      ? { ...claim, kind: 'partly-correct' }
-      : claim,
   );
 }
 
@@ -213,8 +207,10 @@ function claimsOfPassage(
   scope: Scope,
   rubric: Rubric,
   methods: boolean,
+  model: string | undefined,
 ): Claim[] {
   const claims: Claim[] = [];
+  const named: Target[] = [];
   let before: About | undefined;
   for (const [start, end] of sentencesIn(shadow.slice(from))) {
     const sentence = shadow.slice(from + start, from + end);
@@ -227,8 +223,10 @@ function claimsOfPassage(
     const found: Claim[] = [];
     for (const [index, [first, last]] of clausesIn(sentence).entries()) {
       const clause = sentence.slice(first, last);
-      const about = aboutOf(clause, scope, before, index > 0, rubric);
+      const about = aboutOf(clause, scope, { before, sameSentence: index > 0, named }, rubric);
       before = about;
+      if (about.named) named.push(...about.targets);
+      if (isOfAnotherModel(clause, model)) continue;
       hearing ??= new Hearing(claimCases);
       const { cases, mayHold } = hearing.in(clause);
       const statement = {
@@ -247,51 +245,14 @@ function claimsOfPassage(
       }
     }
     if (found.length === 0 && methods) {
-      const about = aboutOf(sentence, scope, undefined, false, rubric);
+      const about = aboutOf(sentence, scope, { sameSentence: false, named: [] }, rubric);
       for (const item of methodsIn(sentence)) {
-        found.push(...spread(item, { ...about, excepted: [] }, text, at, passage, source, rubric));
+        found.push(
+          ...spread(item, { ...about, excepted: [], without: [] }, text, at, passage, source, rubric),
+        );
       }
     }
     claims.push(...withoutRepeats(found));
   }
   return claims;
-}
-
-/** One claim for each part or problem that it is about, or one for the whole log. */
-function spread(
-  found: Found,
-  about: About,
-  text: string,
-  offset: number,
-  passage: Passage,
-  source: string,
-  rubric: Rubric,
-): Claim[] {
-  const { start, end, kind, ...rest } = found;
-  const position = {
-    start: pointAfter(passage.origin, offset + start, source),
-    end: pointAfter(passage.origin, offset + end, source),
-  };
-  const denied = opposite[kind];
-  const claimFor = (target: Target | undefined, as: ClaimKind): Claim => {
-    const claim: Claim = { kind: as, part: target?.part ?? null, text, position, ...rest };
-    if (target?.problem) claim.problem = target.problem;
-    return claim;
-  };
-  const targets = denied ? withoutExcepted(about, rubric) : about.targets;
-  return [
-    ...(targets.length > 0 ? targets.map((target) => claimFor(target, kind)) : [claimFor(undefined, kind)]),
-    ...(denied ? about.excepted.map((target) => claimFor(target, denied)) : []),
-  ];
-}
-
-/** One sentence says a thing of a part once, however many words it takes. Quotes and numbers are kept apart. */
-function withoutRepeats(claims: Claim[]): Claim[] {
-  const seen = new Set<string>();
-  return claims.filter((claim) => {
-    const key = `${claim.kind}|${claim.part}|${claim.problem}|${claim.kind === 'wrong' || claim.kind === 'correct' ? '' : claim.value}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

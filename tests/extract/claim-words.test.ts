@@ -62,3 +62,59 @@ describe('the name of a part behind a verb of answering is no value', () => {
     expect(comment(text).sort()).toEqual([...claims].sort());
   });
 });
+
+describe('rows, the rest and the order of parts', () => {
+  test.each([
+    ['Everything but 3a and 3c was one-shotted.', ['not-one-shot 3a', 'not-one-shot 3c', 'one-shot 3b']],
+    ['All correct except 3b and 3c.', ['correct 3a', 'wrong 3b', 'wrong 3c']],
+    ['3a and 3b incorrect, rest correct.', ['correct 3c', 'wrong 3a', 'wrong 3b']],
+    ['It nailed 3a and 3b, botched 3c.', ['correct 3a', 'correct 3b', 'wrong 3c']],
+    ['(a) one-shot (b) wrong (c) correct', ['correct 3c', 'one-shot 3a', 'wrong 3b']],
+    ['(a) and (b) are correct.', ['correct 3a', 'correct 3b']],
+    ['First two parts correct, third wrong.', ['correct 3a', 'correct 3b', 'wrong 3c']],
+    ['The last part is wrong.', ['wrong 3c']],
+    ['The last part of the derivation is wrong.', []],
+    ['The model one-shotted 3a and stumbled in 3c.', ['one-shot 3a']],
+    ['3a was one-shot and right.', ['correct 3a', 'one-shot 3a']],
+  ])('%s', (text, claims) => {
+    expect(comment(text).sort()).toEqual([...claims].sort());
+  });
+
+  test('a share of more parts than the problem has is one of the whole log', () => {
+    expect(comment('6 of 9 parts were correct.')).toEqual(['rate null']);
+  });
+});
+
+describe('what is no claim about an answer of this log', () => {
+  test.each([
+    ['Is 3a correct? I am not sure.', []],
+    ['Another model got 3c right where this one did not.', []],
+    ['3a looked wrong at first, but after simplifying it is correct.', ['correct 3a']],
+    ['The explanation in 3a is wrong.', []],
+    ['In 3a it first forgot the sign, then it was right.', ['correct 3a', 'not-one-shot 3a']],
+  ])('%s', (text, claims) => {
+    expect(comment(text).sort()).toEqual([...claims].sort());
+  });
+
+  test('another model is told apart by its name where the log names its own', () => {
+    const log = (remark: string) =>
+      `Model: GPT-5\n\n## User Prompt:\n\nProblem 3\n\n## AI Response:\n\nDone.\n\n## Comments & Observations\n\n${remark}\n`;
+    const kinds = (remark: string) =>
+      extractClaims(read(new TextEncoder().encode(log(remark)), { file: 'log.md' }), rubric).map(
+        ({ kind }) => kind,
+      );
+    expect(kinds('Claude got 3c right.')).not.toContain('correct');
+    expect(kinds('GPT-5 got 3c right.')).toContain('correct');
+    expect(kinds('GPT 4 got 3c right.')).not.toContain('correct');
+    expect(kinds('Unlike Claude it got 3c right.')).toContain('correct');
+  });
+});
+
+describe('remarks in German', () => {
+  test.each([
+    ['3a ist richtig, 3c ist leider falsch.', ['correct 3a', 'wrong 3c']],
+    ['3b war nicht korrekt.', ['wrong 3b']],
+  ])('%s', (text, claims) => {
+    expect(comment(text).sort()).toEqual([...claims].sort());
+  });
+});

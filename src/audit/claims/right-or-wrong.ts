@@ -83,11 +83,15 @@ export const wrong: ClaimJudge = { kind: 'wrong', scope: 'each', judge: judgeWro
 export const partlyCorrect: ClaimJudge = {
   kind: 'partly-correct',
   scope: 'each',
-  judge(_claim, part, context) {
+  judge(claim, part, context) {
     const undecided = open(part, context);
     if (undecided) return undecided;
     const told = `${part.part} is ${part.outcome}${part.outcome === 'correct' ? '' : `: ${part.reason}`} (${place(part, context)})`;
-    return part.outcome === 'partial' ? supported(told) : contradicted(told);
+    if (part.outcome === 'partial') return supported(told);
+    // Both right and wrong were said of it, each perhaps of another thing or time.
+    return claim.vague
+      ? undecidable(`${told}; the remark says both right and wrong of it`)
+      : contradicted(told);
   },
 };
 

@@ -5,8 +5,8 @@ const named = wording(
   'answer|result|value|order|total|count|solution|number',
 );
 const gave = wording(
-  /\b(?:got|gave|gives|found|finds|obtained|arrived at|arrives at|concluded|answered|computed|calculated|derived)\s+(?:exactly |that it is |a total of )?(?=[$`\d])/g,
-  'got|gave|gives|found|finds|obtained|arrive|concluded|answered|computed|calculated|derived',
+  /\b(?:got|gave|gives|found|finds|obtained|arrived at|arrives at|concluded|answered|answers|computed|calculated|derived)\s+(?:exactly |that it is |a total of )?(?=[$`\d])/g,
+  'got|gave|gives|found|finds|obtained|arrive|concluded|answer|computed|calculated|derived',
 );
 /** What follows: a formula, code, or a number with its unit. */
 const stated =

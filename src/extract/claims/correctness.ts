@@ -9,6 +9,9 @@ import {
 } from './statement.ts';
 
 const right = [
+  // "One-shot and right."
+  wording(/\bright\b(?<=\b(?:one-?shot|first try|first attempt),? and right)(?=\s*(?:[.,;!]|$))/g, 'right'),
+  wording(/\b(?:richtig|korrekt)\b/g, 'richtig|korrekt'),
   wording(/\bcorrect(?:ly)?\b(?<!\bto correct)(?! (?:it|this|that|the model|itself|me)\b)/g, 'correct'),
   wording(
     /right\b(?<=(?:n't|\b(?:is|was|are|were|not|all|came out|turned out|came|also|it|this|that|them|everything|answers?|part \(?[a-h]\)?|completely|totally|entirely)) right)(?! (?:away|now|after|before))/g,
@@ -51,7 +54,13 @@ const wrong = [
     /\b(?:made|makes|making|contain(?:s|ed)?|has|had|introduced|with) (?:a|an|one|some|two|several|minor|small|the) (?:\w+ )?(?:mistake|error|slip|bug)s?\b/g,
     'mistake|error|slip|bug',
   ),
-  wording(/\b(?:an?|the) (?:\w+ )?(?:mistake|error|slip) (?:in|was|is)\b/g, 'mistake|error|slip'),
+  wording(/\b(?:an?|the|its) (?:\w+ )?(?:mistake|error|slip) (?:in|was|is)\b/g, 'mistake|error|slip'),
+  wording(/\boff by (?:a|an|one|two|the|\d)/g, 'off by'),
+  wording(
+    /\b(?:could|did|can|does|was) ?(?:not|n't) (?:able to )?(?:do|solve|answer|manage|handle|figure out|work out) (?:it|this|that|part|problem|\(?\d|\([a-h]\))/g,
+    'do |solve|answer|manage|handle|figure out|work out',
+  ),
+  wording(/\b(?:falsch|fehlerhaft|verkehrt)\b/g, 'falsch|fehlerhaft|verkehrt'),
   wording(
     /\b(?:miscalculat|miscount|misread|misinterpret|misunderst|botch|mess)(?:e[ds]|ed up|ood|ands|ing|s)?\b/g,
     'miscalculat|miscount|misread|misinterpret|misunderst|botch|mess',
@@ -75,7 +84,7 @@ const missing = [
 ];
 /** A fault that was mended later: the first answer was no one-shot, the last one may be right. */
 const early =
-  /\b(?:at first|initially|originally|(?:the|its|my) (?:first|initial|original) (?:answer|reply|response|attempt|try|version|time|derivation|solution|result|prompt)|first attempt)\b/;
+  /\b(?:at first|first (?:forgot|got|gave|made|missed|used|had|wrote|claimed|answered|said|computed|dropped|ignored|took|tried|came)|initially|originally|(?:the|its|my) (?:first|initial|original) (?:answer|reply|response|attempt|try|version|time|derivation|solution|result|prompt)|first attempt)\b/;
 const partly =
   /\b(?:mostly|partially|partly|almost|nearly|half|semi|largely|nearly|somewhat|mainly|not (?:entirely|completely|fully|quite))[- ]?(?:the )?$/;
 /** What is wrong there is no mathematics of the answer. */
@@ -83,7 +92,11 @@ const appearance =
   /\b(?:format(?:s|ted|ting)?|render(?:s|ed|ing)?|latex|display(?:s|ed)?|typos?|spelling|markdown|layout|notation(?:al)?)\b/;
 /** Someone else's fault: the sheet's, the key's, the student's own. */
 const others =
-  /^(?:\s|and|but|then|,)*(?:i|my|we|our)\b(?! (?:think|believe|found|find|checked|verified|confirm(?:ed)?|would say|noticed))|\b(?:reference|official|staff|homework|sheet|key|problem statement|question)(?:'s)?(?: solution| answer| key)? (?:is|was|has|had|itself)[^.]*$/;
+  /^(?:\s|and|but|then|,)*(?:i|my|we|our)\b(?! (?:think|believe|found|find|checked|verified|confirm(?:ed)?|would say|noticed|was surprised|am surprised))|\b(?:reference|official|staff|homework|sheet|key|problem statement|question)(?:'s)?(?: solution| answer| key)? (?:is|was|has|had|itself)[^.]*$/;
+
+/** "All correct except 1b": what is excepted is named, and no half of an answer. */
+const excepting =
+  /^\s*,?\s*(?:except|apart from)\b[^,;.]{0,16}?(?:\d{1,2}\s?[.]?\(?[a-h]\)?(?![a-z0-9])|\([a-h]\)|\bparts?\b|\bproblems?\b|\bquestions?\b)/;
 
 /** "Correct", "got it right", "made a mistake", "was not able to get part b". */
 export const correctness: ClaimCase = {
@@ -112,7 +125,8 @@ function findRight(statement: Statement): Found[] {
     // "validate", "soundly" and the like do not occur as reports; "perfect" alone is praise.
     if (
       partly.test(before) ||
-      /^\s*(?:in part|except|apart from|up to|idea|approach|direction)/.test(statement.shadow.slice(end))
+      (/^\s*(?:in part|except|apart from|up to|idea|approach|direction)/.test(after) &&
+        !excepting.test(after))
     ) {
       found.push({ kind: 'partly-correct', start, end });
     } else if (!denied && isPiecemeal(statement.shadow, start)) found.push({ kind: 'other', start, end });
@@ -140,6 +154,10 @@ function isWhatShouldBe(words: string, before: string, after: string): boolean {
   );
 }
 
+/** "The explanation in 1a is wrong": nothing is said of the answer. */
+const reasoned =
+  /\b(?:reasoning|explanation|derivation|argument|justification|intuition|proof|wording|code|plot|figure|diagram)s?\b[^,;.]{0,24}\b(?:is|was|are|were) (?:also |still |just |simply |quite )?$/;
+
 /** "Right answer, wrong reasoning": the fault is none of the answer's. */
 function isOfReasoning({ shadow, sentence }: Statement, end: number): boolean {
   return (
@@ -154,6 +172,14 @@ function findWrong(statement: Statement): Found[] {
   for (const { match, denied, start, end } of reports(statement, wrong)) {
     const before = statement.shadow.slice(0, start);
     if (others.test(before) || /\b(?:nothing|anything|not? seem|what (?:is|was)) $/.test(before)) continue;
+    // How it looked before it was checked, or what never came to be.
+    if (
+      /\b(?:looked|looks|seemed|seems|appeared|appears|felt|sounded) (?:quite |a bit |somewhat )?$/.test(
+        before,
+      )
+    )
+      continue;
+    if (/^ \w+ (?:was|were|is|are) (?:never|not)\b/.test(statement.shadow.slice(end))) continue;
     // "unable to" and "failed to" are denials themselves: what they deny is read with "able to".
     if (/^unable/.test(match[0])) {
       if (
@@ -163,7 +189,7 @@ function findWrong(statement: Statement): Found[] {
       )
         continue;
       found.push({ kind: 'wrong', start, end });
-    } else if (appearance.test(statement.shadow) || isOfReasoning(statement, end))
+    } else if (appearance.test(statement.shadow) || isOfReasoning(statement, end) || reasoned.test(before))
       found.push({ kind: 'other', start, end });
     else if (denied) {
       // "No mistakes" is for the case that looks for errors; "not wrong" is a hedge.

@@ -27,7 +27,7 @@ const plain = wording(
   'hint|objection|push|nudge|correction|follow',
 );
 const forced = wording(
-  /\b(?:had to|needed to|i then|i) (?:be )?(?:tell|told|point(?:ed)? out|remind(?:ed)?|correct(?:ed)?|nudg(?:e|ed)|guid(?:e|ed)|re-?prompt(?:ed)?|hint(?:ed)?|steer(?:ed)?|ask(?:ed)? (?:it )?again|explain(?:ed)? (?:to it|that)|push(?:ed)? (?:it|back)|intervene[d]?|help(?:ed)?)\b/g,
+  /\b(?:had to|needed to|i then|i only|i just|i) (?:be )?(?:tell|told|point(?:ed)? out|remind(?:ed)?|correct(?:ed)?|nudg(?:e|ed)|guid(?:e|ed)|re-?prompt(?:ed)?|hint(?:ed)?|steer(?:ed)?|ask(?:ed)? (?:it )?again|explain(?:ed)? (?:to it|that)|push(?:ed)? (?:it|back)|intervene[d]?|help(?:ed)?)\b/g,
   'tell|told|out|remind|correct|nudg|guid|prompt|hint|steer|again|explain|push|interven|help',
   'i |to ',
 );

@@ -86,8 +86,33 @@ function cutParagraph(node: Paragraph, source: string): Passage[] {
     const at = start + match.index + match[0].length;
     if (labelled.test(source.slice(at, at + 80)) && !cuts.includes(at)) cuts.push(at);
   }
+  for (const at of runningLabels(source.slice(start, end)))
+    if (!cuts.includes(start + at)) cuts.push(start + at);
   cuts.sort((a, b) => a - b);
   return cuts.map((cut, index) => ({ kind: 'text', start: cut, end: cuts[index + 1] ?? end, origin }));
+}
+
+/** Where the next label stands in a line that opens with one: "(a) right (b) wrong (c) right". */
+function runningLabels(text: string): number[] {
+  const cuts: number[] = [];
+  let at = 0;
+  for (const line of text.split('\n')) {
+    let letter = /^[\s>*_-]{0,8}\(?([a-h])\)\s/.exec(line)?.[1] ?? '';
+    for (const match of letter === '' ? [] : line.matchAll(/(?<=[a-z)!.;,✓✗✅❌]\s)\(?([a-h])\)\s/gi)) {
+      if (match[1]?.charCodeAt(0) !== letter.charCodeAt(0) + 1) continue;
+      // "(a) and (b) are right" names both.
+      if (
+        /\b(?:and|or|to|parts?|of|in|with|unlike|like|than|from|see)\s$|,\s$/i.test(
+          line.slice(0, match.index),
+        )
+      )
+        continue;
+      letter = match[1];
+      cuts.push(at + match.index);
+    }
+    at += line.length + 1;
+  }
+  return cuts;
 }
 
 /**
@@ -135,9 +160,28 @@ export function sentencesIn(shadow: string): [number, number][] {
 const clauseEnd =
   /;|:\s+(?!(?:yes|no|nope|true|false)\b|[✓✔✗✘✅❌])|\s[–—]\s|\s--\s|—|,?\s{1,3}(?<!\b(?:all|nothing|anything|everything|every part|all parts) )(?=(?:but|however|although|though|whereas|while|yet|unlike)\b)|,\s{1,3}(?=(?:and|which|then|so|or)\b)|,\s{1,3}(?=(?:the|its|this)\s[^,;:]{1,60}\s(?:is|was|are|were|has|had)\b)|,\s{1,3}(?=(?:sub-?)?parts?\s+\(?[a-h]\b|problem\s+\d|\([a-h]\)\s+(?:was|is|need|took|got))|\s{1,3}(?=and\s+(?:it|the model|then|also|one-?shot|got|gets|was|were|is|are|correct|did|does|need|eventually|finally|arriv|provid|made|makes|fail|hallucinat|(?:sub-?)?parts?\s+\(?[a-h]\)?\s+(?:was|were|is|needed|took|got|one))\w*)/g;
 
+/** A part, a verb with one, or the rest: with these the next report begins where one was given before. */
+const nextReport =
+  /,\s{1,3}(?=(?:but |and )?(?:(?:the|it|part|problem|in|on|for|[a-z]+ed)\s){0,2}(?:\d{1,2}\s?[.]?(?:\([a-h]\)|[a-h]\b)|\([a-h]\)|part\s[a-h]\b)|(?:the |all (?:the )?)?(?:rest|others?|remaining|everything else)\b|(?:the )?(?:first|second|third|fourth|fifth|last)\b)|\s{1,3}(?=and\s(?:\w+ly\s)?\w{3,}ed\s(?:\w+\s)?(?:on|in|at|with)?\s?(?:part\s|problem\s)?\(?\d{0,2}\s?\(?[a-h]\)?(?![\w]))/g;
+const reported =
+  /\b(?:hallucinat\w*|stumbl\w*|need\w*|took|match\w*|correct\w*|incorrect\w*|right|wrong|solved|aced|nailed|got|one-?shot\w*|fail\w*|botch\w*|mistake|error|fine|hints?|tr(?:y|ies)|attempts?|richtig|falsch|korrekt)\b|n't\b/;
+
+/** "… but 1b": the row of what is excepted goes on. */
+const excepting = /\b(?:except|but|besides|apart from|other than|aside from)\b/;
+
 /** Offsets of the clauses of a sentence in shadow, so that a "not" reaches no further than it is meant to. */
 export function clausesIn(sentence: string): [number, number][] {
-  return split(sentence, clauseEnd, () => true);
+  return split(sentence, clauseEnd, () => true).flatMap(([from, to]) => {
+    const clause = sentence.slice(from, to);
+    // Where no report stands on either side, the comma is one of a row: "1a, 1b and 2c were wrong".
+    const pieces = split(clause, nextReport, (start, at) => {
+      const said = clause.slice(start, at);
+      const row = excepting.exec(said);
+      const next = clause.slice(at + 1).split(/[,;]/, 1)[0] ?? '';
+      return reported.test(row ? said.slice(row.index) : said) && reported.test(next);
+    });
+    return pieces.map(([start, end]): [number, number] => [from + start, from + end]);
+  });
 }
 
 function split(

@@ -11,7 +11,7 @@ import {
 
 const percent = wording(/\b(\d{1,3}(?:\.\d+)?)\s?(?:%|per ?cent)/g, '%|per cent|percent');
 const outOf = wording(
-  /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s?(?:\/|out of(?: the)?|of the)\s?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b(?! points| pts)/g,
+  /\b(\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten)\s?(?:\/|out of(?: the)?|of(?: the)?)\s?(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b(?! points| pts)/g,
   '/|of',
 );
 const some = wording(
@@ -32,11 +32,18 @@ export const rate: ClaimCase = {
     const of = kindOf(shadow);
     if (!of) return [];
     const found: Found[] = [];
-    const add = (start: number, length: number, value: number | undefined, vague: boolean) => {
+    const add = (
+      start: number,
+      length: number,
+      value: number | undefined,
+      vague: boolean,
+      total?: number,
+    ) => {
       if (value !== undefined && (value < 0 || value > 1 || Number.isNaN(value))) return;
       const one: Found = { kind: 'rate', start, end: start + length, of };
       if (value !== undefined) one.value = isDenied(shadow, start) ? 1 - value : value;
       if (vague) one.vague = true;
+      if (total !== undefined) one.total = total;
       found.push(one);
     };
     for (const match of wordingsIn(statement, [percent])) {
@@ -45,7 +52,7 @@ export const rate: ClaimCase = {
     for (const match of wordingsIn(statement, [outOf])) {
       const [share, all] = [readCount(match[1] ?? ''), readCount(match[2] ?? '')];
       if (share !== undefined && all)
-        add(match.index, match[0].length, share / all, isVague(shadow, match.index));
+        add(match.index, match[0].length, share / all, isVague(shadow, match.index), all);
     }
     for (const { 0: words, index } of wordingsIn(statement, [some])) {
       if (ofThem.test(shadow.slice(index + words.length))) add(index, words.length, undefined, true);

@@ -9,7 +9,7 @@ import {
 } from './statement.ts';
 
 const reference =
-  /\b(?:reference|official|staff|instructor|course|provided|posted|given|published|model|actual)(?:'s)? (?:solutions?|answers?|key)\b|\banswer key\b|\bsolution (?:key|sheet|manual|set|pdf)s?\b|\bthe (?:homework )?solutions\b|\breference\b/;
+  /\b(?:reference|official|staff|instructor|course|provided|posted|given|published|model|actual)(?:'s)? (?:solutions?|answers?|key)\b|\banswer key\b|\bsolution (?:key|sheet|manual|set|pdf)s?\b|\bthe (?:homework )?solutions\b|\b(?:match(?:es|ed)?|agrees? with|agreed with|same as|differs? from|differed from) (?:the|our|your) solution\b|\breference\b/;
 const same = wording(
   /\b(?:match(?:es|ed|ing)?|agree(?:s|d|ing)?|align(?:s|ed|ing)?|coincid(?:es?|ed|ing)|consistent|identical|equal|equivalent|same|in line|corresponds?|follows?|similar)\b/g,
   'match|agree|align|coincid|consistent|identical|equal|equivalent|same|in line|correspond|follow|similar',

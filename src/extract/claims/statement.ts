@@ -25,6 +25,8 @@ export interface Found {
   value?: Claim['value'];
   of?: ClaimKind;
   vague?: boolean;
+  /** Of a rate: of how many. */
+  total?: number;
 }
 
 /** A case of the claims: one question asked of every clause. */
@@ -113,7 +115,7 @@ export function wordingsIn(
 }
 
 const negators =
-  /\b(?:not|never|no|none|nor|neither|without|cannot|unable|failed|fails?|failing|hardly|barely|free of|lack(?:s|ed|ing)?|nothing|zero(?![- ]shot)|instead of|rather than)\b|n't\b/g;
+  /\b(?:not|never|no|none|nor|neither|without|cannot|unable|failed|fails?|failing|hardly|barely|free of|lack(?:s|ed|ing)?|nothing|zero(?![- ]shot)|instead of|rather than|nicht|keine?n?)\b|n't\b/g;
 /** A "not" that denies nothing of what follows. */
 const harmless =
   /^not (?:only|just|surprisingly|necessarily because|to mention)\b|^no (?:doubt|surprise|wonder)\b/;
@@ -137,7 +139,7 @@ const order =
 
 /** "5a: is this correct?": asked, not said. */
 const question =
-  /(?:^|[:,]) *(?:is|was|are|were|did|does|isn't|wasn't) (?:this|that|it|the|these|they|part)\b[^?]{0,120}\?\s*$/;
+  /(?:^|[:,]) *(?:is|was|are|were|did|does|isn't|wasn't) (?:(?:this|that|it|the|these|they|part|problem)\b|\(?\d{0,2}\s?\(?[a-h]\)?\s)[^?]{0,120}\?\s*$/;
 
 /** Their first words, in the order of the pattern: nearly no clause begins with one. */
 const orders = new Set(

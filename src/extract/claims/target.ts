@@ -1,5 +1,6 @@
 import type { Rubric } from '../../types/rubric.ts';
 import { type Mention, mentionsIn, type Target } from './mention.ts';
+import { partsByOrder } from './ordinal.ts';
 import type { Scope } from './scope.ts';
 
 const exception =
@@ -19,9 +20,26 @@ const reason =
 export interface About {
   targets: Target[];
   excepted: Target[];
+  /** What "the rest" leaves out: spoken of before. */
+  without: Target[];
   /** The parts that it names itself, for the clauses that go on with "it". */
   named: boolean;
 }
+
+/** What stood before the clause. */
+interface Context {
+  /** The clause before it. */
+  before?: About | undefined;
+  sameSentence: boolean;
+  /** All that was named before it. */
+  named: readonly Target[];
+}
+
+const rest =
+  /\b(?:(?:the |all (?:the )?)?(?:rest|others)|(?:all |the )?(?:other|remaining) (?:sub-?)?(?:parts|problems|questions|ones)|every(?:thing| part| other part) else|every other part)\b/;
+
+/** Between the parts of a row: "1b, 1c and 2c". */
+const joint = /^(?:\s|,|&|and|or|also|in|on|part)*$/;
 
 /**
  * What a clause is about: the part it names; else what the clause before it was about, where it goes on with
@@ -30,48 +48,66 @@ export interface About {
 export function aboutOf(
   shadow: string,
   scope: Scope,
-  before: About | undefined,
-  sameSentence: boolean,
+  { before, sameSentence, named: sofar }: Context,
   rubric: Rubric,
 ): About {
   const mentions = mentionsIn(shadow, scope.problem, rubric);
-  const isExcepted = ({ start }: Mention) => exception.test(shadow.slice(Math.max(0, start - 40), start));
+  const out = new Set<Mention>();
+  for (const [index, one] of mentions.entries()) {
+    const last = mentions[index - 1];
+    const isNext = last && out.has(last) && joint.test(shadow.slice(last.end, one.start));
+    if (isNext || exception.test(shadow.slice(Math.max(0, one.start - 40), one.start))) out.add(one);
+  }
+  const isExcepted = (one: Mention) => out.has(one);
   const excepted = mentions.filter(isExcepted).flatMap(({ targets }) => targets);
   const isReason = ({ start }: Mention) => reason.test(shadow.slice(Math.max(0, start - 60), start));
   const named = mentions.filter(
     (one) =>
       !isExcepted(one) && !isReason(one) && (!scope.labelled || subject.test(shadow.slice(0, one.start))),
   );
-  if (named.length > 0) return { targets: named.flatMap(({ targets }) => targets), excepted, named: true };
+  const without: Target[] = [];
+  if (named.length > 0)
+    return { targets: named.flatMap(({ targets }) => targets), excepted, without, named: true };
+  const { problem } = scope;
+  const isWhole = scope.targets.every(({ part }) => part === null);
+  const ordered = mentions.length === 0 && problem && isWhole ? partsByOrder(shadow, problem, rubric) : [];
+  if (ordered.length > 0) return { targets: ordered, excepted, without, named: true };
+  if (rest.test(shadow) && excepted.length === 0)
+    return { targets: scope.targets, excepted, without: [...sofar], named: false };
   const goesOn =
     before?.named &&
     excepted.length === 0 &&
     !universal.test(shadow) &&
     (sameSentence || onwards.test(shadow));
-  if (goesOn) return { targets: before.targets, excepted, named: true };
+  if (goesOn) return { targets: before.targets, excepted, without, named: true };
   if (
     universal.test(shadow) &&
     /\b(?:problems|questions|homework|assignment)\b/.test(shadow) &&
     !scope.labelled
   ) {
-    return { targets: [], excepted, named: false };
+    return { targets: [], excepted, without, named: false };
   }
-  return { targets: scope.targets, excepted, named: false };
+  return { targets: scope.targets, excepted, without, named: false };
 }
 
-/** A universal claim with exceptions is a claim about each of the others. */
-export function withoutExcepted({ targets, excepted }: About, rubric: Rubric): Target[] {
-  if (excepted.length === 0) return targets;
+/**
+ * A universal claim with exceptions is a claim about each of the others: of the problem that it speaks of, and of all
+ * where what it excepts is of another.
+ */
+export function withoutExcepted({ targets, excepted, without }: About, rubric: Rubric): Target[] {
+  const left = [...excepted, ...without];
+  if (left.length === 0) return targets;
+  const isOwn = (id: string | undefined) =>
+    targets.some(({ part, problem }) => part === null && problem === id);
   const wide =
-    targets.length === 0
+    targets.length === 0 || !left.every(({ problem }) => isOwn(problem))
       ? rubric.problems
-      : rubric.problems.filter(({ id }) => targets.some((one) => one.part === null && one.problem === id));
+      : rubric.problems.filter(({ id }) => isOwn(id));
   const parts = wide.flatMap((problem) =>
     problem.parts.map((part) => ({ part: part.id, problem: problem.id })),
   );
-  const kept = parts.filter(
+  return parts.filter(
     ({ part, problem }) =>
-      !excepted.some((one) => (one.part === null ? one.problem === problem : one.part === part)),
+      !left.some((one) => (one.part === null ? one.problem === problem : one.part === part)),
   );
-  return wide.length === 0 ? targets : kept;
 }
