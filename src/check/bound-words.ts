@@ -71,8 +71,9 @@ const beforeUnit = /(?:[\s$~]|\\[,;:! ]|\\(?:text|mathrm|mathsf|rm|operatorname)
 /** The signs that end a number, and a group that is no words: ½, \frac{1}{4}, \sqrt{1/16}, (1/4), \pi. */
 const numberEnd = /(?:[\d¼-¾⅐-⅞!%π]|\\pi|\))$/;
 
-/** Is what stands before `min` a number, so that it is a minute? `\frac14 min`, `1\,\text{min}`, `$1$ min`, `¼ min`. */
+/** Is what stands before `min` a number or "per", so that it is a minute? `\frac14 min`, `1\,\text{min}`, `$1$ min`, `tokens/min`. */
 function endsInNumber(before: string): boolean {
+  if (/(?:\bper|[a-z]\s?\/)\s?$/i.test(before)) return true;
   const bare = before.slice(-80).replace(beforeUnit, '');
   if (!bare.endsWith('}')) return numberEnd.test(bare);
   let depth = 0;

@@ -1,4 +1,5 @@
 import { compareReadings } from '../math/compare.ts';
+import { compareToSamples } from '../math/compare-samples.ts';
 import { compareGrowth, growthAgainstSlopes } from '../math/growth.ts';
 import { printLatex } from '../math/print.ts';
 import type { AnswerKind, ReadingMessage } from '../types/answer-kind.ts';
@@ -85,9 +86,13 @@ export const bound: AnswerKind<Bound> = {
         reason: `bounds from ${answer.side === 'upper' ? 'above' : 'below'}, which is not what was recomputed`,
       };
     }
-    const found = reference.routes.flatMap(({ name, slopes = [] }) => {
-      if (slopes.length === 0) return [];
-      const one = growthAgainstSlopes(asClass(answer.by), slopes, scope);
+    const found = reference.routes.flatMap(({ name, slopes = [], samples }) => {
+      if (slopes.length === 0 && samples.length === 0) return [];
+      // The bound that is reached, as a value; its growth, where that was measured.
+      const one =
+        slopes.length > 0
+          ? growthAgainstSlopes(asClass(answer.by), slopes, scope)
+          : compareToSamples(answer.by, samples, scope);
       return [{ ...one, reason: `${one.reason} (${name})` }];
     });
     return (

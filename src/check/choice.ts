@@ -32,10 +32,7 @@ export const choice: AnswerKind<Chosen> = {
       ok: false,
       messages: [{ severity: 'error', reason, start: 0, end: text.length }],
     });
-    const plain = plainWords(text.replace(/\\(?=[{}])/g, ''))
-      .replace(opening, '')
-      .replace(aside, '')
-      .replace(alone, '');
+    const plain = plainWords(unescaped(text)).replace(opening, '').replace(aside, '').replace(alone, '');
     if (plain === '') return fail('nothing to read');
     if (denial.test(plain) && !wordingOf(plain, question)) return fail('a choice that is denied');
     const whole = oneOf(plain, question);
@@ -119,6 +116,9 @@ function oneOf(text: string, question: Question): Chosen | string | undefined {
 }
 
 /** The labels of which the question says that these are the words: one as a rule, several of "both" and "all three". */
+/** Braces that are printed are braces like others: span\{v\}. */
+const unescaped = (text: string) => text.replace(/\\(?=[{}])/g, '');
+
 function wordingOf(text: string, { options }: Question): string[] | undefined {
   const { choices } = options;
   if (typeof choices !== 'object' || choices === null) return undefined;
@@ -127,7 +127,9 @@ function wordingOf(text: string, { options }: Question): string[] | undefined {
     ([label, wordings]) =>
       // A label that is a word is its own wording.
       (label.length > 1 && foldedWords(label) === words) ||
-      (Array.isArray(wordings) ? wordings : [wordings]).some((one) => foldedWords(String(one)) === words),
+      (Array.isArray(wordings) ? wordings : [wordings]).some(
+        (one) => foldedWords(unescaped(String(one))) === words,
+      ),
   );
   return found?.[0]
     .toUpperCase()

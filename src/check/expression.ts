@@ -8,6 +8,7 @@ import type { Comparison } from '../types/comparison.ts';
 import type { Expr, GrowthNode } from '../types/expression.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
+import { withoutCase } from './case-at-hand.ts';
 import { toPrintedDigits } from './decimals.ts';
 import { told } from './difference.ts';
 import { wrongRemainder } from './remainder.ts';
@@ -40,8 +41,9 @@ export const expression: AnswerKind<Stated[]> = {
       says: 'lets an order of growth stand for the value: stated, if it is called so (~, O, large d); any, whatever is of the right order',
     },
     words: { shape: 'list', says: 'phrases that mean the expected value: constant' },
+    case: { shape: 'text', says: 'value in the case at hand, with which a chain may end: 0, in G B^T = 0' },
   },
-  parse: readStated,
+  parse: (text, question) => readStated(withoutCase(text, question), question),
   compare: (expected, answer, question, context) =>
     everyReading(answer, (one) => compareStated(expected[0]!, one, question, context)),
   agree: (answer, reference, question, context) =>

@@ -27,6 +27,7 @@ import { list } from './list.ts';
 import { matrix } from './matrix.ts';
 import { number } from './number.ts';
 import { comparePair } from './pair.ts';
+import { powerLaw } from './power-law.ts';
 import { pushforward } from './pushforward.ts';
 import { quantity } from './quantity.ts';
 import { relation } from './relation.ts';
@@ -76,6 +77,7 @@ export const kinds = {
   tokens,
   least,
   'feature-map': featureMap,
+  'power-law': powerLaw,
   text,
 } satisfies {
   [Name in keyof ValueMap]: AnswerKind<ValueMap[Name]>;

@@ -145,6 +145,13 @@ function unequal(
       outcome: 'unscored',
       reason: `could not be decided: ${unsure?.reason ?? agreed.reason}`,
     };
+  if (mistake?.outcome === 'unscored')
+    return {
+      ...read,
+      outcome: 'unscored',
+      ...named,
+      reason: `for a person: ${mistake.name}`,
+    };
   const shown = first.witness ?? decided?.witness;
   const reason = decided
     ? first.verdict === 'different'

@@ -2,6 +2,7 @@ import { valueSide } from '../math/compare/value-side.ts';
 import { compareReadings, type ReadSide } from '../math/compare.ts';
 import { contents } from '../math/evaluate/contents.ts';
 import { evaluate } from '../math/evaluate.ts';
+import { isCount } from '../math/units.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
@@ -34,7 +35,7 @@ export function withinPolicy(
     const again = withinPolicy(key, scaled, exact, { ...question, options: others }) ?? exact;
     if (again.verdict === 'equal') return { ...again, reason: 'the same, as the question asks for per cent' };
   }
-  const [a, b] = [right, given].map(valueOfNumber);
+  const [a, b] = [right, given].map((expr) => valueOfNumber(withoutCount(expr)));
   if (!a || !b) return undefined;
   const allowed = toleranceOf(options, a.value);
   if (allowed) return judged(a, b, allowed, found);
@@ -109,6 +110,10 @@ function printedPlaces(expr: Expr): number | undefined {
 const percent = (expr: Expr): boolean => contents(expr).calls.has('percent');
 
 const asPercent = (expr: Expr): Expr => ({ type: 'call', fn: 'percent', args: [expr] });
+
+/** "3.8 million times": a noun that is counted changes no number. */
+const withoutCount = (expr: Expr): Expr =>
+  expr.type === 'quantity' && isCount(expr.unit) ? expr.value : expr;
 
 function valueOfNumber(expr: Expr): Value | undefined {
   const found = evaluate(expr, { values: {} }, { symbols: {}, seed: 0 });

@@ -9,7 +9,7 @@ export interface Mistake {
   formOnly: boolean;
   /** How the wrong value comes about, as an expression beside the routes: it is recomputed, too. */
   found?: string;
-  /** Outcome of a form-only mistake; wrong values are always incorrect. */
+  /** Outcome of a form-only mistake; wrong values are incorrect, and `unscored` where a person decides. */
   outcome: 'incorrect' | 'partial' | 'unscored';
 }
 

@@ -197,7 +197,8 @@ function judge(statement: Statement, formula: Formula, unit: Unit, asked: Asked,
     isReached(leadOf(unit, formula.typed ? statement.start : formula.start))
   )
     found.excluded ??= 'holds under a changed condition';
-  if (asked.siblings.some((other) => answersRather(other, asked, subject, statement)))
+  const another = asked.siblings.some((other) => answersRather(other, asked, subject, statement));
+  if (another || isOfOtherStage(answer, subject, asked))
     found.excluded ??= 'answers another question of the part';
   if (asked.siblings.some((other) => isUnknown(other, answer, asked)))
     found.demotions.push('in terms of what another question asks');
@@ -262,6 +263,13 @@ function answersRather(other: Asked, asked: Asked, subject: string, statement: S
     fitsSort(statement, other) &&
     !fitsSort(statement, asked)
   );
+}
+
+/** A law with the numbers of a fit where the formula is asked, or the formula where a law with its numbers is. */
+function isOfOtherStage(answer: Member, subject: string, { question, siblings }: Asked): boolean {
+  const isFitted = /\d\.\d/.test(answer.spelling);
+  if (question.kind === 'power-law') return !isFitted;
+  return isFitted && siblings.some((one) => one.question.kind === 'power-law' && one.bySpelling.has(subject));
 }
 
 /** The value holds a letter that another question asks for: `c² E[…]` where c is asked. */

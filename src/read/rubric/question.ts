@@ -87,7 +87,7 @@ function readQuestion(
         name: mistake.mistake,
         ...(mistake.found === undefined ? {} : { found: mistake.found }),
         formOnly: mistake.formOnly !== undefined,
-        outcome: mistake.formOnly ?? 'incorrect',
+        outcome: mistake.formOnly ?? (mistake.forPerson ? 'unscored' : 'incorrect'),
       }),
     ),
     ...(entry.form ? { form: entry.form } : {}),

@@ -64,6 +64,12 @@ const mistake = v.strictObject({
   formOnly: v.optional(
     described(outcome, 'The value is right and only the form is not: the outcome that it earns'),
   ),
+  forPerson: v.optional(
+    described(
+      v.literal(true),
+      'A person decides: it follows from a fault of the sheet, or is right in a case that the question leaves open',
+    ),
+  ),
 });
 
 /** All options of all kinds, for completion; which kind takes which is checked when the question is read. */
