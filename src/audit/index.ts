@@ -71,20 +71,29 @@ export function judgeClaims(
 
 /** The findings about one log, in order of place. What reading found amiss is among them. */
 export function audit(context: AuditContext): Finding[] {
-  const messages = auditMessages(context);
-  return messages.map(({ message, part }) => ({
-    ruleId: message.ruleId ?? 'reading',
-    severity: message.fatal ? 'error' : message.fatal === false ? 'warning' : severityOf(message.ruleId),
-    line: message.line ?? 1,
-    column: message.column ?? 1,
-    message: message.reason,
-    ...(part === undefined ? {} : { part }),
-  }));
+  const read = context.transcript.messages.map(findingRead);
+  const noticed = rules.flatMap((rule) => Array.from(rule.run(context), (notice) => findingOf(rule, notice)));
+  // A stable sort: findings of one line stay in the order of the rules.
+  return [...read, ...noticed].sort((a, b) => a.line - b.line);
 }
 
-/** Of what reading found, by its record; of the rules here, info is what is left. */
-function severityOf(ruleId: string | undefined): Finding['severity'] {
-  return readingRules.find(({ id }) => id === ruleId)?.severity ?? 'info';
+function findingRead({ ruleId, fatal, line, column, reason }: VFileMessage): Finding {
+  const own = readingRules.find(({ id }) => id === ruleId)?.severity ?? 'info';
+  return {
+    ruleId: ruleId ?? 'reading',
+    severity: fatal ? 'error' : fatal === false ? 'warning' : own,
+    line: line ?? 1,
+    column: column ?? 1,
+    message: reason,
+  };
+}
+
+function findingOf(
+  { id, severity: own }: AuditRule,
+  { reason, place, part, severity = own }: Notice,
+): Finding {
+  const { line, column } = typeof place === 'number' ? { line: place, column: 1 } : place.start;
+  return { ruleId: id, severity, line, column, message: reason, ...(part === undefined ? {} : { part }) };
 }
 
 /** What staff make of the rules: how severe a finding is, or that it is not told. */

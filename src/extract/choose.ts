@@ -1,10 +1,11 @@
 import type { Answer, Candidate } from '../types/extraction.ts';
-import type { Asked, Convention, Found, Passage, Places } from './passage/index.ts';
+import type { Asked, Convention, Found, Passage, Places, Unit } from './passage/index.ts';
 import {
   clauseDoubt,
   correctionsIn,
   isRejected,
   lawsIn,
+  may,
   quantityIn,
   reachOf,
   roleRank,
@@ -120,11 +121,14 @@ function rankedOf(
 
 /** What stands last in the reply takes back what was found, and no other answer stands behind that. */
 function isTakenBack({ found }: Ranked, passage: Passage): boolean {
+  if (passage.select(mayWithdraw).length === 0) return false;
   const behind = passage.units.filter((unit) => unit.start > found.start);
   const at = withdrawalIn(passage.source, behind);
   // Where a number or formula stands between, that is what is taken back.
   return at !== undefined && at > found.end && !/[\d$=]/.test(passage.source.slice(found.end + 1, at));
 }
+
+const mayWithdraw = (unit: Unit): boolean => may(unit, 'withdraw');
 
 /** How many corrections stand before the place. */
 function correctedBefore(corrections: readonly number[], at: number): number {

@@ -31,9 +31,11 @@ export function redactorFor(source: string): Redactor {
   const masks = new Map<string, string>();
   const counts = new Map<PersonalKind, number>();
   const patterns: string[] = [];
+  const values: string[] = [];
   for (const { kind, value } of findPersonalData(source)) {
     const key = value.toLowerCase();
     if (masks.has(key) || masks.size >= mostValues) continue;
+    values.push(value);
     const count = (counts.get(kind) ?? 0) + 1;
     counts.set(kind, count);
     const mask = `[${kind} ${count}]`;
@@ -44,17 +46,18 @@ export function redactorFor(source: string): Redactor {
     }
   }
   if (patterns.length === 0) return byForm;
+  const shortest = Math.min(...values.map((value) => value.replace(/[\s.,_-]+/g, '').length));
   // Longest first, so that a value inside another does not tear it apart.
   patterns.sort((a, b) => b.length - a.length);
   const known = new RegExp(
     `(?<![\\p{L}\\p{N}])(?:${patterns.map((form) => `(${form})`).join('|')})(?![\\p{L}\\p{N}])`,
     'giu',
   );
-  // Hardly a text of a scorecard holds any of them, be it inside a longer word.
+  // Hardly a text of a scorecard holds any of them, be it inside a longer word; most are too short.
   const sign = new RegExp(patterns.join('|'), 'iu');
   return (text) =>
     byForm(
-      sign.test(text)
+      text.length >= shortest && sign.test(text)
         ? text.replace(known, (whole: string, ...groups: (string | undefined)[]) => {
             const index = groups.slice(0, patterns.length).findIndex((group) => group !== undefined);
             return masks.get(patterns[index] ?? '') ?? whole;

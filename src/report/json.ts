@@ -81,10 +81,18 @@ const place = (key: string) => rank.get(key) ?? order.length;
 function ordered(value: unknown): unknown {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map(ordered);
-  const keys = Object.keys(value).sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   const record = value as Record<string, unknown>;
-  return Object.fromEntries(keys.map((key) => [key, ordered(record[key])]));
+  const sorted: Record<string, unknown> = {};
+  for (const key of inOrder(Object.keys(record))) sorted[key] = ordered(record[key]);
+  return sorted;
 }
+
+function inOrder(keys: string[]): string[] {
+  const isOrdered = keys.every((key, index) => index === 0 || compare(keys[index - 1] as string, key) < 0);
+  return isOrdered ? keys : keys.sort(compare);
+}
+
+const compare = (a: string, b: string): number => place(a) - place(b) || (a < b ? -1 : 1);
 
 /** A scorecard in one line, without a line feed: `grade --json` writes one a log. */
 export function jsonLine(scorecard: Scorecard): string {

@@ -10,6 +10,9 @@ const heading =
 const section =
   /^([\s#>*_]{0,12})(?:\d{1,2}\.){1,3}\d{0,2}\s+(?=(?:problem|question|exercise|task|q)\.?\s*#?\d)/i;
 
+/** How every such heading begins. */
+const opening = /[\s#>*_]{0,12}(?:hw|homework|problem|question|exercise|task|q|[.#\s\d])/iy;
+
 const fold = (text: string) =>
   text
     .toLowerCase()
@@ -58,6 +61,8 @@ function* numberedIn({ children, source }: Transcript): Generator<Numbered> {
     for (const block of turn.children) {
       if ((block.type !== 'heading' && block.type !== 'paragraph') || !block.position) continue;
       const start = block.position.start.offset ?? 0;
+      opening.lastIndex = start;
+      if (!opening.test(source)) continue;
       const line = source.slice(start, start + 260).split('\n', 1)[0] ?? '';
       const found = heading.exec(line.replace(/[*_\s#]+$/, '').replace(section, '$1'));
       if (found)

@@ -33,13 +33,13 @@ const signs: readonly { stem: RegExp; regex: RegExp; what: string }[] = [
     what: 'a demand to ignore the rubric',
   },
   {
-    stem: /\b(?:give|award|grant|assign)\s/i,
+    stem: /\b(?:full|maximum|max|all|perfect|100\s?%)\s*(?:of\s+the\s+)?(?:mark|point|credit|score)/i,
     regex:
       /\b(?:give|award|grant|assign)\s+(?:this|the|my|me|us|it|all|every|each)\b[^.\n]{0,60}\b(?:full|maximum|max|all|perfect|100\s?%)\s*(?:of\s+the\s+)?(?:marks?|points?|credit|scores?)/gi,
     what: 'a demand for points',
   },
   {
-    stem: /\bas\s/i,
+    stem: /\bas\s+(?:fully\s+)?(?:correct|right|passed|perfect|full )/i,
     regex:
       /\b(?:mark|grade|score|judge|label|count|treat|report|return|declare|rate|classify)\s+(?:this|the|my|all|every|each|any)\b[^.\n]{0,60}\bas\s+(?:fully\s+)?(?:correct|right|passed|perfect|full (?:marks|credit))\b/gi,
     what: 'a demand for an outcome',

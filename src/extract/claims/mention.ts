@@ -1,4 +1,5 @@
 import type { Problem, Rubric } from '../../types/rubric.ts';
+import { matchesOf } from '../match.ts';
 
 /** What a claim is about: a part, a whole problem (part null), or the whole log (both absent). */
 export interface Target {
@@ -62,7 +63,7 @@ export function mentionsIn(shadow: string, problem: string | undefined, rubric: 
       targets: [...new Set(letters)].map((one) => partOf(name, one, rubric)),
     });
   };
-  for (const match of numbers ? shadow.matchAll(fullName) : []) {
+  for (const match of numbers ? matchesOf(fullName, shadow) : []) {
     const [all, name = '', letter = ''] = match;
     const known = hasPart(rubric, name, letter);
     // "10 (a)" and "2d" are no parts of problems that the rubric lacks; "2a" and "problem 2 (d)" are.
@@ -70,10 +71,10 @@ export function mentionsIn(shadow: string, problem: string | undefined, rubric: 
     add(match.index, match.index + all.length, name, letter);
   }
   // "part c of problem 3": the problem stands after the part.
-  const named = (numbers ? [...shadow.matchAll(problemName)] : []).filter((match) =>
+  const named = (numbers ? matchesOf(problemName, shadow) : []).filter((match) =>
     free(match.index, match.index + match[0].length),
   );
-  for (const match of shadow.matchAll(partName)) {
+  for (const match of matchesOf(partName, shadow)) {
     const end = match.index + match[0].length;
     if (!free(match.index, end)) continue;
     const letter = match[1] ?? match[2] ?? '';

@@ -1,5 +1,6 @@
 import type { Paragraph, RootContent, Table } from 'mdast';
 import type { Point } from 'unist';
+import { matchesOf } from '../match.ts';
 
 /** A stretch of a comment that may have a label of its own: offsets into the log. */
 export interface Passage {
@@ -74,6 +75,8 @@ export function pointAfter(origin: Point, offset: number, source: string): Point
   return { line: origin.line + feeds, column, offset };
 }
 
+const labelBehind = /[.!?;]\s+(?=\*\*[^*\n]{1,24}\*\*|\([a-h]\)\s)/g;
+
 function cutParagraph(node: Paragraph, source: string): Passage[] {
   const { start, end, origin } = extent(node);
   const cuts = [start];
@@ -82,7 +85,7 @@ function cutParagraph(node: Paragraph, source: string): Passage[] {
     if (labelled.test(line) && /[a-z0-9]/i.test(line)) cuts.push(at + 1);
   }
   // "**Part A:** One-shot. **Part B:** One-shot." on one line.
-  for (const match of source.slice(start, end).matchAll(/[.!?;]\s+(?=\*\*[^*\n]{1,24}\*\*|\([a-h]\)\s)/g)) {
+  for (const match of matchesOf(labelBehind, source.slice(start, end))) {
     const at = start + match.index + match[0].length;
     if (labelled.test(source.slice(at, at + 80)) && !cuts.includes(at)) cuts.push(at);
   }
@@ -148,11 +151,13 @@ const longestPiece = 1500;
 const abbreviation =
   /(?:\b(?:i\.e|e\.g|w\.r\.t|cf|vs|eq|fig|resp|approx|etc|no|dr|prof|sec|min)|^\s*\(?[a-z0-9]{1,2})$/;
 
+const sentenceEnd = /[.!?]{1,4}["')]{0,4}(?=\s|$)/g;
+
 /** Offsets of the sentences of a shadow. */
 export function sentencesIn(shadow: string): [number, number][] {
   return split(
     shadow,
-    /[.!?]{1,4}["')]{0,4}(?=\s|$)/g,
+    sentenceEnd,
     (start, at) => !abbreviation.test(shadow.slice(Math.max(start, at - 8), at)),
   );
 }
@@ -198,7 +203,7 @@ function split(
     }
   };
   let start = 0;
-  for (const match of text.matchAll(pattern)) {
+  for (const match of matchesOf(pattern, text)) {
     const end = match.index + match[0].length;
     if (!counts(start, match.index)) continue;
     push(start, end);

@@ -1,4 +1,5 @@
 import type { Claim, ClaimKind } from '../../types/extraction.ts';
+import { matchesOf } from '../match.ts';
 import { StemFinder } from '../stems.ts';
 
 /**
@@ -126,7 +127,7 @@ const harmless =
  */
 export function isDenied(shadow: string, at: number): boolean {
   let denials = 0;
-  for (const match of shadow.slice(0, at).matchAll(negators)) {
+  for (const match of matchesOf(negators, shadow.slice(0, at))) {
     if (harmless.test(shadow.slice(match.index))) continue;
     denials++;
   }
@@ -175,7 +176,7 @@ const piece =
 export function isPiecemeal(shadow: string, at: number): boolean {
   const before = shadow.slice(0, at);
   if (/\b(?:final|answer|total|overall|end)\b/.test(before)) return false;
-  for (const { 0: word, index } of before.matchAll(piece)) {
+  for (const { 0: word, index } of matchesOf(piece, before)) {
     const between = before.slice(index + word.length);
     if (between.length > 40 || /[,;:]/.test(between)) continue;
     if (/\b(?:the|its|this|that|a) (?:\w+ )?$/.test(before.slice(0, index))) return true;

@@ -1,3 +1,4 @@
+import { matchesOf } from '../match.ts';
 import type { Found } from './statement.ts';
 
 /** A part's name with the mark it gets right behind it: "4a ✅", "4(b): fail", "(c) 1/2". */
@@ -19,7 +20,7 @@ const worthReading = /[✅✓✔☑❌✗✘✖]|pass|fail|\d\s?\//u;
  */
 export function verdictMarksIn(shadow: string): VerdictMark[] {
   if (!worthReading.test(shadow)) return [];
-  const found = [...shadow.matchAll(form)].flatMap((match): (VerdictMark & { points: boolean })[] => {
+  const found = matchesOf(form, shadow).flatMap((match): (VerdictMark & { points: boolean })[] => {
     const [all, name = '', mark = ''] = match;
     const place = { start: match.index, end: match.index + all.length, name };
     if (right.test(mark)) return [{ ...place, kind: 'correct', points: false }];

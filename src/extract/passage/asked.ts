@@ -41,6 +41,10 @@ export interface Asked {
   headings: Map<readonly Section[], number>;
   /** The other questions of the part. */
   siblings: Asked[];
+  /** It is asked for a variance, a square or a spread. */
+  ofVariance: boolean;
+  /** Beginning of the name of what is to be left out, in the words of what is asked; empty without. */
+  leftOut: string;
   /** The law under which it is asked, as `lawsIn` spells it: `N(0,I)`. */
   law?: string;
 }
@@ -88,12 +92,16 @@ export function ready(question: Question): Ready {
   return known;
 }
 
+const variance = /(?<!unit[- ])varian|\bvar\b|squared|spread/i;
+
 function readyOf(question: Question): Ready {
   const { find, unit, synonyms } = question;
   const relation = relationOf(find.relation);
   const subjects = find.subjects.map(subjectOf);
   const law = find.law && spellLaw(find.law);
   const units = unit ? inBothNumbers([unit, ...(synonyms[unit] ?? [])].map(fold)) : [];
+  // A subject that is a word ("loaddisk") is a cue as well.
+  const cues = [...find.cues, ...find.subjects.filter((subject) => /^[a-z]{4,}$/i.test(subject))].map(fold);
   return {
     question,
     wanted: wantedOf[question.kind] ?? 'formula',
@@ -101,11 +109,12 @@ function readyOf(question: Question): Ready {
     // The first of several stands: later entries of a map would win.
     bySpelling: new Map([...subjects].reverse().map((subject) => [subject.spelling, subject])),
     hasGaps: subjects.some(({ gap }) => gap !== undefined),
-    // A subject that is a word ("loaddisk") is a cue as well.
-    cues: [...find.cues, ...find.subjects.filter((subject) => /^[a-z]{4,}$/i.test(subject))].map(fold),
+    cues,
     label: /\.(i{1,3}|iv|vi{0,3}|ix|x|\d)(?:-|$)/.exec(question.id)?.[1] ?? '',
     not: find.not.map(fold),
     units,
+    ofVariance: [question.asks, ...cues].some((words) => variance.test(words)),
+    leftOut: /\bwithout (?:the |any )?([a-z]{3,4})/.exec(question.asks)?.[1] ?? '',
     ...(relation ? { relation } : {}),
     ...(law ? { law } : {}),
   };

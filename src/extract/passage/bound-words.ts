@@ -118,21 +118,39 @@ const bounds = [
 
 const isWordSign = (char: string | undefined) => char !== undefined && /[a-z0-9_]/.test(char);
 
-/** The phrase of the list that a text ends with, as a word of its own; empty if none. */
-function endOf(text: string, phrases: readonly string[]): string {
+/** Phrases by their last characters, in the order of their list. */
+type Endings = ReadonlyMap<string, readonly string[]>;
+
+function endingsOf(phrases: readonly string[]): Endings {
+  const endings = new Map<string, string[]>();
+  for (const phrase of phrases) {
+    const last = phrase.slice(-1);
+    endings.set(last, [...(endings.get(last) ?? []), phrase]);
+  }
+  return endings;
+}
+
+const comparisonEndings = endingsOf(comparisons);
+const linkEndings = endingsOf(links);
+const fillerEndings = endingsOf(fillers);
+
+/** The first phrase that a text ends with, as a word of its own; empty if none. */
+function endOf(text: string, endings: Endings): string {
   return (
-    phrases.find(
-      (phrase) =>
-        text.endsWith(phrase) &&
-        !(isWordSign(phrase[0]) && isWordSign(text[text.length - phrase.length - 1])),
-    ) ?? ''
+    endings
+      .get(text.slice(-1))
+      ?.find(
+        (phrase) =>
+          text.endsWith(phrase) &&
+          !(isWordSign(phrase[0]) && isWordSign(text[text.length - phrase.length - 1])),
+      ) ?? ''
   );
 }
 
 /** Length of the comparison ("at most ", "\le ") with which the words before a number end. Lower case. */
 export function comparisonLength(before: string): number {
   const words = withoutTail(before, marks);
-  const phrase = endOf(words, comparisons);
+  const phrase = endOf(words, comparisonEndings);
   // The end of what is struck through.
   if (phrase === '~' && words.endsWith('~~')) return 0;
   return phrase === '' ? 0 : phrase.length + before.length - words.length;
@@ -142,10 +160,10 @@ export function comparisonLength(before: string): number {
 export function isLinked(before: string): boolean {
   let words = withoutTail(before, marks);
   for (let count = 0; count < 2; count++) {
-    const filler = endOf(words, fillers);
+    const filler = endOf(words, fillerEndings);
     if (filler !== '') words = withoutTail(words.slice(0, words.length - filler.length), marks);
   }
-  return endOf(words, links) !== '';
+  return endOf(words, linkEndings) !== '';
 }
 
 /** Length of what bounds a quantity from behind (" or faster", "} at most"); 0 if nothing does. Lower case. */

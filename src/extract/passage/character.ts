@@ -23,6 +23,12 @@ export const isLetter = (code: number) => (code >= 97 && code <= 122) || (code >
 
 export const isDigit = (code: number) => code >= 48 && code <= 57;
 
+/** Does a sign or word begin with a letter, of any script? */
+export function opensWithLetter(sign: string): boolean {
+  const code = sign.charCodeAt(0);
+  return code < 128 ? isLetter(code) : /^\p{L}/u.test(sign);
+}
+
 /** A letter or digit of any script; of characters beyond the first plane, neither half. */
 export function isWordSign(code: number): boolean {
   if (code > 127) return /[\p{L}\p{N}]/u.test(String.fromCharCode(code));

@@ -1,3 +1,4 @@
+import { lastMatch } from '../match.ts';
 import type { Asked } from './asked.ts';
 import { otherValueBehind, otherValueBeside } from './conflict.ts';
 import type { Found } from './fit.ts';
@@ -129,7 +130,7 @@ const upperWords = set('maximum most ceiling upper');
 const denied = set('false wrong incorrect not never naive naively');
 
 function wordedBefore(before: string, asked: Asked): string | undefined {
-  const cut = [...before.matchAll(seams)].at(-1);
+  const cut = lastMatch(seams, before);
   const clause = before.slice(cut ? cut.index + cut[0].length : 0).replace(/\\[a-z]{1,20}/g, ' = ');
   const words = wordsOf(clause);
   const near = words.slice(-4);

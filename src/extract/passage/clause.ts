@@ -1,3 +1,4 @@
+import { matchesOf } from '../match.ts';
 import type { Unit } from './unit.ts';
 
 const joints =
@@ -6,12 +7,14 @@ const joints =
 /** Offsets [from, to) of the clauses of a stretch of a line: cut at commas and contrasting words, never inside a formula or brackets. */
 export function clausesOf(source: string, unit: Unit, from: number, to: number): [number, number][] {
   const clauses: [number, number][] = [];
-  const inBrackets = bracketed(source.slice(from, to));
+  const text = source.slice(from, to);
+  const found = matchesOf(joints, text);
+  const brackets = found.length > 0 ? bracketsIn(text) : [];
   let start = from;
-  for (const joint of source.slice(from, to).matchAll(joints)) {
+  for (const joint of found) {
     const at = from + joint.index;
     if (unit.formulas.some((formula) => !formula.typed && formula.start <= at && at < formula.end)) continue;
-    if (inBrackets(joint.index)) continue;
+    if (brackets.some(([open, close]) => open < joint.index && joint.index < close)) continue;
     // "3, 11, 5, 2" is one thing.
     if (/\d$/.test(source.slice(from, at).slice(-1)) && /^,\s+[-−]?\d/.test(source.slice(at, at + 6)))
       continue;
@@ -22,16 +25,17 @@ export function clausesOf(source: string, unit: Unit, from: number, to: number):
   return clauses;
 }
 
-/** Whether a place lies in brackets that close. */
-function bracketed(text: string): (at: number) => boolean {
+/** Where the outermost brackets that close open and close. */
+function bracketsIn(text: string): [number, number][] {
   const ranges: [number, number][] = [];
   const open: number[] = [];
   for (let at = 0; at < text.length; at++) {
-    if ('([{'.includes(text[at] as string)) open.push(at);
-    else if (')]}'.includes(text[at] as string)) {
+    const code = text.charCodeAt(at);
+    if (code === 40 || code === 91 || code === 123) open.push(at);
+    else if (code === 41 || code === 93 || code === 125) {
       const start = open.pop();
       if (start !== undefined && open.length === 0) ranges.push([start, at]);
     }
   }
-  return (at) => ranges.some(([start, end]) => start < at && at < end);
+  return ranges;
 }

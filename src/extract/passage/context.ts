@@ -1,3 +1,4 @@
+import { behindLast } from '../match.ts';
 import { fold, lastSentence, speaksOf, withoutTail } from './fold.ts';
 import type { Standing } from './statement.ts';
 import type { Segment, Unit } from './unit.ts';
@@ -195,6 +196,8 @@ function isCued(lead: string, last: string, { opening = [], within = [], ending 
   );
 }
 
+const clauseEnd = /[,;](?=\s|$)/g;
+
 /**
  * How a statement stands by what is said before it. A purpose ("to make …", "we want") makes it a condition
  * to be met; the other cues rank it below what is said outright.
@@ -208,10 +211,7 @@ export function standingOf(
   const demotions = demoting.filter((cue) => isCued(lead, last, cue)).map(({ name }) => name);
   if (exact && limiting.some((words) => speaksOf(lead, words))) demotions.push('in the limit only');
   if (follows) return { demotions: demotions.filter((name) => name !== 'a requirement') };
-  const clause =
-    withoutTail(lead, ':.')
-      .split(/[,;](?=\s|$)/)
-      .at(-1) ?? '';
+  const clause = behindLast(clauseEnd, withoutTail(lead, ':.'));
   const aim = purposes.find((words) => speaksOf(clause, words));
   const at = aim ? clause.indexOf(aim) + aim.length : clause.search(equating);
   if (at < 0) return { demotions };

@@ -1,3 +1,4 @@
+import { matchesOf } from '../match.ts';
 import { fold, sentencesOf } from './fold.ts';
 import { may } from './hint.ts';
 import type { Passage } from './passage.ts';
@@ -27,7 +28,7 @@ function findCorrections(passage: Passage): number[] {
     if (!may(unit, 'correct')) continue;
     for (const [from, to] of unit.sentences) {
       const sentence = passage.source.slice(from, to);
-      const starts = [0, ...[...sentence.matchAll(clauses)].map((match) => match.index + match[0].length)];
+      const starts = [0, ...matchesOf(clauses, sentence).map((match) => match.index + match[0].length)];
       const at = starts.find((start) => cue.test(fold(sentence.slice(start, start + 80)).trimStart()));
       if (at !== undefined) found.push(from + at);
     }

@@ -2,31 +2,41 @@ import { isBlank, isWordSign } from './character.ts';
 
 /** Words as they are compared: lower case, single blanks, no markup, no escapes. */
 export function fold(text: string): string {
-  const plain = hasMarkup(text) ? withoutMarkup(text) : text;
-  return (hasWideBlank(plain) ? plain.replace(/\s+/g, ' ') : plain).toLowerCase();
+  const looks = looksOf(text);
+  const plain = (looks & marked) !== 0 ? withoutMarkup(text) : text;
+  const left = plain === text ? looks : looksOf(plain);
+  const narrow = (left & wide) !== 0 ? plain.replace(/\s+/g, ' ') : plain;
+  return (left & cased) !== 0 ? narrow.toLowerCase() : narrow;
 }
 
-/** Is there a backslash, a mark of emphasis or code, or a typographic quotation mark? */
-function hasMarkup(text: string): boolean {
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code === 42 || code === 92 || code === 95 || code === 96) return true;
-    if (code >= 0x2019 && code <= 0x201d && code !== 0x201a && code !== 0x201b) return true;
-  }
-  return false;
-}
+/** A backslash, a mark of emphasis or code, or a typographic quotation mark. */
+const marked = 1;
+/** A line's end, a tab, or a blank behind a blank. */
+const wide = 2;
+/** A letter that may have a lower case. */
+const cased = 4;
 
-/** Is there a line's end, a tab, or a blank behind a blank? */
-function hasWideBlank(text: string): boolean {
+/** What a text has that folding takes away. */
+function looksOf(text: string): number {
+  let looks = 0;
   let behindBlank = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === 10 || code === 9) return true;
+    if (code >= 97 && code <= 122) {
+      behindBlank = false;
+      continue;
+    }
+    if (code === 42 || code === 92 || code === 95 || code === 96) looks |= marked;
+    else if (code >= 65 && code <= 90) looks |= cased;
+    else if (code > 127) {
+      looks |= cased;
+      if (code >= 0x2019 && code <= 0x201d && code !== 0x201a && code !== 0x201b) looks |= marked;
+    }
     const blank = isBlank(code);
-    if (blank && behindBlank) return true;
+    if (blank && (behindBlank || code === 10 || code === 9)) looks |= wide;
     behindBlank = blank;
   }
-  return false;
+  return looks;
 }
 
 /** Marks of emphasis and code; an underscore inside a name is none. */

@@ -17,6 +17,9 @@ const stems = {
   /** Speak of another case, or for somebody else. */
   suppose:
     'would|could|were |had |if |another|other |compar|suppose|supposing|imagin|instead|alternative|remark|example|instance|e.g.|special|general|check|wrong|incorrect|mistake|footnote|[^|note|says|said|official|key|say |the model|the ai|the llm|the assistant|chatbot',
+  /** Reject what stands in the line: "one may think …, but that is wrong". */
+  reject:
+    "may|might|could|would|tempt|mistake|error|slip|misconception|trap|pitfall|wrong|incorrect|false|naive|first|not |n't ",
   /** Say that the answer comes: "the answer is". */
   announce: 'answer is',
 } as const;

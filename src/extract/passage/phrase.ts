@@ -1,3 +1,4 @@
+import { matchesOf } from '../match.ts';
 import { standingOf } from './context.ts';
 import { fold, withoutTail } from './fold.ts';
 
@@ -20,7 +21,7 @@ export function phraseIn(
   isOpen: (offset: number) => boolean,
 ): { start: number; end: number } | undefined {
   const text = source.slice(from, to);
-  const starts = [...text.matchAll(links)].map((match) => match.index + match[0].length);
+  const starts = matchesOf(links, text).map((match) => match.index + match[0].length);
   const open = starts.filter(
     (at) => worth.test(text.slice(at, at + 40)) && isOpen(from + at) && !isAim(text, at),
   );
@@ -37,7 +38,7 @@ export function stopIn(text: string): number {
   const closes = closingBrackets(text);
   let inside = 0;
   let at = 0;
-  for (const stop of text.matchAll(stops)) {
+  for (const stop of matchesOf(stops, text)) {
     for (; at < stop.index; at++) if (at >= inside) inside = Math.max(inside, closes.get(at) ?? 0);
     // A product's second factor may stand in brackets: `(1 - 2/π) + (2/π) d²`.
     const isFactor = /^\s\($/.test(stop[0]) && /[-−+*/·=^]\s*$/.test(text.slice(0, stop.index));

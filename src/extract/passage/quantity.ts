@@ -1,3 +1,4 @@
+import { behindLast, lastMatch, matchesOf } from '../match.ts';
 import { boundLength, comparisonLength, isLinked } from './bound-words.ts';
 import { fold } from './fold.ts';
 
@@ -52,7 +53,7 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
   const low = lowered(text);
   if (!worthReading.test(low)) return [];
   const found: Phrase[] = [];
-  for (const match of low.matchAll(numbers)) {
+  for (const match of matchesOf(numbers, low)) {
     const from = match.index;
     let to = from + match[0].length;
     if (isNumbering(low, from)) continue;
@@ -223,28 +224,22 @@ export function isPhysical(unit: string): boolean {
   return scaled.test(unit.replace(/\s/g, ''));
 }
 
+const clauseEnd = /[.;,](?:\s|$)/g;
+const sentenceEnd = /[.;](?=\s)/g;
+
 function clauseBefore(text: string, at: number): string {
-  return (
-    text
-      .slice(Math.max(0, at - 60), at)
-      .split(/[.;,](?:\s|$)/)
-      .at(-1) ?? ''
-  );
+  return behindLast(clauseEnd, text.slice(Math.max(0, at - 60), at));
 }
 
 /** A sentence is looked back over for no more characters. */
 const longestSentence = 400;
 
 function isAside(text: string, at: number): boolean {
-  const sentence =
-    text
-      .slice(Math.max(0, at - longestSentence), at)
-      .split(/[.;](?=\s)/)
-      .at(-1) ?? '';
+  const sentence = behindLast(sentenceEnd, text.slice(Math.max(0, at - longestSentence), at));
   let depth = 0;
   for (const char of sentence) depth += char === '(' ? 1 : char === ')' && depth > 0 ? -1 : 0;
   if (depth > 0) return true;
-  const last = [...sentence.matchAll(asides)].at(-1);
+  const last = lastMatch(asides, sentence);
   if (!last) return false;
   return !/,\s|\b(?:so|hence|thus|therefore|then)\b/.test(sentence.slice(last.index + last[0].length));
 }

@@ -1,4 +1,6 @@
+import { lastMatch } from '../match.ts';
 import { fold } from './fold.ts';
+import { may } from './hint.ts';
 import type { Unit } from './unit.ts';
 
 /** Words behind which stands what the writer does not hold: "one may think …", "a common wrong answer: …". */
@@ -39,7 +41,7 @@ export function isRejected(source: string, unit: Unit, start: number, end: numbe
   if (before?.folded.endsWith(':') && isOpen(before.folded.slice(-farthest))) return true;
   if (unit.kind === 'display' || unit.kind === 'row' || unit.kind === 'code') return false;
   if (isStruck(unit, start, end)) return true;
-  if (!mayReject(unit)) return false;
+  if (!may(unit, 'reject')) return false;
   const { sentences } = unit;
   const at = sentences.findIndex(([from, to]) => from <= start && start < to);
   const [from, to] = sentences[at] ?? [unit.start, unit.end];
@@ -63,19 +65,10 @@ function isStruck({ text, start: from }: Unit, start: number, end: number): bool
   );
 }
 
-/** Cheap way out: nearly no line does. */
-function mayReject(unit: Unit): boolean {
-  if (unit.mayReject === undefined) {
-    const words = fold(unit.text);
-    unit.mayReject = worthReading.test(words) || denying.test(words);
-  }
-  return unit.mayReject;
-}
-
 /** Do the words end in a rejection, with no turn behind it? */
 function isOpen(words: string): boolean {
   if (!worthReading.test(words)) return false;
-  const last = [...words.matchAll(opening)].at(-1);
+  const last = lastMatch(opening, words);
   if (!last || turning.test(words.slice(last.index + last[0].length))) return false;
   return !/\b(?:avoid(?:s|ing)?|not|no|than|unlike|without)\s(?:\w+\s){0,2}$/.test(
     words.slice(0, last.index),

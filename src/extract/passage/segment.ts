@@ -121,6 +121,10 @@ class WrittenFormula implements Formula {
     this.#tex = tex;
   }
 
+  get calls(): boolean {
+    return this.#tex.includes('(');
+  }
+
   get statements(): Statement[] {
     this.#statements ??= statementsOf(this.#tex, this.start);
     return this.#statements;
@@ -196,6 +200,7 @@ export function typedOf(source: string, segments: readonly Segment[]): Formula[]
           typed: true,
           relates: true,
           boxes: false,
+          calls: true,
           statements,
         },
       ]

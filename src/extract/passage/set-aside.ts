@@ -113,18 +113,13 @@ function anotherThing(
   asked: Asked,
 ): string | undefined {
   if (unit.kind !== 'line' || text !== undefined) return undefined;
-  const { question, cues } = asked;
-  const isOfVariance = [question.asks, ...cues].some((words) =>
-    /(?<!unit[- ])varian|\bvar\b|squared|spread/i.test(words),
-  );
   const before = source.slice(Math.max(unit.start, start - near), start);
-  if (asked.wanted === 'formula' && grade !== 'subject' && !isOfVariance && variance.test(before))
+  if (asked.wanted === 'formula' && grade !== 'subject' && !asked.ofVariance && variance.test(before))
     return 'a variance, where something else is asked';
   const around = source.slice(start, Math.min(unit.end, end + 3 * near));
   if (grade !== 'subject' && /\brespectively\b/i.test(around))
     return 'dealt out to several things "respectively"';
-  const left = /\bwithout (?:the |any )?([a-z]{3,4})/.exec(question.asks)?.[1];
-  return left && new RegExp(`\\bwith (?:a |the )?${left}`, 'i').test(before)
+  return asked.leftOut !== '' && new RegExp(`\\bwith (?:a |the )?${asked.leftOut}`, 'i').test(before)
     ? 'counted with what is left out'
     : undefined;
 }

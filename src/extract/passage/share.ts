@@ -1,3 +1,4 @@
+import { lastMatch } from '../match.ts';
 import type { Asked } from './asked.ts';
 
 /** "per segment", "for each of the two segments", "in the first half", "each": what a quantity is given for. */
@@ -63,7 +64,7 @@ const longest = 160;
 
 function clauseAround(low: string, from: number, to: number): { before: string; after: string } {
   const head = low.slice(Math.max(0, from - longest), from);
-  const cut = [...head.matchAll(seams)].at(-1);
+  const cut = lastMatch(seams, head);
   const rest = low.slice(to, to + longest);
   const end = rest.search(seams);
   return {

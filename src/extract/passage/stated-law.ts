@@ -50,7 +50,10 @@ export function lawsBeside(
   if (open.variables.length === 0 && open.names.length === 0 && !open.bare) return [];
   const found = new Map<string, StatedLaw>();
   for (const lines of places) {
-    const stated = lines.flatMap((line) => lawsStated(source, line)).filter(isNeeded);
+    const stated = lines
+      .filter(mayGiveLaw)
+      .flatMap((line) => lawsStated(source, line))
+      .filter(isNeeded);
     for (const name of new Set(stated.map((one) => one.of))) {
       const own = stated.filter((one) => one.of === name);
       const last = own.at(-1);
@@ -92,18 +95,22 @@ const longestName = 8;
 /** By the formulas, which a line keeps when it comes to stand in a passage. */
 const known = new WeakMap<Line['formulas'], readonly StatedLaw[]>();
 
+/** Cheap way out: nearly no line gives a law. */
+const mayGiveLaw = ({ formulas, folded }: Line): boolean =>
+  formulas.some(({ relates, calls }) => relates && calls) || folded.includes('standard');
+
 function lawsStated(source: string, line: Line): readonly StatedLaw[] {
   const before = known.get(line.formulas);
   if (before) return before;
   const stated: StatedLaw[] = [];
   for (const formula of line.formulas) {
-    if (!formula.relates) continue;
+    if (!formula.relates || !formula.calls) continue;
     for (const statement of formula.statements) {
       const law = lawOf(source, statement, formula.typed);
       if (law) stated.push(law);
     }
   }
-  stated.push(...inWords(source.slice(line.start, line.end)));
+  if (line.folded.includes('standard')) stated.push(...inWords(source.slice(line.start, line.end)));
   known.set(line.formulas, stated);
   return stated;
 }

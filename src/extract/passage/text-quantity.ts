@@ -1,3 +1,4 @@
+import { matchesOf } from '../match.ts';
 import type { Asked } from './asked.ts';
 import type { Found } from './fit.ts';
 import { quantitiesIn } from './quantity.ts';
@@ -15,7 +16,7 @@ const around =
 export function textQuantity(source: string, formula: Formula, unit: Unit, asked: Asked): Found | undefined {
   if (asked.wanted !== 'quantity' || formula.end - formula.start > 300) return undefined;
   const text = source.slice(formula.start, formula.end);
-  const found = [...text.matchAll(words)];
+  const found = matchesOf(words, text);
   const [only] = found;
   if (found.length !== 1 || !only || text.replace(words, ' ').replace(around, '') !== '') return undefined;
   const inner = only[1] ?? '';

@@ -1,4 +1,6 @@
+import { matchesOf } from '../match.ts';
 import type { Asked } from './asked.ts';
+import { isBlank, opensWithLetter } from './character.ts';
 import type { Found } from './fit.ts';
 import { fold } from './fold.ts';
 import type { Unit } from './unit.ts';
@@ -159,6 +161,14 @@ const listKinds: ReadonlySet<string> = new Set([
   'table',
 ]);
 
+const articles: ReadonlySet<string> = new Set('aAI');
+/** Signs that no run goes on behind. */
+const parting: ReadonlySet<string> = new Set(['->', '=>', ...'→⇒⇔⟹⟺;:?!"“”—']);
+const stops: ReadonlySet<string> = new Set('.,–');
+const opening: ReadonlySet<string> = new Set('([{⌊⌈');
+const closing: ReadonlySet<string> = new Set(')]}⌋⌉');
+const isBlankSign = (sign: string): boolean => isBlank(sign.charCodeAt(0));
+
 function runsIn(source: string, from: number, to: number, asked: Asked): Run[] {
   const text = source.slice(from, to);
   const runs: Run[] = [];
@@ -170,24 +180,23 @@ function runsIn(source: string, from: number, to: number, asked: Asked): Run[] {
     start = -1;
     depth = 0;
   };
-  const tokens = [...text.matchAll(token)];
+  const tokens = matchesOf(token, text);
   for (const [index, { 0: sign, index: at }] of tokens.entries()) {
     const next = tokens[index + 1]?.[0] ?? '';
-    const behind = /^\s/.test(next) ? (tokens[index + 2]?.[0] ?? '') : next;
-    if (/^\p{L}/u.test(sign)) {
+    const behind = isBlankSign(next) ? (tokens[index + 2]?.[0] ?? '') : next;
+    if (opensWithLetter(sign)) {
       const isArticle =
-        /^[aAI]$/.test(sign) && /^\s/.test(next) && (isWord(behind, asked) || /^\d/.test(behind));
+        articles.has(sign) && isBlankSign(next) && (isWord(behind, asked) || /^\d/.test(behind));
       if (isArticle || (isWord(sign, asked) && !isFactor(text, at))) {
         close(at);
         continue;
       }
-    } else if (
-      /^(?:->|=>|[→⇒⇔⟹⟺;:?!"“”—])$/.test(sign) ||
-      (sign === '|' && depth === 0 && unitBar(text, at))
-    ) {
+    } else if (isBlankSign(sign)) {
+      continue;
+    } else if (parting.has(sign) || (sign === '|' && depth === 0 && unitBar(text, at))) {
       close(at);
       continue;
-    } else if (/^[.,–]$/.test(sign) && (/^\s/.test(next) || next === '')) {
+    } else if (stops.has(sign) && (isBlankSign(next) || next === '')) {
       const isList =
         sign === ',' && (depth > 0 || (listKinds.has(asked.question.kind) && !isWord(behind, asked)));
       // A dash with blanks around it is a minus between operands, and not between words.
@@ -197,11 +206,11 @@ function runsIn(source: string, from: number, to: number, asked: Asked): Run[] {
         continue;
       }
     }
-    if (/^[([{⌊⌈]$/.test(sign)) {
+    if (opening.has(sign)) {
       if (depth === 0 && start >= 0 && isWord(behind, asked) && /\s$/.test(text.slice(0, at))) close(at);
       depth++;
-    } else if (/^[)\]}⌋⌉]$/.test(sign)) depth--;
-    if (start < 0 && !/^\s/.test(sign)) start = at;
+    } else if (closing.has(sign)) depth--;
+    if (start < 0) start = at;
   }
   close(text.length);
   return runs;
@@ -216,9 +225,9 @@ const unitBar = (text: string, at: number) =>
 
 /** Is the name a word of the sentence, and no letter, symbol or function? */
 function isWord(sign: string, { question }: Asked): boolean {
-  if (!/^\p{L}/u.test(sign)) return false;
-  const plain = sign.replace(/['*]+$/, '');
-  if ([...plain].length <= 1 || /[_\d₀-₉⁰¹²³⁴-⁹ᵀ^{]/.test(plain)) return false;
+  if (!opensWithLetter(sign)) return false;
+  const plain = /['*]$/.test(sign) ? sign.replace(/['*]+$/, '') : sign;
+  if (plain.length <= 1 || [...plain].length === 1 || /[_\d₀-₉⁰¹²³⁴-⁹ᵀ^{]/.test(plain)) return false;
   if (Object.hasOwn(question.symbols, plain)) return false;
   const low = plain.toLowerCase();
   if (english.has(low)) return true;

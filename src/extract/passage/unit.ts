@@ -24,6 +24,8 @@ export interface Formula {
   relates: boolean;
   /** It holds a box. */
   boxes: boolean;
+  /** It holds a round bracket: without one it names no law and calls no function. */
+  calls: boolean;
   statements: Statement[];
 }
 
@@ -106,8 +108,6 @@ export class Unit implements Line {
   answerLabel = 0;
   /** The line before it in the same stretch. */
   readonly before: Unit | undefined;
-  /** May its words reject what stands in it? Found by rejection.ts. */
-  mayReject: boolean | undefined = undefined;
   /** Why nothing in it answers, or whether it may speak of another case. Found by supposition.ts. */
   supposes: string | boolean | undefined = undefined;
   /** What says one thing each. Found by owner.ts. */

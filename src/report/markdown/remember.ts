@@ -6,16 +6,20 @@ const longest = 600;
 export function remembering(
   work: (text: string, limit: number) => string,
 ): (text: string, limit: number) => string {
-  const known = new Map<string, string>();
+  const byLimit = new Map<number, Map<string, string>>();
+  let size = 0;
   return (text, limit) => {
     if (text.length > longest) return work(text, limit);
-    // A string of its own: a piece of a log would hold the whole log in memory.
-    const key = `${limit} ${text}`;
-    const found = known.get(key);
+    const found = byLimit.get(limit)?.get(text);
     if (found !== undefined) return found;
-    if (known.size >= most) known.clear();
+    if (size >= most) byLimit.clear();
+    size = size >= most ? 1 : size + 1;
     const made = work(text, limit);
-    known.set(key, made);
+    const known = byLimit.get(limit) ?? new Map<string, string>();
+    byLimit.set(limit, known.set(ownCopy(text), made));
     return made;
   };
 }
+
+/** A piece of a log as a string of its own: it would hold the whole log in memory. */
+const ownCopy = (text: string): string => Buffer.from(text, 'utf16le').toString('utf16le');
