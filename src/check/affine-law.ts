@@ -1,4 +1,5 @@
 import { compareExpressions } from '../math/compare.ts';
+import { read } from '../math/read.ts';
 import { freeSymbols, mapChildren, substitute } from '../math/walk.ts';
 import type { Expr, LawNode } from '../types/expression.ts';
 import type { Question } from '../types/rubric.ts';
@@ -23,14 +24,18 @@ export function affineLaw(statements: readonly Statement[], question: Question):
     const law = links.findLast(({ expr }) => expr.type === 'law')?.expr;
     if (subject?.type === 'symbol' && law?.type === 'law') laws.set(subject.name, law);
   }
-  for (const { links } of statements.toReversed()) {
+  const asked = question.find.subjects.flatMap((one) =>
+    read(one, { symbols: question.symbols }).readings.flatMap((reading) => [...freeSymbols(reading)]),
+  );
+  for (const { subject, links } of statements.toReversed()) {
     const value = links.at(-1)?.expr;
     if (!value || value.type === 'law') continue;
     const own = withLawNamed(value);
     if (own) return transformed(own.value, drawn, own.law, question);
-    // Where the question names what it asks the law of, the law stated of that is the answer.
-    if (question.find.subjects.length > 0) continue;
-    const name = [...laws.keys()].find((one) => freeSymbols(value).has(one));
+    // Where the question names what it asks the law of, the law stated of that is the answer, or of what is so made.
+    const isAsked = subject?.type === 'symbol' && asked.includes(subject.name);
+    if (question.find.subjects.length > 0 && !isAsked) continue;
+    const name = [...laws.keys()].find((one) => freeSymbols(value).has(one) && !asked.includes(one));
     if (name !== undefined && value.type !== 'symbol')
       return transformed(value, name, laws.get(name)!, question);
   }

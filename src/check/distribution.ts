@@ -17,10 +17,13 @@ declare module '../types/answer-kind.ts' {
   }
 }
 
-/** The law in a statement: z ~ N(0, I), p(z) = p_0(z) = N(0, I), the law alone. */
-export function lawIn(statement: Statement): LawNode | undefined {
-  const found = statement.links.findLast(({ expr }) => expr.type === 'law')?.expr;
-  return found?.type === 'law' ? found : undefined;
+/** The law in a statement: z ~ N(0, I), p(z) = p_0(z) = N(0, I), the law alone; before a ≈ the exact one. */
+export function lawIn({ subject, links }: Statement): LawNode | undefined {
+  const approximate = links.findIndex(({ op }) => op === 'approx');
+  const exact = approximate < 0 ? links : links.slice(0, approximate);
+  const found = [subject, ...exact.map(({ expr }) => expr)].findLast((expr) => expr?.type === 'law');
+  const last = found ?? links.findLast(({ expr }) => expr.type === 'law')?.expr;
+  return last?.type === 'law' ? last : undefined;
 }
 
 /** N(m, s² I) and N(m, s²) mean the same law for a vector: the identity of a covariance is left out before comparing. */

@@ -31,7 +31,11 @@ function withStandard(text: string): string {
   );
 }
 
-const value = String.raw`([^\s,;]{1,40})`;
+const term = String.raw`[^\s,;]{1,40}`;
+/** A value with its further terms: `\sigma^2 + t`; a word of letters behind a dash is none. */
+const value = String.raw`(${term}(?:\s?[-+*/]\s?(?!\$?[a-z]{2,}\b)${term}){0,6})`;
+/** What would be lost if the value ended there. */
+const goesOn = /^\s{0,3}(?:[-+*/^]|(?:plus|minus|times|over|per)\b)/i;
 const second = String.raw`(?:(unit)\s(?:variance|standard deviation)|(?:(variance|covariance)|(?:standard deviation|std|sd))\s(?:of\s|=\s)?${value})`;
 const normal = String.raw`(?:a\s)?(?:normal|gaussian)(?:\s(?:law|distribution|random variable))?`;
 const withBoth = new RegExp(
@@ -47,7 +51,7 @@ export function spokenLaw(text: string): string {
   const plain = undressed(text).replace(/\\(?:text|mathrm)\s?\{([^{}]*)\}/g, ' $1 ');
   if (standardAlone.test(plain)) return '\\mathcal{N}(0, 1)';
   const found = withBoth.exec(plain);
-  if (!found) return text;
+  if (!found || goesOn.test(plain.slice(found.index + found[0].length))) return text;
   const [, zero, mean, unit, variance, spread] = found;
   const width = unit ? '1' : variance ? bare(spread) : `(${bare(spread)})^2`;
   return `\\mathcal{N}(${zero ? '0' : bare(mean)}, ${width})`;
