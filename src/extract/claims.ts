@@ -226,7 +226,7 @@ function claimsOfPassage(
       const about = aboutOf(clause, scope, { before, sameSentence: index > 0, named }, rubric);
       before = about;
       if (about.named) named.push(...about.targets);
-      if (isOfAnotherModel(clause, model)) continue;
+      if (isOfAnotherModel(clause, sentence, model)) continue;
       hearing ??= new Hearing(claimCases);
       const { cases, mayHold } = hearing.in(clause);
       const statement = {

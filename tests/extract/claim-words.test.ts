@@ -76,6 +76,15 @@ describe('rows, the rest and the order of parts', () => {
     ['The last part of the derivation is wrong.', []],
     ['The model one-shotted 3a and stumbled in 3c.', ['one-shot 3a']],
     ['3a was one-shot and right.', ['correct 3a', 'one-shot 3a']],
+    ['3a is right in the end, 3b never.', ['correct 3a']],
+    ['Neither (a) nor (b) is wrong.', ['correct 3a ~', 'correct 3b ~']],
+    ['Right in 3a and 3c; wrong in 3b.', ['correct 3a', 'correct 3c', 'wrong 3b']],
+    ['One-shot for a, failed b.', ['one-shot 3a']],
+    [
+      'It was one-shot except for (c), where the sign is wrong.',
+      ['not-one-shot 3c', 'one-shot 3a', 'one-shot 3b', 'wrong 3c'],
+    ],
+    ["I don't think 3a is right.", ['wrong 3a']],
   ])('%s', (text, claims) => {
     expect(comment(text).sort()).toEqual([...claims].sort());
   });
@@ -91,6 +100,7 @@ describe('what is no claim about an answer of this log', () => {
     ['Another model got 3c right where this one did not.', []],
     ['3a looked wrong at first, but after simplifying it is correct.', ['correct 3a']],
     ['The explanation in 3a is wrong.', []],
+    ['When I ran it a second time in a fresh chat, (c) came out right.', []],
     ['In 3a it first forgot the sign, then it was right.', ['correct 3a', 'not-one-shot 3a']],
   ])('%s', (text, claims) => {
     expect(comment(text).sort()).toEqual([...claims].sort());

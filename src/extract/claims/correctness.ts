@@ -11,6 +11,11 @@ import {
 const right = [
   // "One-shot and right."
   wording(/\bright\b(?<=\b(?:one-?shot|first try|first attempt),? and right)(?=\s*(?:[.,;!]|$))/g, 'right'),
+  // "Right in 1a and 1b", "right on the second try".
+  wording(
+    /\bright\b(?= (?:(?:in|on|for|about) (?:\d|\(|parts?\b|problems?\b|questions?\b|all\b|every|both)|on the (?:first|second|third|next|last)\b))(?<!\b(?:the|a) right)/g,
+    'right',
+  ),
   wording(/\b(?:richtig|korrekt)\b/g, 'richtig|korrekt'),
   wording(/\bcorrect(?:ly)?\b(?<!\bto correct)(?! (?:it|this|that|the model|itself|me)\b)/g, 'correct'),
   wording(
@@ -92,7 +97,7 @@ const appearance =
   /\b(?:format(?:s|ted|ting)?|render(?:s|ed|ing)?|latex|display(?:s|ed)?|typos?|spelling|markdown|layout|notation(?:al)?)\b/;
 /** Someone else's fault: the sheet's, the key's, the student's own. */
 const others =
-  /^(?:\s|and|but|then|,)*(?:i|my|we|our)\b(?! (?:think|believe|found|find|checked|verified|confirm(?:ed)?|would say|noticed|was surprised|am surprised))|\b(?:reference|official|staff|homework|sheet|key|problem statement|question)(?:'s)?(?: solution| answer| key)? (?:is|was|has|had|itself)[^.]*$/;
+  /^(?:\s|and|but|then|,)*(?:i|my|we|our)\b(?! (?:(?:do ?n[o']t|wouldn't|can't) )?(?:think|believe|say|found|find|checked|verified|confirm(?:ed)?|would say|noticed|was surprised|am surprised))|\b(?:reference|official|staff|homework|sheet|key|problem statement|question)(?:'s)?(?: solution| answer| key)? (?:is|was|has|had|itself)[^.]*$/;
 
 /** "All correct except 1b": what is excepted is named, and no half of an answer. */
 const excepting =

@@ -21,9 +21,9 @@ const fullName = new RegExp(
   `(?:\\b${problemWord}\\s{0,4}#?\\s{0,4})?(?<![\\d.$^_{\\w])(?:q)?(\\d{1,2})(?:[.-]?(?=[a-h](?![a-z0-9]))|\\s?(?=\\([a-h]\\))|(?:,|:)?\\s{0,4}(?:${partWord}\\s{0,4})\\(?)\\(?([a-h])(?![a-z0-9])\\)?`,
   'g',
 );
-/** "part c", "parts (a)"; group 1 letter. A letter alone must be in brackets: "(b)". */
+/** "part c", "parts (a)"; group 1 letter. A letter alone must be in brackets, "(b)", or end a phrase: "failed b, …". */
 const partName = new RegExp(
-  `\\b${partWord}\\s{0,4}\\(?([a-h])(?![a-z0-9'])\\)?|(?<![\\w)}])\\(([a-h])\\)`,
+  `\\b${partWord}\\s{0,4}\\(?([a-h])(?![a-z0-9'])\\)?|(?<![\\w)}])\\(([a-h])\\)|\\b(?:for|in|on|failed|solved)\\s([a-h])(?=\\s*(?:[,.;]|$|and\\s\\(?[a-h]\\b))`,
   'g',
 );
 const problemName = new RegExp(`\\b${problemWord}\\s{0,4}#?\\s{0,4}(\\d{1,2})(?![\\d.]*\\s?%)`, 'g');
@@ -40,7 +40,7 @@ const moreProblems = /^\s{0,4}(,?\s{0,4}(?:and|&|or)|,|-|–|to|through)\s{0,4}(
 export function mentionsIn(shadow: string, problem: string | undefined, rubric: Rubric): Mention[] {
   const mentions: Mention[] = [];
   const numbers = /\d/.test(shadow);
-  if (!numbers && !/part|\([a-h]\)/.test(shadow)) return mentions;
+  if (!numbers && !/part|\([a-h]\)|\b(?:for|in|on|failed|solved) [a-h]\b/.test(shadow)) return mentions;
   const free = (start: number, end: number) => mentions.every((one) => end <= one.start || start >= one.end);
   const add = (start: number, end: number, name: string | undefined, letter: string) => {
     const letters = [letter];
@@ -77,13 +77,13 @@ export function mentionsIn(shadow: string, problem: string | undefined, rubric: 
   for (const match of matchesOf(partName, shadow)) {
     const end = match.index + match[0].length;
     if (!free(match.index, end)) continue;
-    const letter = match[1] ?? match[2] ?? '';
+    const letter = match[1] ?? match[2] ?? match[3] ?? '';
     const behind = named.find(
       (one) =>
         one.index >= end && /^\)?(?: of| in| from| for|,)? (?:the )?$/.test(shadow.slice(end, one.index)),
     );
     const name = behind?.[1] ?? named.findLast((one) => one.index < match.index)?.[1] ?? problem;
-    if (match[2] && !(name && hasPart(rubric, name, letter))) continue;
+    if (match[1] === undefined && !(name && hasPart(rubric, name, letter))) continue;
     add(match.index, end, name, letter);
   }
   const parts = mentions.length > 0;

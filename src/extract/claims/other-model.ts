@@ -12,6 +12,10 @@ const families: Readonly<Record<string, string>> = {
 };
 const unnamed =
   /^[\s,]*(?:and |but |while |whereas |also |for comparison,? )*(?:an(?:other)? (?:older |different )?|the (?:other|older|previous|earlier) |other |older |a different )(?:models?|versions?|llms?|ais?|chatbots?)\b/;
+/** Another conversation than the one in the log. */
+const elsewhere =
+  /\b(?:ran|tried|asked|did|repeated) (?:it|this|that|the \w+)(?: (?:again|a second time|once more|later|afterwards))? in (?:an? |the )?(?:fresh|new|another|other|different|separate|second)\b|\bin (?:another|a different|a separate) (?:chat|session|conversation|run|window)\b/;
+
 /** Behind these a name is no subject: "unlike Claude", "in ChatGPT". */
 const aside =
   /\b(?:than|unlike|like|as|from|with|in|of|to|by|using|via|versus|vs\.?|on|through|for|the)\s+(?:the )?$/;
@@ -19,12 +23,12 @@ const aside =
 const front = 45;
 
 /**
- * Is the clause about another model than the one whose log it is: "Claude got 2c right, this one did not"? What is said
- * of that one is no claim about this log.
+ * Is the clause about another model than the one whose log it is: "Claude got 2c right, this one did not", or about
+ * another conversation? What is said there is no claim about this log.
  * @param own the log's model as it names itself; of a log that does not, only "another model" is told apart
  */
-export function isOfAnotherModel(shadow: string, own: string | undefined): boolean {
-  if (unnamed.test(shadow)) return true;
+export function isOfAnotherModel(shadow: string, sentence: string, own: string | undefined): boolean {
+  if (unnamed.test(shadow) || elsewhere.test(sentence)) return true;
   if (!own) return false;
   const [mine] = modelsIn(own.toLowerCase());
   const [first] = modelsIn(shadow.slice(0, front));

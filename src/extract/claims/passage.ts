@@ -163,13 +163,13 @@ export function sentencesIn(shadow: string): [number, number][] {
 }
 
 const clauseEnd =
-  /;|:\s+(?!(?:yes|no|nope|true|false)\b|[✓✔✗✘✅❌])|\s[–—]\s|\s--\s|—|,?\s{1,3}(?<!\b(?:all|nothing|anything|everything|every part|all parts) )(?=(?:but|however|although|though|whereas|while|yet|unlike)\b)|,\s{1,3}(?=(?:and|which|then|so|or)\b)|,\s{1,3}(?=(?:the|its|this)\s[^,;:]{1,60}\s(?:is|was|are|were|has|had)\b)|,\s{1,3}(?=(?:sub-?)?parts?\s+\(?[a-h]\b|problem\s+\d|\([a-h]\)\s+(?:was|is|need|took|got))|\s{1,3}(?=and\s+(?:it|the model|then|also|one-?shot|got|gets|was|were|is|are|correct|did|does|need|eventually|finally|arriv|provid|made|makes|fail|hallucinat|(?:sub-?)?parts?\s+\(?[a-h]\)?\s+(?:was|were|is|needed|took|got|one))\w*)/g;
+  /;|:\s+(?!(?:yes|no|nope|true|false)\b|[✓✔✗✘✅❌])|\s[–—]\s|\s--\s|—|,?\s{1,3}(?<!\b(?:all|nothing|anything|everything|every part|all parts) )(?=(?:but|however|although|though|whereas|while|yet|unlike)\b)|,\s{1,3}(?=(?:and|which|where|whose|then|so|or)\b)|,\s{1,3}(?=(?:the|its|this)\s[^,;:]{1,60}\s(?:is|was|are|were|has|had)\b)|,\s{1,3}(?=(?:sub-?)?parts?\s+\(?[a-h]\b|problem\s+\d|\([a-h]\)\s+(?:was|is|need|took|got))|\s{1,3}(?=and\s+(?:it|the model|then|also|one-?shot|got|gets|was|were|is|are|correct|did|does|need|eventually|finally|arriv|provid|made|makes|fail|hallucinat|(?:sub-?)?parts?\s+\(?[a-h]\)?\s+(?:was|were|is|needed|took|got|one))\w*)/g;
 
 /** A part, a verb with one, or the rest: with these the next report begins where one was given before. */
 const nextReport =
-  /,\s{1,3}(?=(?:but |and )?(?:(?:the|it|part|problem|in|on|for|[a-z]+ed)\s){0,2}(?:\d{1,2}\s?[.]?(?:\([a-h]\)|[a-h]\b)|\([a-h]\)|part\s[a-h]\b)|(?:the |all (?:the )?)?(?:rest|others?|remaining|everything else)\b|(?:the )?(?:first|second|third|fourth|fifth|last)\b)|\s{1,3}(?=and\s(?:\w+ly\s)?\w{3,}ed\s(?:\w+\s)?(?:on|in|at|with)?\s?(?:part\s|problem\s)?\(?\d{0,2}\s?\(?[a-h]\)?(?![\w]))/g;
+  /,\s{1,3}(?=(?:but |and )?(?:(?:the|it|part|problem|in|on|for|only|just|[a-z]+ed)\s){0,2}(?:\d{1,2}\s?[.]?(?:\([a-h]\)|[a-h]\b)|\([a-h]\)|part\s[a-h]\b)|[a-z]+ed\s(?:for\s|on\s|in\s)?[a-h](?=\s*(?:[,.;]|$))|(?:the |all (?:the )?)?(?:rest|others?|remaining|everything else)\b|(?:the )?(?:first|second|third|fourth|fifth|last)\b)|\s{1,3}(?=and\s(?:\w+ly\s)?\w{3,}ed\s(?:\w+\s)?(?:on|in|at|with)?\s?(?:part\s|problem\s)?\(?\d{0,2}\s?\(?[a-h]\)?(?![\w]))/g;
 const reported =
-  /\b(?:hallucinat\w*|stumbl\w*|need\w*|took|match\w*|correct\w*|incorrect\w*|right|wrong|solved|aced|nailed|got|one-?shot\w*|fail\w*|botch\w*|mistake|error|fine|hints?|tr(?:y|ies)|attempts?|richtig|falsch|korrekt)\b|n't\b/;
+  /\b\d\s?\/\s?\d|\b(?:never|not|neither|hallucinat\w*|stumbl\w*|need\w*|took|match\w*|correct\w*|incorrect\w*|right|wrong|solved|aced|nailed|got|one-?shot\w*|fail\w*|botch\w*|mistake|error|fine|hints?|nudged?|helped|tr(?:y|ies)|attempts?|richtig|falsch|korrekt)\b|n't\b/;
 
 /** "… but 1b": the row of what is excepted goes on. */
 const excepting = /\b(?:except|but|besides|apart from|other than|aside from)\b/;

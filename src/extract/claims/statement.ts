@@ -129,6 +129,8 @@ export function isDenied(shadow: string, at: number): boolean {
   let denials = 0;
   for (const match of matchesOf(negators, shadow.slice(0, at))) {
     if (harmless.test(shadow.slice(match.index))) continue;
+    // "Neither … nor …" denies once.
+    if (match[0] === 'nor' && /\bneither\b/.test(shadow.slice(0, match.index))) continue;
     denials++;
   }
   return denials % 2 === 1;

@@ -68,6 +68,9 @@ export function aboutOf(
   const without: Target[] = [];
   if (named.length > 0)
     return { targets: named.flatMap(({ targets }) => targets), excepted, without, named: true };
+  // "All but (c), where the sign is wrong": of what is excepted.
+  if (before && before.excepted.length > 0 && /^[\s,]*(?:where|which|whose)\b/.test(shadow))
+    return { targets: before.excepted, excepted, without, named: true };
   const { problem } = scope;
   const isWhole = scope.targets.every(({ part }) => part === null);
   const ordered = mentions.length === 0 && problem && isWhole ? partsByOrder(shadow, problem, rubric) : [];
