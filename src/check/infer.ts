@@ -1,4 +1,4 @@
-import { holds } from '../math/evaluate/contents.ts';
+import { contents, holds, isPlain } from '../math/evaluate/contents.ts';
 import { some } from '../math/evaluate/occurrence.ts';
 import { freeSymbols } from '../math/walk.ts';
 import type { Expr, RelationOp } from '../types/expression.ts';
@@ -70,10 +70,15 @@ const marked = /^(?:[([][A-Ha-h][)\]]|[A-Ha-h]\)|(?:option|choice|answer)\s[A-Ha
 const opensFormula =
   /^\s*(?:\\(?!text|math|operatorname|emph|f?box|q|[^A-Za-z])|[^\s\\{}$*`"“”~tTfFyYnNvViIcC])/;
 
+/** What no label holds, nor a truth value without its words. */
+const signs = /[+=^_<>|/]/;
+const truthWords = /true|false|yes|no|valid|correct/i;
+
 /** The kind that words or labels show before anything is read as mathematics; undefined where they show none. */
 export function inferFromWords(expected: string, answer: string): Inferred | undefined {
   if ([expected, answer].some((text) => opensFormula.test(text)) && /\d/.test(expected + answer))
     return undefined;
+  if ([expected, answer].some((text) => signs.test(text) && !truthWords.test(text))) return undefined;
   const [one, other] = [plainWords(expected), plainWords(answer)];
   if (truth.test(one) && truth.test(other)) return { kind: 'boolean', why: 'both sides are truth values' };
   const labels = [one, other].filter((text) => label.test(text) || marked.test(text)).length;
@@ -107,6 +112,7 @@ const equalities: ReadonlySet<RelationOp> = new Set(['=', ':=', 'equiv', 'approx
 
 function traitOf(expr: Expr): Trait {
   const said = statedIn(expr);
+  if (isPlain(said)) return isNumeric(said) ? 'number' : 'expression';
   switch (said.type) {
     case 'growth':
       return 'growth';
@@ -133,7 +139,14 @@ function traitOf(expr: Expr): Trait {
   if (holds(said, 'growth')) return 'growth';
   if (holds(said, 'quantity')) return 'quantity';
   if (holds(said, 'expectation')) return 'expectation';
-  return [...freeSymbols(said)].every((name) => constants.has(name)) ? 'number' : 'expression';
+  return isNumeric(said) ? 'number' : 'expression';
+}
+
+/** Does it hold no letter but those of constants? */
+function isNumeric(expr: Expr): boolean {
+  const names = isPlain(expr) ? contents(expr).symbols : freeSymbols(expr);
+  for (const name of names) if (!constants.has(name)) return false;
+  return true;
 }
 
 /** Letters that are numbers where nothing declares them otherwise. */

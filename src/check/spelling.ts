@@ -21,6 +21,8 @@ function respell(expr: Expr, question: Question, aliases: readonly Alias[]): Exp
   const alias = aliases.find(({ spelling }) => spelling.type === expr.type && sameTree(spelling, expr));
   const place = expr.at ? { at: expr.at } : {};
   if (alias) return { type: 'symbol', name: alias.symbol, ...place };
+  const shortened = aliases.length > 0 ? withinTerm(expr, aliases) : undefined;
+  if (shortened) return respell(shortened, question, aliases);
   const node = mapChildren(expr, (child) => respell(child, question, aliases));
   if (node.type === 'symbol' && node.name === '0^bold')
     return { type: 'number', digits: '0', exponent: 0, ...place };
@@ -38,6 +40,31 @@ function respell(expr: Expr, question: Question, aliases: readonly Alias[]): Exp
     return { type: 'mul', factors: [{ type: 'call', fn: 'transpose', args: [left] }, right], ...place };
   }
   return node;
+}
+
+/** An alias that is part of a longer term: with k for d/h, bnd/h is bnk; with d for hk, bnhk is bnd. */
+function withinTerm(expr: Expr, aliases: readonly Alias[]): Expr | undefined {
+  if (expr.type === 'mul')
+    for (const { spelling, symbol } of aliases) {
+      if (spelling.type !== 'mul' || spelling.factors.length >= expr.factors.length) continue;
+      const { factors } = spelling;
+      const from = expr.factors.findIndex((_, k) =>
+        factors.every((one, at) => expr.factors[k + at] && sameTree(one, expr.factors[k + at]!)),
+      );
+      if (from >= 0)
+        return {
+          ...expr,
+          factors: expr.factors.toSpliced(from, factors.length, { type: 'symbol', name: symbol }),
+        };
+    }
+  if (expr.type === 'div' && expr.num.type === 'mul')
+    for (const { spelling, symbol } of aliases) {
+      if (spelling.type !== 'div' || !sameTree(spelling.den, expr.den)) continue;
+      const at = expr.num.factors.findIndex((factor) => sameTree(factor, spelling.num));
+      if (at >= 0)
+        return { ...expr.num, factors: expr.num.factors.with(at, { type: 'symbol', name: symbol }) };
+    }
+  return undefined;
 }
 
 /** p_0 is p_{mu=0} where the question declares one law p with one parameter and no p_0. */

@@ -7,10 +7,11 @@ import { contents } from './evaluate/contents.ts';
 import type { Closure, Context } from './evaluate/context.ts';
 import { type Jet, lift, primal } from './evaluate/dual.ts';
 import { Fault, type FaultKind } from './evaluate/fault.ts';
+import { type Formula, formula } from './evaluate/formula.ts';
 import { usualArguments } from './evaluate/occurrence.ts';
 import { real } from './evaluate/real.ts';
-import { algebra, column, filledIdentity, Tensor, type Value } from './evaluate/tensor.ts';
-import { budget, type Scope } from './scope.ts';
+import { algebra, column, filledIdentity, scalarOf, Tensor, type Value } from './evaluate/tensor.ts';
+import { budget, decimalIn, type Scope } from './scope.ts';
 
 export type Evaluation =
   | { ok: true; value: Numeric; error: number }
@@ -99,22 +100,42 @@ export function prepare<S>(
     random: false,
     dimension,
     usual: usualArguments(expr),
-    decimal: ({ digits, exponent, repeating }) => {
-      if (scope.decimals === 'printed' && !repeating && (digits.includes('.') || exponent !== 0))
-        return printedDecimal(field, digits, exponent);
-      return field.decimal(digits, exponent, repeating);
-    },
+    decimal: (node) => decimalIn(field, node, scope),
     compile,
   };
   return { closure: compile(expr, context), frame: [], context };
 }
 
-/** A decimal as printed: anything within half a unit of its last place. */
-function printedDecimal<S>(field: Field<S>, digits: string, exponent: number): S {
-  const places = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0;
-  const half = 0.5 * 10 ** (exponent - places);
-  const v = Number(exponent === 0 ? digits : `${digits}e${exponent}`);
-  return field.double(v, half * (1 + 1e-12));
+/** A field by itself, and lifted to derivatives, vectors and matrices. */
+export interface Lifted<S> {
+  scalars: Field<S>;
+  field: Field<Jet<S>>;
+  algebra: ReturnType<typeof algebra<Jet<S>>>;
+}
+
+export function lifted<S>(scalars: Field<S>): Lifted<S> {
+  const field = lift(scalars);
+  return { scalars, field, algebra: algebra(field) };
+}
+
+/**
+ * An expression as a function of the values of `names` that is a number in the end, whatever stands in it; `what` it
+ * is wanted for. Throws a Fault, here or at a point, where it has no value.
+ */
+export function numberOf<S>(
+  expr: Expr,
+  { scalars, field, algebra: whole }: Lifted<S>,
+  names: readonly string[],
+  scope: Scope,
+  what: string,
+): Formula<S> {
+  const plain = formula(expr, scalars, names, scope);
+  if (plain) return plain;
+  const { closure, frame } = prepare(expr, field, whole, names, { values: {} }, scope, () => 0);
+  return (values) => {
+    for (let k = 0; k < values.length; k++) frame[k] = values[k] as Jet<S>;
+    return primal(scalarOf(closure(frame), what));
+  };
 }
 
 export function fromNumeric(value: Numeric): Value<Jet<Real>> {

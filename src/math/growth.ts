@@ -5,7 +5,8 @@ import { unknowns } from './compare/sample-points.ts';
 import { Fault } from './evaluate/fault.ts';
 import { some } from './evaluate/occurrence.ts';
 import { type GrowthForm, growthForm } from './growth/form.ts';
-import { type Curve, curve, type Trend, trend, type Way, waysToInfinity } from './growth/rate.ts';
+import { monomialRatio } from './growth/monomial-ratio.ts';
+import { type Curve, curve, ratioOf, type Trend, trend, type Way, waysToInfinity } from './growth/rate.ts';
 import { showNumber } from './numeric-agreement.ts';
 import type { Scope } from './scope.ts';
 
@@ -37,10 +38,15 @@ function decide(expected: GrowthForm, answer: GrowthForm, scope: Scope): Compari
     return { verdict: 'unsure', rung: 'undeclared', reason, form };
   }
   const ways = waysToInfinity(setting.variables, scope.seed);
-  const [mine, theirs] = [expected.arg, answer.arg].map((arg) =>
-    curve(arg, setting.variables, setting.fixed, scope),
-  ) as [Curve, Curve];
-  const trends = ways.map((way) => trend(mine, theirs, way));
+  const [mine, theirs] = [expected.arg, answer.arg].map((arg) => {
+    let known: Curve | undefined;
+    return (sizes: readonly number[]) => {
+      known ??= curve(arg, setting.variables, setting.fixed, scope);
+      return known(sizes);
+    };
+  }) as [Curve, Curve];
+  const ratio = monomialRatio(expected.arg, answer.arg, scope.symbols, setting) ?? ratioOf(mine, theirs);
+  const trends = ways.map((way) => trend(ratio, way));
   const soft = expected.tilde || answer.tilde;
   const bounded = (t: Trend) =>
     t.kind === 'constant' || (soft && (t.kind === 'up' || t.kind === 'down') && !t.fast);
@@ -153,7 +159,7 @@ function limitWitness(way: Way, mine: Curve, theirs: Curve, { variables, fixed }
     if (!value) return 'unknown';
     return Math.abs(value.l) < 600 ? value.s * Math.exp(value.l) : `10^${showNumber(value.l / Math.LN10)}`;
   };
-  return { at: { values }, expected: show(mine(way, t)), answer: show(theirs(way, t)) };
+  return { at: { values }, expected: show(mine(at)), answer: show(theirs(at)) };
 }
 
 interface Setting {

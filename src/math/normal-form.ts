@@ -7,16 +7,17 @@ import {
   constant,
   inverse,
   keyOf,
+  type Monomial,
   must,
   negated,
   ONE,
   type Sum,
   times,
 } from './compare/monomial.ts';
+import { binding, isOfVectors, isScalar, type State, stateFor } from './compare/normal-state.ts';
 import { decimalRatio, type Rational, ratio, rationalPower, rationalValue } from './compare/rational.ts';
-import { callsOneOf, holds } from './evaluate/contents.ts';
+import { holds, isPlain } from './evaluate/contents.ts';
 import { Fault } from './evaluate/fault.ts';
-import { some } from './evaluate/occurrence.ts';
 
 /**
  * One spelling for expressions that differ by order, nesting, signs, names of bound variables and the form of
@@ -36,18 +37,10 @@ export function normalForm(expr: Expr, symbols: SymbolTable): string | undefined
 const forms = new WeakMap<Expr, { symbols: SymbolTable; form: string | undefined }>();
 
 function formOf(expr: Expr, symbols: SymbolTable): string | undefined {
-  const shaped = callsOneOf(expr, OF_MATRICES);
-  const state: State = {
-    symbols,
-    shaped,
-    vectors: new Set(),
-    bound: new Map(),
-    binders: 0,
-    steps: { left: LARGEST },
-  };
-  if (holds(expr, 'opaque', 'text', 'empty')) return undefined;
+  if (!isPlain(expr) && holds(expr, 'opaque', 'text', 'empty')) return undefined;
   // ∞ − ∞ and ∞/∞ do not cancel.
   if (!symbols.infinity && hasInfiniteTerms(expr)) return undefined;
+  const state = stateFor(expr, symbols);
   try {
     const key = keyOf(normalSum(expr, state));
     return state.steps.left < 0 ? undefined : key;
@@ -57,24 +50,20 @@ function formOf(expr: Expr, symbols: SymbolTable): string | undefined {
   }
 }
 
-/** Monomials formed in one call; beyond it the form is given up. */
-const LARGEST = 5_000;
-const LARGEST_POWER = 1_000n;
-
-/** Functions that tell of vectors and matrices: beside them an undeclared symbol may be one. */
-export const OF_MATRICES: ReadonlySet<string> = new Set(['transpose', 'inverse', 'det', 'trace', 'diag']);
-
-interface State {
-  symbols: SymbolTable;
-  /** Undeclared symbols may be vectors or matrices. */
-  shaped: boolean;
-  /** Undeclared names that are drawn from a law of vectors. */
-  vectors: ReadonlySet<string>;
-  /** Bound names by their depth: alpha-renaming. */
-  bound: ReadonlyMap<string, string>;
-  binders: number;
-  steps: { left: number };
+/** A plain formula that is one product: a rational times rational powers of atoms. */
+export function monomialOf(expr: Expr, symbols: SymbolTable): Monomial | undefined {
+  if (!isPlain(expr)) return undefined;
+  const state = stateFor(expr, symbols);
+  try {
+    const [only, more] = normalSum(expr, state);
+    return more || state.steps.left < 0 || only?.word.length !== 0 ? undefined : only;
+  } catch (fault) {
+    if (fault instanceof Fault) return undefined;
+    throw fault;
+  }
 }
+
+const LARGEST_POWER = 1_000n;
 
 function normalSum(expr: Expr, state: State): Sum {
   if (--state.steps.left < 0) return constant(ONE);
@@ -87,8 +76,11 @@ function normalSum(expr: Expr, state: State): Sum {
       return atom(state.bound.get(expr.name) ?? expr.name, isScalar(expr, state));
     case 'neg':
       return normalSum(expr.arg, state).map(negated);
-    case 'add':
-      return expr.terms.flatMap((term) => normalSum(term, state));
+    case 'add': {
+      const sum: Sum = [];
+      for (const term of expr.terms) sum.push(...normalSum(term, state));
+      return sum;
+    }
     case 'mul':
       return normalProduct(
         expr.factors.map((factor) => normalSum(factor, state)),
@@ -124,12 +116,19 @@ function normalProduct(factors: Sum[], dot: boolean, state: State): Sum {
   // A written dot between two vectors is their inner product, not a chain of matrices.
   if (dot && factors.filter((sum) => sum.some((m) => m.word.length > 0)).length > 1)
     return atom(`dot(${factors.map(keyOf).join(',')})`, true);
-  const long = factors.findIndex((sum) => sum.length > 1);
+  let long: Sum | undefined;
   let result: Sum = constant(ONE);
-  factors.forEach((sum, k) => {
-    const factor = k === long ? sum : [asMonomial(sum)];
-    result = result.flatMap((a) => factor.map((b) => times(a, b)));
-  });
+  for (const sum of factors) {
+    const several = long === undefined && sum.length > 1;
+    if (several) long = sum;
+    const [first] = result;
+    if (several) result = result.flatMap((a) => sum.map((b) => times(a, b)));
+    else if (result.length === 1) result = [times(first!, asMonomial(sum))];
+    else {
+      const factor = asMonomial(sum);
+      result = result.map((a) => times(a, factor));
+    }
+  }
   state.steps.left -= result.length;
   return result;
 }
@@ -241,52 +240,10 @@ function structure(expr: Expr, state: State): string {
 
 const SYMMETRIC = new Set(['min', 'max', 'gcd', 'lcm']);
 
-/** A normal law with the identity in it: what is drawn from it is a vector, whatever it is called. */
-function isOfVectors(law: Expr, { symbols }: State): boolean {
-  return (
-    law.type === 'law' &&
-    law.args.some((arg) =>
-      some(
-        arg,
-        (node) => node.type === 'symbol' && /^I(?:_|$)/.test(node.name) && !Object.hasOwn(symbols, node.name),
-      ),
-    )
-  );
-}
-
 /** `x ~ p(x)` and `x ~ p` are one law. */
 function lawKey(law: Expr, state: State, variable: string): string {
   const [only] = law.type === 'apply' ? law.args : [];
   if (law.type === 'apply' && law.args.length === 1 && only?.type === 'symbol' && only.name === variable)
     return law.fn.name;
   return keyOf(normalSum(law, state));
-}
-
-function binding(state: State, names: readonly string[]): State {
-  if (names.length === 0) return state;
-  const bound = new Map(state.bound);
-  names.forEach((name, k) => {
-    bound.set(name, `%${state.binders + k}`);
-  });
-  return { ...state, bound, binders: state.binders + names.length };
-}
-
-/** Functions whose value is a number whatever they are given. */
-const SCALAR_CALLS = new Set(['norm', 'trace', 'det', 'component', 'prob', 'abs']);
-
-/** Certainly a number, as far as the declarations tell. Undeclared symbols are numbers unless the expression transposes or inverts. */
-function isScalar(expr: Expr, state: State): boolean {
-  if (expr.type === 'call' && SCALAR_CALLS.has(expr.fn)) return true;
-  if (expr.type === 'apply') {
-    const declared = state.symbols[expr.fn.name];
-    return !declared || !/\b(vector|matrix)\b/.test(declared.text);
-  }
-  return !some(expr, (node) => {
-    if (node.type === 'matrix' || node.type === 'tuple') return true;
-    if (node.type === 'call') return node.fn === 'transpose' || node.fn === 'inverse' || node.fn === 'diag';
-    if (node.type !== 'symbol') return false;
-    const declared = state.symbols[node.name];
-    if (!declared) return state.shaped || state.vectors.has(node.name);
-    return declared.shape !== 'scalar' && declared.shape !== 'function' && declared.shape !== 'law';
-  });
 }

@@ -1,5 +1,7 @@
+import type { NumberNode } from '../types/expression.ts';
 import type { SymbolTable } from '../types/symbol-table.ts';
 import type { World } from '../types/world.ts';
+import type { Field } from './compare/field.ts';
 
 /** What a comparison may know besides the two sides. */
 export interface Scope {
@@ -32,3 +34,17 @@ export const budget = {
   /** Derivatives inside one another. */
   derivatives: 4,
 } as const;
+
+/** A literal in a field, exactly or, where the scope says so, as anything within half a unit of its last printed place. */
+export function decimalIn<S>(
+  field: Field<S>,
+  { digits, exponent, repeating }: NumberNode,
+  { decimals }: Scope,
+): S {
+  if (decimals !== 'printed' || repeating || (!digits.includes('.') && exponent === 0))
+    return field.decimal(digits, exponent, repeating);
+  const places = digits.includes('.') ? digits.length - digits.indexOf('.') - 1 : 0;
+  const half = 0.5 * 10 ** (exponent - places);
+  const v = Number(exponent === 0 ? digits : `${digits}e${exponent}`);
+  return field.double(v, half * (1 + 1e-12));
+}

@@ -2,6 +2,7 @@ import { random } from '../../numeric/random.ts';
 import type { Expr } from '../../types/expression.ts';
 import type { SymbolDeclaration } from '../../types/symbol-table.ts';
 import type { Real } from '../evaluate/ball.ts';
+import { callsOneOf, contents } from '../evaluate/contents.ts';
 import { Fault } from '../evaluate/fault.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
 import type { Unknowns } from './sample-points.ts';
@@ -54,6 +55,10 @@ function switchesOf(node: Expr): Switch[] {
   }
 }
 
+const OF_PIECES: ReadonlySet<string> = new Set(
+  'abs sign relu max min sqrt root floor ceil round mod'.split(' '),
+);
+
 /**
  * Points of the declared domains that reach the other branches of functions made of pieces: `|x − 10|` and
  * `10 − x` are the same wherever x is small. For every part that decides between branches, points are looked for
@@ -69,7 +74,7 @@ export function branchPoints(
 ): number[][] {
   if (names.length === 0) return [];
   const switches: Switch[] = [];
-  for (const side of sides)
+  for (const side of sides.filter((one) => contents(one).oddPower || callsOneOf(one, OF_PIECES)))
     some(side, (node) => {
       for (const one of switchesOf(node)) if (switches.length < PARTS) switches.push(one);
       return false;

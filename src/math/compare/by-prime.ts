@@ -1,17 +1,14 @@
 import { type Random, random } from '../../numeric/random.ts';
 import type { Expr } from '../../types/expression.ts';
 import type { SymbolDeclaration } from '../../types/symbol-table.ts';
-import { type Jet, lift, primal } from '../evaluate/dual.ts';
 import { Fault } from '../evaluate/fault.ts';
-import { algebra, scalarOf } from '../evaluate/tensor.ts';
-import { prepare } from '../evaluate.ts';
+import { lifted, numberOf } from '../evaluate.ts';
 import type { Scope } from '../scope.ts';
 import { modular, type Residue } from './modular.ts';
 import { multiply, P, Q } from './prime-field.ts';
 import type { Unknowns } from './sample-points.ts';
 
-const field = lift(modular);
-const fieldAlgebra = algebra(field);
+const residues = lifted(modular);
 
 /** Points with symbols anywhere in the field: a false "equal" has a chance of (degree/P)² there. */
 const FIELD_POINTS = 2;
@@ -49,21 +46,17 @@ function attempt(
   integers: boolean,
 ): boolean | undefined {
   try {
-    const sides = [a, b].map((expr) =>
-      prepare(expr, field, fieldAlgebra, names, { values: {} }, scope, () => 0),
-    );
+    const [left, right] = [
+      numberOf(a, residues, names, scope, 'a comparison'),
+      numberOf(b, residues, names, scope, 'a comparison'),
+    ];
     const stream = random(scope.seed, 'modular');
     let told = 0;
     for (let k = 0; k < points + SPARE && told < points; k++) {
       const point = declarations.map((declaration) => draw(declaration, stream, integers));
-      const [left, right] = sides.map(({ closure, frame }) => {
-        point.forEach((value, j) => {
-          frame[j] = value as Jet<Residue>;
-        });
-        return primal(scalarOf(closure(frame), 'a comparison'));
-      });
-      if (Number.isNaN(left!.m) || Number.isNaN(right!.m)) continue;
-      if (left!.m !== right!.m) return false;
+      const [one, other] = [left(point), right(point)];
+      if (Number.isNaN(one.m) || Number.isNaN(other.m)) continue;
+      if (one.m !== other.m) return false;
       told++;
       if (names.length === 0) break;
     }

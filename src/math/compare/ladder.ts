@@ -1,12 +1,12 @@
 import type { Comparison, Witness } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
-import type { SymbolDeclaration } from '../../types/symbol-table.ts';
+import type { SymbolDeclaration, SymbolTable } from '../../types/symbol-table.ts';
 import { compareWorlds } from '../compare-worlds.ts';
 import { drawWorlds } from '../draw-world.ts';
-import { callsOneOf, contents, holds } from '../evaluate/contents.ts';
+import { callsOneOf, contents, holds, isPlain } from '../evaluate/contents.ts';
 import { Fault } from '../evaluate/fault.ts';
 import { hasDecimal, heads, lawNames, some } from '../evaluate/occurrence.ts';
-import { normalForm, OF_MATRICES } from '../normal-form.ts';
+import { normalForm } from '../normal-form.ts';
 import { computed, printed } from '../numeric-agreement.ts';
 import { printPlain } from '../print.ts';
 import { budget, type Scope } from '../scope.ts';
@@ -16,6 +16,7 @@ import { complexSides } from './complex-names.ts';
 import { hidesDetail } from './hidden.ts';
 import { indexedSides } from './indexed.ts';
 import { hasInfiniteTerms } from './infinity-terms.ts';
+import { OF_MATRICES } from './normal-state.ts';
 import { isOpaqueDerivative, withOpaqueDerivatives } from './opaque-derivative.ts';
 import { comparePoints, realFunction } from './points.ts';
 import { rationalValue, showRational } from './rational.ts';
@@ -43,6 +44,10 @@ export function compareValues(expected: Expr, answer: Expr, scope: Scope): Compa
     return { verdict: 'equal', rung: 'normal-form', reason: 'the same expression' };
   // Worlds give every name its value: there is nothing to take by its use.
   if (scope.worlds) return compareWorlds(expected, answer, scope.worlds, scope);
+  if (isPlain(expected) && isPlain(answer) && onlyScalars(scope.symbols)) {
+    const free = unknowns(expected, answer, scope.symbols);
+    return strict(compareFunctions(expected, answer, free, scope), free.strangers);
+  }
   if (!scope.symbols.infinity && [expected, answer].some(hasInfiniteTerms))
     return { verdict: 'unsure', rung: 'infinite', reason: 'infinity stands among terms or factors' };
   const derived = withOpaqueDerivatives([expected, answer], scope.symbols);
@@ -64,6 +69,12 @@ export function compareValues(expected: Expr, answer: Expr, scope: Scope): Compa
   const known = free ? [...mine, ...theirs] : [...mine, ...theirs].filter((name) => !lone.includes(name));
   const symbols = { ...scope.symbols, ...Object.fromEntries(known.map((name) => [name, FAMILY])) };
   return compareByUse(...indexed.sides, { ...scope, symbols });
+}
+
+/** Is everything that is declared a number? */
+function onlyScalars(symbols: SymbolTable): boolean {
+  for (const name in symbols) if (symbols[name]!.shape !== 'scalar') return false;
+  return true;
 }
 
 /** Any numbers, one for every index. */

@@ -1,26 +1,14 @@
 import type { Comparison, Witness } from '../../types/comparison.ts';
 import type { Expr } from '../../types/expression.ts';
 import type { Real } from '../evaluate/ball.ts';
-import { type Complex, complex, modulus } from '../evaluate/complex.ts';
 import { callsOneOf, holds } from '../evaluate/contents.ts';
-import { type Jet, lift, primal } from '../evaluate/dual.ts';
 import { Fault } from '../evaluate/fault.ts';
-import { type Logarithmic, logarithmic } from '../evaluate/logarithmic.ts';
 import { freeNames } from '../evaluate/occurrence.ts';
-import { real } from '../evaluate/real.ts';
-import { algebra, scalarOf } from '../evaluate/tensor.ts';
-import { prepare } from '../evaluate.ts';
-import {
-  type Agreement,
-  agreeScalar,
-  computed,
-  showNumber,
-  showPoint,
-  type Tolerance,
-} from '../numeric-agreement.ts';
+import { numberOf } from '../evaluate.ts';
+import { computed, showNumber, showPoint, type Tolerance } from '../numeric-agreement.ts';
 import { budget, type Scope } from '../scope.ts';
+import { type Arithmetic, type At, complexNumbers, doubles, logarithms } from './arithmetic.ts';
 import { branchPoints } from './branch-points.ts';
-import type { Field } from './field.ts';
 import { COUNT, type Point, samplePoints, type Unknowns, wholePoints, widePoints } from './sample-points.ts';
 
 /** Points that must tell something before two functions are called equal, and points drawn to find them. */
@@ -33,89 +21,13 @@ const WHOLE = 32;
 /** With fewer telling points than this the comparison stays unsure. */
 const ENOUGH = 5;
 
-/** A side at a point: a value with error, nowhere defined for certain, unknown, or out of budget. */
-type At<V> = V | 'undefined' | 'unknown' | 'exhausted';
 type Side<V> = (point: Point) => At<V>;
 
-/** An arithmetic in which functions of numbers are held against each other. */
-interface Arithmetic<S> {
-  field: Field<Jet<S>>;
-  algebra: ReturnType<typeof algebra<Jet<S>>>;
-  of(x: number): S;
-  state(x: S): At<S>;
-  agree(a: S, b: S, tolerance: Tolerance): Agreement;
-  show(x: S): number | string;
-  error(x: S): number;
-}
-
-const reals = lift(real);
-const doubles: Arithmetic<Real> = {
-  field: reals,
-  algebra: algebra(reals),
-  of: (v) => ({ v, e: 0 }),
-  state(x) {
-    if (Number.isNaN(x.v)) return x.e === 0 ? 'undefined' : 'unknown';
-    return Number.isFinite(x.v) && Number.isFinite(x.e) ? x : 'unknown';
-  },
-  agree: (a, b, tolerance) => agreeScalar(a.v, b.v, a.e + b.e, tolerance),
-  show: (x) => x.v,
-  error: (x) => x.e,
-};
-
-const logs = lift(logarithmic);
-const logarithms: Arithmetic<Logarithmic> = {
-  field: logs,
-  algebra: algebra(logs),
-  of: (x) => logs.double(x, 0) as Logarithmic,
-  state: (x) =>
-    Number.isNaN(x.l) || !Number.isFinite(x.e) || (x.s !== 0 && !Number.isFinite(x.l)) ? 'unknown' : x,
-  agree(a, b, { informative, margin }) {
-    if (a.s === 0 && b.s === 0) return 'zero';
-    if (a.s !== b.s) return 'differ';
-    const [distance, error] = [Math.abs(a.l - b.l), a.e + b.e];
-    if (distance > margin * error && distance > 0) return 'differ';
-    return distance <= error && error <= informative ? 'same' : 'nothing';
-  },
-  show(x) {
-    if (x.s === 0) return 0;
-    return Math.abs(x.l) < 690 ? x.s * Math.exp(x.l) : `${x.s < 0 ? '−' : ''}10^${x.l / Math.LN10}`;
-  },
-  error: (x) => (Math.abs(x.l) < 690 ? Math.exp(x.l) * x.e : x.e),
-};
-
-const complexes = lift(complex);
-const complexNumbers: Arithmetic<Complex> = {
-  field: complexes,
-  algebra: algebra(complexes),
-  of: (x) => ({ re: x, im: 0, e: 0 }),
-  state(x) {
-    const size = modulus(x);
-    if (Number.isNaN(size)) return x.e === 0 ? 'undefined' : 'unknown';
-    return Number.isFinite(size) && Number.isFinite(x.e) ? x : 'unknown';
-  },
-  agree(a, b, { informative, margin }) {
-    const [distance, scale, error] = [
-      Math.hypot(a.re - b.re, a.im - b.im),
-      Math.max(modulus(a), modulus(b)),
-      a.e + b.e,
-    ];
-    if (distance > margin * error && distance > 0) return 'differ';
-    if (distance > error) return 'nothing';
-    if (scale <= error || scale === 0) return 'zero';
-    return error <= informative * scale ? 'same' : 'nothing';
-  },
-  show: (x) =>
-    x.im === 0 ? x.re : `${showNumber(x.re)} ${x.im < 0 ? '−' : '+'} ${showNumber(Math.abs(x.im))} i`,
-  error: (x) => x.e,
-};
-
 function sideIn<S>(arithmetic: Arithmetic<S>, expr: Expr, names: readonly string[], scope: Scope): Side<S> {
-  const { field } = arithmetic;
-  const { closure, frame } = prepare(expr, field, arithmetic.algebra, names, { values: {} }, scope, () => 0);
+  const value = numberOf(expr, arithmetic.lifted, names, scope, 'a comparison');
   return (point) => {
-    for (let k = 0; k < point.length; k++) frame[k] = arithmetic.of(point[k]!) as Jet<S>;
     try {
-      return arithmetic.state(primal(scalarOf(closure(frame), 'a comparison')));
+      return arithmetic.state(value(point.map(arithmetic.of)));
     } catch (fault) {
       if (fault instanceof Fault && fault.kind === 'undefined') return 'undefined';
       if (fault instanceof Fault && fault.kind === 'budget') return 'exhausted';

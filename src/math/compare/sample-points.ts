@@ -2,7 +2,7 @@ import { random } from '../../numeric/random.ts';
 import type { Expr } from '../../types/expression.ts';
 import type { SymbolDeclaration, SymbolTable } from '../../types/symbol-table.ts';
 import { drawScalar } from '../draw-world.ts';
-import { callsOneOf, holds } from '../evaluate/contents.ts';
+import { callsOneOf, contents, holds } from '../evaluate/contents.ts';
 import { freeNames, some } from '../evaluate/occurrence.ts';
 import { rationalValue } from './rational.ts';
 
@@ -19,7 +19,7 @@ const OF_INTEGERS = new Set(['factorial', 'binom', 'gcd', 'lcm']);
 
 function countedNames(expr: Expr): Set<string> {
   const found = new Set<string>();
-  if (!holds(expr, 'big', 'pow') && !callsOneOf(expr, OF_INTEGERS)) return found;
+  if (!contents(expr).oddPower && !holds(expr, 'big') && !callsOneOf(expr, OF_INTEGERS)) return found;
   some(expr, (node) => {
     const counts =
       node.type === 'big' && node.op !== 'int'

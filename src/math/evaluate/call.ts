@@ -1,5 +1,6 @@
 import type { CallNode, Expr } from '../../types/expression.ts';
 import { exactTrigonometric } from '../compare/exact-angle.ts';
+import type { Field } from '../compare/field.ts';
 import { compileCondition } from './cases.ts';
 import type { Closure, Context } from './context.ts';
 import type { Jet } from './dual.ts';
@@ -75,13 +76,8 @@ export function compileCall<S>(expr: CallNode, ctx: Context<S>): Closure<S> {
   if (whole) return (frame) => whole(first!(frame), second?.(frame));
   if (fn === 'root') {
     return (frame) => {
-      const n = second ? field.toInteger(scalarOf(second(frame), 'a root')) : 2;
-      const a = scalarOf(first!(frame), 'a root');
-      if (n === undefined || n < 1)
-        return field.pow(a, field.div(field.integer(1), scalarOf(second!(frame), 'a root')));
-      // An odd root of a negative number is the real one.
-      if (n % 2 === 1 && field.sign(a) === -1) return field.neg(field.power(field.neg(a), 1, n));
-      return field.power(a, 1, n);
+      const degree = second && scalarOf(second(frame), 'a root');
+      return rootOf(field, scalarOf(first!(frame), 'a root'), degree);
     };
   }
   if (fn === 'pm' || fn === 'prob' || fn === 'argmin' || fn === 'argmax')
@@ -101,8 +97,17 @@ export function compileCall<S>(expr: CallNode, ctx: Context<S>): Closure<S> {
   };
 }
 
+/** The root of a, of the degree 2 where none is given. */
+export function rootOf<S>(field: Field<S>, a: S, degree: S | undefined): S {
+  const n = degree === undefined ? 2 : field.toInteger(degree);
+  if (n === undefined || n < 1) return field.pow(a, field.div(field.integer(1), degree!));
+  // An odd root of a negative number is the real one.
+  if (n % 2 === 1 && field.sign(a) === -1) return field.neg(field.power(field.neg(a), 1, n));
+  return field.power(a, 1, n);
+}
+
 /** Does the function take so many arguments? */
-function takes(fn: string, count: number): boolean {
+export function takes(fn: string, count: number): boolean {
   if (fn === 'gcd' || fn === 'lcm' || fn === 'min' || fn === 'max') return true;
   if (fn === 'log' || fn === 'ln' || fn === 'root') return count <= 2;
   return count === (['mod', 'binom', 'component'].includes(fn) ? 2 : 1);

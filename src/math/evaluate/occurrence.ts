@@ -1,4 +1,5 @@
 import type { Expr } from '../../types/expression.ts';
+import { budget } from '../scope.ts';
 import { children } from '../walk.ts';
 import { contents, holds } from './contents.ts';
 
@@ -19,6 +20,8 @@ export function some(expr: Expr, test: (node: Expr) => boolean): boolean {
  * Heads of applications are left out (see `heads`), and so is the variable of a derivative as such.
  */
 export function freeNames(expr: Expr): ReadonlySet<string> {
+  const all = contents(expr);
+  if (!all.binds && all.depth <= budget.depth) return all.symbols;
   const known = free.get(expr);
   if (known) return known;
   const found = new Set<string>();

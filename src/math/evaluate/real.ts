@@ -49,19 +49,27 @@ export const real: Field<Real> = {
     return ball(Number.POSITIVE_INFINITY, 0);
   },
   add(a, b) {
-    if (isNowhere(a) || isNowhere(b)) return nowhere;
-    return integers(a, b) ? exactly(a.v + b.v) : rounded(a.v + b.v, a.e + b.e);
+    if (a.e === 0 || b.e === 0) {
+      if (isNowhere(a) || isNowhere(b)) return nowhere;
+      if (integers(a, b)) return exactly(a.v + b.v);
+    }
+    return rounded(a.v + b.v, a.e + b.e);
   },
   sub(a, b) {
-    if (isNowhere(a) || isNowhere(b)) return nowhere;
-    return integers(a, b) ? exactly(a.v - b.v) : rounded(a.v - b.v, a.e + b.e);
+    if (a.e === 0 || b.e === 0) {
+      if (isNowhere(a) || isNowhere(b)) return nowhere;
+      if (integers(a, b)) return exactly(a.v - b.v);
+    }
+    return rounded(a.v - b.v, a.e + b.e);
   },
   neg: (a) => ball(-a.v, a.e),
   mul(a, b) {
-    if (isNowhere(a) || isNowhere(b)) return nowhere;
-    if (integers(a, b)) return exactly(a.v * b.v);
-    // An exact zero stays exact, whatever is known of the other factor (but 0 · infinity is no value).
-    if ((a.v === 0 && a.e === 0) || (b.v === 0 && b.e === 0)) return ball(a.v * b.v, 0);
+    if (a.e === 0 || b.e === 0) {
+      if (isNowhere(a) || isNowhere(b)) return nowhere;
+      if (integers(a, b)) return exactly(a.v * b.v);
+      // An exact zero stays exact, whatever is known of the other factor (but 0 · infinity is no value).
+      if ((a.v === 0 && a.e === 0) || (b.v === 0 && b.e === 0)) return ball(a.v * b.v, 0);
+    }
     return rounded(a.v * b.v, Math.abs(a.v) * b.e + Math.abs(b.v) * a.e + a.e * b.e);
   },
   div(a, b) {

@@ -1,9 +1,7 @@
 import { random } from '../../numeric/random.ts';
 import type { Expr } from '../../types/expression.ts';
-import { lift, primal } from '../evaluate/dual.ts';
 import { type Logarithmic, logarithmic } from '../evaluate/logarithmic.ts';
-import { algebra, scalarOf } from '../evaluate/tensor.ts';
-import { prepare } from '../evaluate.ts';
+import { lifted, numberOf } from '../evaluate.ts';
 import type { Scope } from '../scope.ts';
 
 /**
@@ -21,11 +19,10 @@ export interface Way {
   logarithms(t: number): number[];
 }
 
-/** log |value| along a way, with its error; undefined where it is unknown. */
-export type Curve = (way: Way, t: number) => { l: number; e: number; s: number } | undefined;
+/** log |value| where the variables have the logarithms `sizes`, with its error; undefined where it is unknown. */
+export type Curve = (sizes: readonly number[]) => { l: number; e: number; s: number } | undefined;
 
-const field = lift(logarithmic);
-const fieldAlgebra = algebra(field);
+const sizes = lifted(logarithmic);
 
 /** Compiles an expression for evaluation at variables e^(t_1), e^(t_2), …; `fixed` are further symbols and their values. */
 export function curve(
@@ -35,24 +32,12 @@ export function curve(
   scope: Scope,
 ): Curve {
   const constants = Object.keys(fixed);
-  const { closure, frame } = prepare(
-    expr,
-    field,
-    fieldAlgebra,
-    [...variables, ...constants],
-    { values: {} },
-    scope,
-    () => 0,
-  );
-  return (way, t) => {
-    const logarithms = way.logarithms(t);
-    logarithms.forEach((l, k) => {
-      frame[k] = { s: 1, l, e: 0 } satisfies Logarithmic;
-    });
-    constants.forEach((name, k) => {
-      frame[variables.length + k] = field.double(fixed[name]!, 0);
-    });
-    const value = primal(scalarOf(closure(frame), 'a growth class'));
+  const names = [...variables, ...constants];
+  const parameters = constants.map((name) => logarithmic.double(fixed[name]!, 0));
+  const valueAt = numberOf(expr, sizes, names, scope, 'a growth class');
+  return (at) => {
+    const values = at.map((l): Logarithmic => ({ s: 1, l, e: 0 }));
+    const value = valueAt(parameters.length === 0 ? values : [...values, ...parameters]);
     return Number.isFinite(value.l) && Number.isFinite(value.e) ? value : undefined;
   };
 }
@@ -68,18 +53,28 @@ const SETTLED = 0.05;
 /** It runs off when it moves more than this (log log n moves by 0.69). */
 const RUNNING = 0.4;
 
-/** The ratio answer / expected along one way. */
-export function trend(expected: Curve, answer: Curve, way: Way): Trend {
+/** The logarithm of a ratio where the variables have the logarithms `sizes`, its error, and the ratio's sign. */
+export type Ratio = (sizes: readonly number[]) => { r: number; e: number; sign: number } | undefined;
+
+/** answer / expected; undefined where either is unknown or zero. */
+export const ratioOf =
+  (expected: Curve, answer: Curve): Ratio =>
+  (sizes) => {
+    const [a, b] = [expected(sizes), answer(sizes)];
+    if (!a || !b || a.s === 0 || b.s === 0) return undefined;
+    return { r: b.l - a.l, e: a.e + b.e, sign: a.s * b.s };
+  };
+
+/** How a ratio behaves along one way. */
+export function trend(ratio: Ratio, way: Way): Trend {
   const ratios: { t: number; r: number; e: number }[] = [];
   let sign: number | undefined;
   for (const t of SIZES) {
-    const [a, b] = [expected(way, t), answer(way, t)];
-    if (!a || !b || a.s === 0 || b.s === 0) continue;
-    const e = a.e + b.e;
-    if (e > USEFUL) continue;
+    const at = ratio(way.logarithms(t));
+    if (!at || at.e > USEFUL) continue;
     // Only the sign at the largest size counts: lower terms may flip it early.
-    sign = a.s * b.s;
-    ratios.push({ t, r: b.l - a.l, e });
+    sign = at.sign;
+    ratios.push({ t, r: at.r, e: at.e });
   }
   const last = ratios.at(-1);
   if (!last || ratios.length < 4) return { kind: 'unsure' };

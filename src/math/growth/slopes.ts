@@ -25,8 +25,7 @@ export function growthAgainstSlopes(answer: Expr, slopes: readonly Slope[], scop
       const log = Math.log(at[variable] ?? Number.NaN);
       if (!Number.isFinite(log)) throw new Fault('undeclared', `no size of ${variable} is given`);
       const g = curve(arg, [variable], others, scope);
-      const along = (t: number) => g({ name: variable, logarithms: () => [t] }, t);
-      const [low, high] = [along(log - HALF_STEP), along(log + HALF_STEP)];
+      const [low, high] = [g([log - HALF_STEP]), g([log + HALF_STEP])];
       if (!low || !high) throw new Fault('undefined', 'the class has no value at the measured sizes');
       // What was measured is positive; of a negative class only the absolute value has a slope.
       if (low.s < 0 || high.s < 0)

@@ -1,9 +1,9 @@
 import type { Comparison } from '../../types/comparison.ts';
 import type { Expr, SymbolNode } from '../../types/expression.ts';
 import type { SymbolDeclaration } from '../../types/symbol-table.ts';
+import { OF_MATRICES } from '../compare/normal-state.ts';
 import { unknowns } from '../compare/sample-points.ts';
 import { freeNames, heads, some } from '../evaluate/occurrence.ts';
-import { OF_MATRICES } from '../normal-form.ts';
 import type { Scope } from '../scope.ts';
 import { mapChildren, substitute } from '../walk.ts';
 

@@ -8,6 +8,7 @@ import { applied, isFunctional } from './composed.ts';
 import { evaluated, family, familyBehind, limitsBehind } from './evaluation.ts';
 import { conditionBelow, indicatorBelow } from './expectation.ts';
 import { parseInlineDerivative } from './fraction-derivative.ts';
+import { loneLetter } from './name.ts';
 import { argumentNode } from './norm-kind.ts';
 import { parseNumber } from './number.ts';
 import { BudgetExceeded, type Parser } from './parse.ts';
@@ -126,7 +127,7 @@ export function parsePrimary(p: Parser): Expr {
     case 'number':
       return parseNumber(p);
     case 'word':
-      return parseInlineDerivative(p) ?? parseNumberWords(p) ?? p.grammar.word(p);
+      return loneLetter(p) ?? parseInlineDerivative(p) ?? parseNumberWords(p) ?? p.grammar.word(p);
     case 'text':
       return parseText(p);
     case 'command':

@@ -24,6 +24,21 @@ export function parseWord(p: Parser): Expr {
   return parseNamed(p, styled(p, head, whole ? token.accents : undefined), start);
 }
 
+/** A letter with nothing behind it that could belong to its name or be its argument; undefined where more is to be looked at. */
+export function loneLetter(p: Parser): Expr | undefined {
+  const { text, style, accents } = p.token;
+  if (text.length !== 1 || style !== undefined || accents !== undefined) return undefined;
+  const after = p.peek();
+  const ends =
+    (after.kind === 'mark' && after.binding < binding.product) ||
+    after.kind === 'eof' ||
+    (after.kind === 'command' && text !== 'd');
+  if (!ends || Object.hasOwn(p.grammar.heads, text)) return undefined;
+  const start = p.i;
+  p.next();
+  return p.symbol(text, start);
+}
+
 /** `\theta`, `\ell`: a letter with a name. */
 export const parseLetter =
   (name: string) =>

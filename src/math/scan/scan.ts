@@ -44,7 +44,11 @@ export function scan(text: string): Scan {
       nextChaff++;
       continue;
     }
-    scanOne(s);
+    // A blank by itself, by far the most frequent one, is no step of its own.
+    if (text.charCodeAt(s.at) === 32) {
+      s.at++;
+      s.gap = true;
+    } else scanOne(s);
   }
   const cut = s.at < text.length;
   s.tokens.push(newToken('eof', '', s.at, s.at, s.gap));
