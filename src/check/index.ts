@@ -22,6 +22,7 @@ import { growth } from './growth.ts';
 import { indexed } from './indexed.ts';
 import { interval } from './interval.ts';
 import { type Judgement, judge } from './judge.ts';
+import { leadingOption } from './leading-order.ts';
 import { least } from './least.ts';
 import { list } from './list.ts';
 import { matrix } from './matrix.ts';
@@ -88,6 +89,7 @@ export const kindNames: readonly string[] = Object.keys(kinds);
 
 const forAll: OptionSpecs = {
   aliases: { shape: 'mapping', says: 'expressions that stand for a symbol: {s: ["\\|W\\|_2", "\\|W\\|_*"]}' },
+  leading: leadingOption,
 };
 
 /** What a question may set under `options`, by kind. */

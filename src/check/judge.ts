@@ -5,6 +5,7 @@ import type { Outcome } from '../types/outcome.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Mistake, Question } from '../types/rubric.ts';
 import { agreement } from './agreement.ts';
+import { leadingOrder } from './leading-order.ts';
 
 /** What came of one text, before it is tied to a place in a log. */
 export interface Judgement {
@@ -72,6 +73,8 @@ export function judge(text: string, standard: Standard, context: KindContext): J
   const equal = comparisons.find((one) => one.verdict === 'equal');
   const doubts = reading.messages.filter((message) => message.severity === 'warning');
   if (doubts.length > 0) return doubtful(read, doubts, equal !== undefined);
+  const leading = equal ? undefined : leadingOrder(reading.value, question, key, kind, context);
+  if (leading) return { ...read, ...leading };
   if (!equal) return unequal(reading.value, read, comparisons, standard, kind, context);
   const agreed = confirmed(equal, key) ?? agreement(kind, reading.value, reference, question, context);
   const form = equal.form ?? read.form;

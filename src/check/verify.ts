@@ -5,6 +5,7 @@ import type { Reference } from '../types/reference.ts';
 import type { Mistake, Question } from '../types/rubric.ts';
 import { agreement } from './agreement.ts';
 import { judge, said } from './judge.ts';
+import { leadingForms, tendsToKey } from './leading-order.ts';
 import { heldToPrintedDigits } from './printed-digits.ts';
 
 /**
@@ -29,7 +30,13 @@ export function verify(question: Question, reference: Reference | undefined, con
   const base: KeyCheck = { ...empty, status, reason: key.comparison.reason, key };
   return {
     ...base,
-    accept: question.accept.map((text) => verifyEntry(text, question, reference, context)),
+    accept: [
+      ...question.accept.map((text) => verifyEntry(text, question, reference, context)),
+      ...leadingForms(question).map((text) => {
+        const comparison = tendsToKey(text, question, kind, context);
+        return { text, comparison, ok: comparison.verdict === 'equal' };
+      }),
+    ],
     mistakes: question.mistakes.map((mistake) => verifyMistake(mistake, question, reference, base, context)),
   };
 }
