@@ -1,3 +1,5 @@
+import { undressed } from './undressed.ts';
+
 /** What keeps a text from being a list of features: the reason, for people. */
 export class FeatureFault extends Error {
   override name = 'FeatureFault';
@@ -28,7 +30,7 @@ const named =
 
 /** Takes off the left side, the brackets and what stands behind them; the rest falls at commas and ends of rows. */
 export function splitFeatures(text: string): FeatureText {
-  const plain = text
+  const plain = undressed(text)
     .replace(
       /\$|\\(?:left|right|[bB]igg?[lr]?)(?![a-zA-Z])|\\(?:displaystyle|quad|qquad)(?![a-zA-Z])|(?<!\\)\\[,;:! ]/g,
       ' ',

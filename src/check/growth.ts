@@ -131,16 +131,17 @@ const powers: Readonly<Record<string, string>> = { linear: '1', quadratic: '2', 
 /** "linear in d_1", "scales quadratically with d_1 and does not depend on d_2". */
 function inWords(text: string, question: Question): Growing | undefined {
   if (
-    /[OΘΩ]\s*\(|\\(?:Theta|Omega|mathcal)|\b(?:not|non-?)\s*(?:linear|quadratic|cubic|constant)|sub-?linear|super-?linear/i.test(
+    /[OΘΩ]\s*\(|\\(?:Theta|Omega|mathcal)|\b(?:not|non-?)\s*(?:linear|quadratic|cubic|constant|log)|(?:sub|super|poly|quasi|log)-?(?:linear|log)/i.test(
       text,
     )
   )
     return undefined;
-  const said = /\b(linear|quadratic|cubic)(?:ly|ally)?\s+(?:in|with)\s+([^,;.]{1,40})/i.exec(
+  const said = /\b(linear|quadratic|cubic|logarithmic)(?:ly|ally)?\s+(?:in|with)\s+([^,;.]{1,40})/i.exec(
     text.replace(/[$*]/g, ''),
   );
-  const power = powers[said?.[1]?.toLowerCase() ?? ''];
-  if (!power || !said?.[2]) return constantInWords(text, question);
+  const word = said?.[1]?.toLowerCase() ?? '';
+  const power = powers[word];
+  if (!said?.[2]) return constantInWords(text, question);
   const name = said[2].split(/\s+(?:and|but|\()/)[0]!.trim();
   const { readings, messages } = read(name, { symbols: question.symbols });
   const [base] = readings;
@@ -150,7 +151,9 @@ function inWords(text: string, question: Question): Growing | undefined {
     order: {
       type: 'growth',
       order: 'Theta',
-      arg: { type: 'pow', base, exponent: { type: 'number', digits: power, exponent: 0 } },
+      arg: power
+        ? { type: 'pow', base, exponent: { type: 'number', digits: power, exponent: 0 } }
+        : { type: 'call', fn: 'log', args: [base] },
     },
   };
 }

@@ -91,7 +91,8 @@ function link(
   if (typeof a === 'string') return a;
   if (typeof b === 'string') return b;
   // Values that rounding cannot tell apart are the same: the border itself.
-  const same = Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b)) || a === b;
+  const finite = Number.isFinite(a) && Number.isFinite(b);
+  const same = finite ? Math.abs(a - b) <= 1e-9 * Math.max(1, Math.abs(a), Math.abs(b)) : a === b;
   switch (op) {
     case '=':
     case ':=':

@@ -51,9 +51,11 @@ function bracketed(expr: Expr): Expr {
   return mapChildren(expr, bracketed);
 }
 
-/** w_1 = 2, w_2 = 0, w_3 = 1: a vector of which every entry is given by itself, in order. */
+/** w_1 = 2, w_2 = 0, w_3 = 1, or 2, 0, 1: a vector of which every entry is given by itself, in order. */
 function entryByEntry(expr: Expr): Expr | undefined {
   if (expr.type !== 'list' || expr.items.length < 2) return undefined;
+  if (expr.items.every(isNumber))
+    return { type: 'tuple', items: expr.items, ...(expr.at ? { at: expr.at } : {}) };
   const entries = expr.items.map(entryOf);
   const first = entries[0];
   if (!first || entries.some((one, k) => one?.name !== first.name || one.index !== first.index + k))
@@ -67,11 +69,13 @@ function entryOf(expr: Expr): { name: string; index: number; value: Expr } | und
   const [left] = expr.members;
   const name = left?.type === 'symbol' ? /^(.{1,20})_\{?(\d{1,3})\}?$/.exec(left.name) : undefined;
   const value = expr.members.at(-1)!;
-  return name && !isVector(value) ? { name: name[1]!, index: Number(name[2]), value } : undefined;
+  return name && isNumber(value) ? { name: name[1]!, index: Number(name[2]), value } : undefined;
 }
 
-const isVector = ({ type }: Expr): boolean =>
-  type === 'tuple' || type === 'matrix' || type === 'set' || type === 'interval';
+const isNumber = (expr: Expr): boolean =>
+  expr.type === 'number' ||
+  (expr.type === 'neg' && isNumber(expr.arg)) ||
+  (expr.type === 'div' && isNumber(expr.num) && isNumber(expr.den));
 
 /** Entries that are numbers; undefined where one depends on a symbol. */
 function entriesOf({ readings }: ReadSide): number[] | undefined {
