@@ -7,6 +7,7 @@ import {
   isAlone,
   type Passage,
   partLabelLength,
+  phrasesOf,
   reachOf,
   sentencesOf,
   speaksOf,
@@ -53,7 +54,12 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   const end = Math.max(unit.start + colon, reachOf(passage, unit, unit.start + colon, asked).to);
   // The first sentence behind the label is its own; what follows may speak of other things.
   const [first] = sentencesOf(passage.source.slice(unit.start + colon, end));
-  const near = first ? unit.start + colon + first[1] : end;
+  const near = headEnd(
+    passage.source,
+    unit.start + colon,
+    first ? unit.start + colon + first[1] : end,
+    asked,
+  );
   const value =
     valueIn(passage.source, unit, unit.start + colon, near, asked, 'cue') ??
     valueIn(passage.source, unit, unit.start + colon, end, asked, 'cue');
@@ -65,6 +71,21 @@ function inLine(passage: Passage, unit: Unit, asked: Asked): Found[] {
   return [
     { start, end: start + rest.length, unit, grade: 'cue', demotions: ['in words'], value: fold(rest) },
   ];
+}
+
+const explaining = /^[\s$*`]{0,4}(?:[,;(–—]|(?:for|in|of which|because|since|as|with|where)\b)/;
+const concluding = /[=→⇒]|\b(?:so|thus|hence|therefore|total|altogether|overall|in all|together|i\.e)\b/;
+
+/**
+ * Where what a label says ends: behind the number right behind it, if what follows only explains that ("Layers: 2, one
+ * for each side"); otherwise at `end`.
+ */
+function headEnd(source: string, start: number, end: number, asked: Asked): number {
+  if (asked.wanted !== 'quantity') return end;
+  const [head, next] = phrasesOf(source, start, end, asked);
+  if (!head || !next || !/^[\s*_`$:]*$/.test(source.slice(start, head.start))) return end;
+  const rest = source.slice(head.end, end);
+  return explaining.test(rest) && !concluding.test(rest.toLowerCase()) ? head.end : end;
 }
 
 /** The row's first cell, or the head of a column, names it. */

@@ -78,7 +78,8 @@ export function fitSubject(
   const { index, start, subject } = stated;
   const found = judge(statement, formula, unit, asked, index);
   // A relation is all of its chain: `0 < h < 1` says more than `h < 1`.
-  found.start = asked.question.kind === 'relation' && !formula.typed ? statement.start : start;
+  const isRange = asked.question.kind === 'relation' || asked.question.kind === 'interval';
+  found.start = isRange && !formula.typed ? statement.start : start;
   const answer = answering(statement, index);
   const isNumber = asked.wanted === 'quantity' && asked.units.length === 0;
   if (formula.typed && (asked.wanted === 'formula' || isNumber)) {

@@ -33,7 +33,7 @@ function findStated(source: string, unit: Unit, asked: Asked): readonly Found[] 
   const found =
     asked.wanted === 'growth'
       ? joined(source, fits)
-      : asked.question.kind === 'relation'
+      : asked.question.kind === 'relation' || asked.question.kind === 'interval'
         ? alternatives(source, fits)
         : fits;
   if (!unit.opensSection) return found;

@@ -8,6 +8,7 @@ import { fold } from './fold.ts';
 import { formulaIn } from './linked-formula.ts';
 import { namedIn } from './named-phrase.ts';
 import { isCondition, isCounted, isOtherUnit, rangeIn } from './number-role.ts';
+import { numericFormulaIn } from './numeric-formula.ts';
 import { optionIn } from './option.ts';
 import { phraseIn } from './phrase.ts';
 import { type Phrase, quantitiesIn } from './quantity.ts';
@@ -82,6 +83,8 @@ export function quantityIn(
   grade: Found['grade'],
 ): Found | undefined {
   const open = from + labelLength(source, unit, from);
+  const worked = numericFormulaIn(source, unit, open, to, asked, grade);
+  if (worked) return worked;
   const given = phrasesOf(source, open, to, asked).filter(
     (phrase) => !isGiven(unit, phrase.start) && !isCondition(source, unit, phrase, asked),
   );
@@ -93,7 +96,10 @@ export function quantityIn(
       low === '' ||
       (!isCompared(low, start - open, end - open, index > 0) && !isWorkedOut(low, start - open, end - open)),
   );
-  const sound = phrases.filter((phrase) => !phrase.aside);
+  const sound = phrases.filter(
+    (phrase) =>
+      !phrase.aside && !(phrases.length > 1 && isPronoun(source.slice(phrase.start, phrase.end + 8))),
+  );
   const named = sound.filter((phrase) =>
     asked.units.length > 0 ? phrase.unit !== '' : isCounted(phrase.unit, asked),
   );
@@ -126,6 +132,9 @@ export function quantityIn(
   const text = spelledOut(source.slice(best.start, end), best.unit, asked);
   return { start: best.start, end, unit, grade, demotions, value: best.value, ...(text ? { text } : {}) };
 }
+
+/** "One for the left side and one for the right": each of the number that is told. */
+const isPronoun = (text: string): boolean => /^one (?:for|in|on|per|of) /i.test(text);
 
 const large: Readonly<Record<string, string>> = {
   K: 'thousand',
