@@ -139,8 +139,10 @@ export function sameAnswer(
       rubric,
       references.find((one) => one.question === question.id),
     );
-    const [one, other] = [stated, found].map((text) => kind.parse(text, question, context));
-    if (!one?.ok || !other?.ok || one.messages.length + other.messages.length > 0) return 'unsure';
+    const one = kind.parse(stated, question, context);
+    if (!one.ok || one.messages.length > 0) return 'unsure';
+    const other = kind.parse(found, question, context);
+    if (!other.ok || other.messages.length > 0) return 'unsure';
     return kind.compare(one.value, other.value, question, context).verdict;
   };
 }

@@ -13,7 +13,6 @@ import {
   may,
   type Passage,
   phrasesOf,
-  sentencesOf,
   speaksOf,
   standingAt,
   type Unit,
@@ -126,22 +125,21 @@ const known = new WeakMap<Unit, Sentence[]>();
 function sentencesIn(source: string, unit: Unit): Sentence[] {
   const sentences =
     known.get(unit) ??
-    sentencesOf(source.slice(unit.start, unit.end)).map(([start, end]) => {
-      const [from, to] = [unit.start + start, unit.start + end];
-      return { from, to, folded: wordsBetween(source, unit, from, to) };
-    });
+    unit.sentences.map(([from, to]) => ({ from, to, folded: wordsBetween(source, unit, from, to) }));
   known.set(unit, sentences);
   return sentences;
 }
 
 /** A sentence that speaks of a neighbour as well is taken clause by clause: "1 here, whereas there it is 2". */
 function partsOf(passage: Passage, unit: Unit, sentence: Sentence, asked: Asked): Sentence[] {
+  const isOfOther = asked.not.some((cue) => speaksOf(sentence.folded, cue));
+  if (
+    !isOfOther &&
+    !asked.siblings.some((other) => other.wanted === asked.wanted && isAbout(sentence, other))
+  )
+    return [sentence];
   const all = clausesOf(passage.source, unit, sentence.from, sentence.to);
-  const clauses = asked.not.some((cue) => speaksOf(sentence.folded, cue))
-    ? all
-    : asked.siblings.some((other) => other.wanted === asked.wanted && isAbout(sentence, other))
-      ? atSemicolons(passage.source, all)
-      : [];
+  const clauses = isOfOther ? all : atSemicolons(passage.source, all);
   if (clauses.length <= 1) return [sentence];
   return clauses.map(([from, to]) => ({ from, to, folded: wordsBetween(passage.source, unit, from, to) }));
 }

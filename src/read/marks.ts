@@ -137,8 +137,6 @@ function readPlainMark(line: string): MarkLine | undefined {
   // Cheap way out: nearly every line of a log ends here.
   if (label.length === 0 || label.length > 70 || !/^[\w'’&/.#() -]+(?:\([^()]*\))?[\w ]*$/.test(label))
     return undefined;
-  const mark = findMark(label) ?? findName(label, hashes + opening !== '', rest[label.length]);
-  if (!mark) return undefined;
   const tail = /^(:?)([*_]{0,4})(:?)/.exec(rest.slice(label.length)) as RegExpExecArray;
   const colon = tail[1] === ':' || tail[3] === ':';
   const closing = tail[2] ?? '';
@@ -148,6 +146,8 @@ function readPlainMark(line: string): MarkLine | undefined {
   // A heading may be closed by hashes, and "User >" of a web page is still "User".
   const alone = /^(?:#+|[>›])?$/.test(after);
   if (!alone && !colon) return undefined;
+  const mark = findMark(label) ?? findName(label, hashes + opening !== '', rest[label.length]);
+  if (!mark) return undefined;
   const dress: Dress = hashes ? 'heading' : opening ? 'bold' : 'plain';
   // A name nobody knows has to look like a speaker's.
   if (mark.strength === 'name' && !colon) return undefined;
@@ -212,11 +212,14 @@ const unitSeconds: readonly [RegExp, number][] = [
   [/^(?:s|secs?|seconds?|秒钟?|초)$/i, 1],
 ];
 
+/** Without one of these no line does. */
+const thinkingWord = /thought|thinking|reason|思考|생각함/i;
+
 /** Seconds of a line that states how long the model thought, or undefined if the line is none. */
 export function readThinkingLine(line: string): number | undefined {
   const text = line.trim();
   // Cheap way out: a duration has a digit.
-  if (text.length > 80 || !/\d/.test(text)) return undefined;
+  if (text.length > 80 || !/\d/.test(text) || !thinkingWord.test(text)) return undefined;
   for (const pattern of thinkingLines) {
     const time = pattern.exec(text)?.groups?.time;
     if (time !== undefined) return readDuration(time);

@@ -37,8 +37,7 @@ export function fold(original: string): Folded {
   const at: number[] = [];
   let blank = true;
   for (let index = 0; index < original.length; index++) {
-    const character = original[index] ?? '';
-    const folded = ascii[original.charCodeAt(index)] ?? foldRare(character);
+    const folded = foldOne(original, index);
     if (folded === '') continue;
     if (folded === ' ') {
       if (!blank) {
@@ -54,6 +53,10 @@ export function fold(original: string): Folded {
   }
   return { text, at };
 }
+
+/** What a character folds to. */
+const foldOne = (text: string, at: number): string =>
+  ascii[text.charCodeAt(at)] ?? foldRare(text[at] as string);
 
 function foldRare(character: string): string {
   return /\s/.test(character) ? ' ' : (same[character] ?? character).toLowerCase();
@@ -71,7 +74,7 @@ export function foldQuote(quote: string): string {
  * without blanks around punctuation, which conversions add and drop.
  * @returns the offset in the original, or undefined
  */
-export function findQuote(quote: string, { squeezed, kept }: Squeezed): number | undefined {
+export function findQuote(quote: string, { squeezed, original }: Squeezed): number | undefined {
   const pieces = quote
     .split(/\s*(?:\[\s*(?:\.\.\.|…)\s*\]|\.\.\.|…)\s*/)
     .map((piece) => foldQuote(piece).replaceAll(' ', ''));
@@ -81,25 +84,31 @@ export function findQuote(quote: string, { squeezed, kept }: Squeezed): number |
   for (const piece of pieces) {
     const found = squeezed.indexOf(piece, from);
     if (found < 0) return undefined;
-    first ??= kept[found];
+    first ??= found;
     from = found + piece.length;
   }
-  return first;
+  return first === undefined ? undefined : unsqueezed(original, first);
 }
-
-const blankCode = 0x20;
 
 /** A folded text without its blanks. */
 export interface Squeezed {
   squeezed: string;
-  /** Offset in the original of each character. */
-  kept: number[];
+  original: string;
 }
 
 export function squeeze(original: string): Squeezed {
-  const { text, at } = fold(original);
-  const kept: number[] = [];
-  for (let index = 0; index < text.length; index++)
-    if (text.charCodeAt(index) !== blankCode) kept.push(at[index] ?? 0);
-  return { squeezed: text.replaceAll(' ', ''), kept };
+  const shown = original.replace(/[\s*_`$\\#>]+/g, '');
+  return { squeezed: shown.replace(/[^\0-\x7f]/g, foldRare).toLowerCase(), original };
+}
+
+/** Offset in the original of a character of the squeezed text. */
+function unsqueezed(original: string, place: number): number | undefined {
+  let left = place;
+  for (let index = 0; index < original.length; index++) {
+    const folded = foldOne(original, index);
+    if (folded === ' ') continue;
+    left -= folded.length;
+    if (left < 0) return index;
+  }
+  return undefined;
 }

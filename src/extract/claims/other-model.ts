@@ -1,3 +1,5 @@
+import { matchesOf } from '../match.ts';
+
 const name =
   /\b(chatgpt|gpt|o[134]|claude|opus|sonnet|haiku|gemini|grok|deepseek|qwen|kimi|mistral|llama|copilot|perplexity)(?:[\s-]?(?:v|r)?(\d{1,2}(?:\.\d{1,2})?o?)(?![\d%]|\s?\(?[a-h]\)))?(?![a-z])/g;
 /** Models that are sold under several names. */
@@ -30,9 +32,10 @@ const front = 45;
 export function isOfAnotherModel(shadow: string, sentence: string, own: string | undefined): boolean {
   if (unnamed.test(shadow) || elsewhere.test(sentence)) return true;
   if (!own) return false;
-  const [mine] = modelsIn(own.toLowerCase());
   const [first] = modelsIn(shadow.slice(0, front));
-  if (!mine || !first || aside.test(shadow.slice(0, first.at))) return false;
+  if (!first || aside.test(shadow.slice(0, first.at))) return false;
+  const [mine] = modelsIn(own.toLowerCase());
+  if (!mine) return false;
   return (
     first.family !== mine.family ||
     (first.version !== '' && mine.version !== '' && first.version !== mine.version)
@@ -40,7 +43,7 @@ export function isOfAnotherModel(shadow: string, sentence: string, own: string |
 }
 
 function modelsIn(text: string): { family: string; version: string; at: number }[] {
-  return [...text.matchAll(name)].map(({ 1: word = '', 2: version = '', index }) => ({
+  return matchesOf(name, text).map(({ 1: word = '', 2: version = '', index }) => ({
     family: families[word] ?? word,
     version: /^o\d/.test(word) ? word : version.replace(/\.0$/, ''),
     at: index,

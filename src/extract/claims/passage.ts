@@ -176,8 +176,9 @@ const excepting = /\b(?:except|but|besides|apart from|other than|aside from)\b/;
 
 /** Offsets of the clauses of a sentence in shadow, so that a "not" reaches no further than it is meant to. */
 export function clausesIn(sentence: string): [number, number][] {
-  return split(sentence, clauseEnd, () => true).flatMap(([from, to]) => {
+  return split(sentence, clauseEnd, () => true).flatMap(([from, to]): [number, number][] => {
     const clause = sentence.slice(from, to);
+    if (!clause.includes(',') && !clause.includes('and')) return [[from, to]];
     // Where no report stands on either side, the comma is one of a row: "1a, 1b and 2c were wrong".
     const pieces = split(clause, nextReport, (start, at) => {
       const said = clause.slice(start, at);

@@ -1,4 +1,5 @@
 import { behindLast } from '../match.ts';
+import { StemFinder } from '../stems.ts';
 import { fold, lastSentence, speaksOf, withoutTail } from './fold.ts';
 import type { Standing } from './statement.ts';
 import type { Segment, Unit } from './unit.ts';
@@ -196,6 +197,19 @@ function isCued(lead: string, last: string, { opening = [], within = [], ending 
   );
 }
 
+function demotionsOf(lead: string): string[] {
+  const last = withoutTail(lead, ',:');
+  return demoting.filter((cue) => isCued(lead, last, cue)).map(({ name }) => name);
+}
+
+/** What a lead may do, by the stems without which it does not. */
+const finder = new StemFinder([
+  demoting.flatMap(({ opening = [], within = [], ending = [] }) => [...opening, ...within, ...ending]),
+  [...purposes, 'set', 'equat', 'equal to'],
+]);
+const mayDemote = 0;
+const mayAim = 1;
+
 const clauseEnd = /[,;](?=\s|$)/g;
 
 /**
@@ -207,10 +221,11 @@ export function standingOf(
   { consequence: follows, exact }: { consequence: boolean; exact: boolean },
 ): Standing {
   if (lead === '') return { demotions: [] };
-  const last = withoutTail(lead, ',:');
-  const demotions = demoting.filter((cue) => isCued(lead, last, cue)).map(({ name }) => name);
+  const stems = finder.in(lead);
+  const demotions = stems.has(mayDemote) ? demotionsOf(lead) : [];
   if (exact && limiting.some((words) => speaksOf(lead, words))) demotions.push('in the limit only');
   if (follows) return { demotions: demotions.filter((name) => name !== 'a requirement') };
+  if (!stems.has(mayAim)) return { demotions };
   const clause = behindLast(clauseEnd, withoutTail(lead, ':.'));
   const aim = purposes.find((words) => speaksOf(clause, words));
   const at = aim ? clause.indexOf(aim) + aim.length : clause.search(equating);

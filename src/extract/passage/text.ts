@@ -37,7 +37,7 @@ function withoutLayout(text: string): string {
 /** Prose keeps its dollars, so that formulas in it stay formulas; a quantity or typed equation loses them. */
 function wordsOf(text: string, isProse: boolean): string {
   // "w* = …": a star that is a name's and no product.
-  const starred = text.replace(/([\p{L}\p{N}₀-₉])\*(?=\s*[=≈])/gu, '$1^*');
+  const starred = text.includes('*') ? text.replace(/([\p{L}\p{N}₀-₉])\*(?=\s*[=≈])/gu, '$1^*') : text;
   const plain = /[*_`]/.test(starred) ? withoutEmphasis(starred).trim() : starred.trim();
   return isProse || !plain.includes('$')
     ? plain
