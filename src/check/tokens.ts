@@ -26,8 +26,10 @@ export const tokens: AnswerKind<string[]> = {
   },
   parse(text, question): Reading<string[]> {
     const value = wordsIn(text, question);
-    if (value.length > 0) return { ok: true, value, messages: [] };
-    const reason = 'no words in it';
+    // `w_1 = <sos>`: a place of the row with its word, or none, where others belong to it.
+    const isPlace = value.length === 1 && place.test(plainWords(text)) && !place.test(question.expected);
+    if (value.length > 0 && !isPlace) return { ok: true, value, messages: [] };
+    const reason = isPlace ? 'one place of the row, where all of it is asked' : 'no words in it';
     return { ok: false, messages: [{ severity: 'error', reason, start: 0, end: text.length }] };
   },
   compare(expected, answer, question): Comparison {
@@ -56,6 +58,11 @@ function wordList({ options }: Question): string[] {
   return Array.isArray(options.words) ? options.words.map((one) => fold(String(one))) : [];
 }
 
+/** A numbered name, alone or in front of what stands there. */
+const place = /^[\s([{]{0,3}[A-Za-z]_?\{?\d{1,2}\}?[\s)\]}]{0,3}(?:[=:]|$)/;
+/** Several such names in front of the whole row: (w_1, w_2, w_3) = …. */
+const places = /^\s{0,3}[([]?\s{0,3}(?:[A-Za-z]_?\{?\d{1,2}\}?[\s,)\]]{0,4}){2,12}(?:=|:)/;
+
 /** Names in front of the words: `w_1 = I`, `w1: I`. */
 const named = /^\s*[A-Za-z](?:_?\{?\d{1,2}\}?)?(?:\s*\\?,?\s*\\?(?:ldots|dots|cdots)\s*,?)?\s*(?:=|:)\s*/;
 
@@ -67,6 +74,8 @@ function wordsIn(text: string, question: Question): string[] {
       /^\s*[A-Za-z]_?\{?1\}?\s?(?:,|:|-|to|\.\.\.|\\(?:ldots|dots)|…|\s)+[A-Za-z]_?\{?\d\}?\s?(?:=|:)/,
       ' ',
     )
+    .replace(places, '')
+    .replace(/(?<![\w<])[A-Za-z]_?\{?\d{1,2}\}?\s{0,3}(?:=|:)/g, ' ')
     .replace(/^[\s([{]+|[\s)\]}.]+$/g, '')
     .replace(/['"‘’“”]/g, ' ');
   const pieces = plain.includes(',') ? plain.split(',') : plain.split(/\s+/);

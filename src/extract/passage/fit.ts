@@ -129,7 +129,9 @@ export function subjectNamedIn(
   for (let index = 0; index < statement.ops.length; index++) {
     const op = statement.ops[index] as RelationOp;
     const isLimit = op === 'to' && /\blimit|\btends\b|\bconverges\b/.test(asked.question.asks);
-    if (!stating.has(op) && !isLimit) continue;
+    // Where a range is asked, λ ∈ [1, 4] states it as 1 ≤ λ ≤ 4 does.
+    const isRange = op === 'in' && (asked.question.kind === 'interval' || asked.question.kind === 'relation');
+    if (!stating.has(op) && !isLimit && !isRange) continue;
     const member = statement.members[index] as Member;
     const subject = asked.hasGaps
       ? asked.subjects.find((one) => names(member, one))
