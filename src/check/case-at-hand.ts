@@ -15,3 +15,21 @@ export function withoutCase(text: string, { options, find }: Question): string {
     ? text
     : before + end[2]!.replace(/[^$]/g, '');
 }
+
+const arrow = /^([\s$*]{0,4})([^=<>$→]{1,40}?)\s?(?:\\to|\\(?:long)?rightarrow|→)(?![A-Za-z])\s?/;
+
+/** One letter, with a hat or a star: a name for what is sought. */
+const sought = /^(?:\\(?:hat|tilde|bar|widehat)[A-Za-z]|[A-Za-z](?:\^\*|\^\\star)?)$/;
+/** λ → 0 and n → ∞ are conditions. */
+const condition = /^[+-]?(?:0|\\infty|∞)/;
+
+/** "ŵ → 0" states the limit that is asked, where the question's own subject stands before the arrow, or a formula behind it. */
+export function withLimit(text: string, { find }: Question): string {
+  const [whole = '', dress = '', left = ''] = arrow.exec(text) ?? [];
+  const bare = (name: string) => name.replace(/[\s{}]/g, '');
+  const right = text.slice(whole.length);
+  const isOwn = find.subjects.some((subject) => bare(subject) === bare(left));
+  return left !== '' && (isOwn || (sought.test(bare(left)) && !condition.test(right.trim())))
+    ? `${dress}${left} = ${right}`
+    : text;
+}

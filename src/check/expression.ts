@@ -8,7 +8,7 @@ import type { Comparison } from '../types/comparison.ts';
 import type { Expr, GrowthNode } from '../types/expression.ts';
 import type { Reference } from '../types/reference.ts';
 import type { Question } from '../types/rubric.ts';
-import { withoutCase } from './case-at-hand.ts';
+import { withLimit, withoutCase } from './case-at-hand.ts';
 import { toPrintedDigits } from './decimals.ts';
 import { told } from './difference.ts';
 import { wrongRemainder } from './remainder.ts';
@@ -43,7 +43,7 @@ export const expression: AnswerKind<Stated[]> = {
     words: { shape: 'list', says: 'phrases that mean the expected value: constant' },
     case: { shape: 'text', says: 'value in the case at hand, with which a chain may end: 0, in G B^T = 0' },
   },
-  parse: (text, question) => readStated(withoutCase(text, question), question),
+  parse: (text, question) => readStated(withLimit(withoutCase(text, question), question), question),
   compare: (expected, answer, question, context) =>
     everyReading(answer, (one) => compareStated(expected[0]!, one, question, context)),
   agree: (answer, reference, question, context) =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withoutCase } from '../../src/check/case-at-hand.ts';
+import { withLimit, withoutCase } from '../../src/check/case-at-hand.ts';
 import { interval } from '../../src/check/interval.ts';
 import type { Question } from '../../src/types/rubric.ts';
 
@@ -41,4 +41,13 @@ test.each([
   ['G B^\\top = A', 'G B^\\top = A'],
 ])('the case at hand is left off: %s', (text, left) => {
   expect(withoutCase(text, asked({ case: '0' }))).toBe(left);
+});
+
+test.each([
+  ['\\nabla_A \\to 0', '\\nabla_A = 0'],
+  ['$\\nabla_{A} \\rightarrow G$', '$\\nabla_{A} = G$'],
+  ['f: A \\to B', 'f: A \\to B'],
+  ['\\eta \\to 0', '\\eta \\to 0'],
+])('an arrow behind the subject states its limit: %s', (text, stated) => {
+  expect(withLimit(text, asked({}))).toBe(stated);
 });

@@ -104,7 +104,8 @@ function readyOf(question: Question): Ready {
   const cues = [...find.cues, ...find.subjects.filter((subject) => /^[a-z]{4,}$/i.test(subject))].map(fold);
   return {
     question,
-    wanted: wantedOf[question.kind] ?? 'formula',
+    // A run of whole numbers is said like a number: positions 50 through 71.
+    wanted: question.options.whole === 'yes' ? 'quantity' : (wantedOf[question.kind] ?? 'formula'),
     subjects,
     // The first of several stands: later entries of a map would win.
     bySpelling: new Map([...subjects].reverse().map((subject) => [subject.spelling, subject])),

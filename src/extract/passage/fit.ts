@@ -1,6 +1,7 @@
 import type { RelationOp } from '../../types/expression.ts';
 import type { Asked, Subject } from './asked.ts';
 import { leadOf, standingOf } from './context.ts';
+import { isOfOtherStage } from './fitted.ts';
 import { withoutTail } from './fold.ts';
 import { holds, keysOf, spell } from './key.ts';
 import type { Member, Standing, Statement } from './statement.ts';
@@ -266,13 +267,6 @@ function answersRather(other: Asked, asked: Asked, subject: string, statement: S
     fitsSort(statement, other) &&
     !fitsSort(statement, asked)
   );
-}
-
-/** A law with the numbers of a fit where the formula is asked, or the formula where a law with its numbers is. */
-function isOfOtherStage(answer: Member, subject: string, { question, siblings }: Asked): boolean {
-  const isFitted = /\d\.\d/.test(answer.spelling);
-  if (question.kind === 'power-law') return !isFitted;
-  return isFitted && siblings.some((one) => one.question.kind === 'power-law' && one.bySpelling.has(subject));
 }
 
 /** The value holds a letter that another question asks for: `c² E[…]` where c is asked. */

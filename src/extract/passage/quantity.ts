@@ -56,7 +56,7 @@ export function quantitiesIn(text: string, offset: number, units: readonly strin
   for (const match of matchesOf(numbers, low)) {
     const from = match.index;
     let to = from + match[0].length;
-    if (isNumbering(low, from)) continue;
+    if (isNumbering(low, from) || ofSpread.test(low.slice(to, to + 24))) continue;
     if (isOperand(low, from, to)) {
       const sum = sumFrom(low, from, to);
       if (sum === 0) continue;
@@ -116,6 +116,8 @@ function magnitudeLength(after: string, units: readonly string[]): number {
 /** The 4 of "step 4": a name, and nothing counted. */
 const numbering =
   /\b(?:step|part|problem|question|section|table|figure|fig\.?|eq\.?|equation|condition|case|layers?|lemma|theorem|phase|stage|segments?|homework|hw)\s\(?$/;
+/** "One standard deviation", 2σ: how far out, and no value. */
+const ofSpread = /^[\s$-]{0,3}(?:standard[\s-]deviations?\b|sds?\b|σ|\\sigma\b)/;
 const isNumbering = (low: string, from: number) => numbering.test(low.slice(Math.max(0, from - 16), from));
 
 const operatorBefore = /[\w)\]}]\s?(?:[+×·⋅/–−-]|(?<!\*)\*|\\(?:times|cdot)|x)\s?$/;
@@ -192,7 +194,7 @@ function countedLength(after: string): number {
 
 /** Words with which the sentence goes on behind a bare number. */
 const goingOn =
-  /^(?:because|since|and|so|as|for|with|on|at|it|this|the|we|is|are|was|but|if|when|which|where|while|then|hence|thus|therefore|in (?:total|all)|altogether|overall)\b/;
+  /^(?:an?(?=\s[a-z]{3})|per|each|because|since|and|so|as|for|with|on|at|it|this|the|we|is|are|was|but|if|when|which|where|while|then|hence|thus|therefore|in (?:total|all)|altogether|overall)\b/;
 
 const adjective =
   /^(?:extra|additional|more|further|total|separate|distinct|single|full|individual|complete|different|new) /;

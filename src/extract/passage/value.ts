@@ -12,6 +12,7 @@ import { numericFormulaIn } from './numeric-formula.ts';
 import { optionIn } from './option.ts';
 import { phraseIn } from './phrase.ts';
 import { type Phrase, quantitiesIn } from './quantity.ts';
+import { runIn } from './run.ts';
 import { isOtherShare, isShare, wholeLength } from './share.ts';
 import { typedValueIn } from './typed-value.ts';
 import type { Unit } from './unit.ts';
@@ -83,6 +84,10 @@ export function quantityIn(
   grade: Found['grade'],
 ): Found | undefined {
   const open = from + labelLength(source, unit, from);
+  if (asked.question.options.whole === 'yes') {
+    const run = runIn(source, unit, open, to);
+    return run && { ...run, grade };
+  }
   const worked = numericFormulaIn(source, unit, open, to, asked, grade);
   if (worked) return worked;
   const given = phrasesOf(source, open, to, asked).filter(
@@ -106,7 +111,12 @@ export function quantityIn(
   const all = named.length > 0 ? named : sound.filter((phrase) => !isOtherUnit(phrase.unit, asked));
   const isOther = (phrase: Phrase) => isOtherShare(low, phrase.start - open, phrase.end - open, asked);
   const own = low === '' ? all : all.filter((phrase) => !isOther(phrase));
-  const pool = own.length > 0 ? own : all;
+  // Numbers that only count shares leave the bare ones to be asked: "27 weights each and 4 of them, so 108".
+  const bare =
+    own.length > 0 || asked.units.length > 0
+      ? []
+      : sound.filter((phrase) => phrase.unit === '' && !isOther(phrase));
+  const pool = own.length > 0 ? own : bare.length > 0 ? bare : all;
   const bold = unit.bold ? undefined : pool.findLast((phrase) => isBold(unit, phrase.end - 1));
   const shares = low === '' ? [] : pool.filter((phrase) => isShare(low.slice(phrase.end - open), asked));
   const best =
@@ -118,7 +128,7 @@ export function quantityIn(
   if (!best) return undefined;
   const demotions = best.unit === '' && asked.units.length > 0 ? ['no unit'] : [];
   // What denies the value, or says that it is another share's, is for checking to read.
-  if (best.negated || own.length === 0)
+  if (best.negated || (own.length === 0 && bare.length === 0))
     return {
       start: open,
       end: to,
