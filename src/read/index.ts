@@ -4,6 +4,7 @@ import { isZip } from './archive.ts';
 import { decode } from './decode.ts';
 import type { Document, Format, Log } from './format.ts';
 import { markdownLog, readMarkdown } from './markdown-log.ts';
+import { looksLikePage } from './page-start.ts';
 import { type ParserName, parserNamed } from './parser.ts';
 import type { RubricNames } from './rubric/schema.ts';
 import type { RubricOptions } from './rubric.ts';
@@ -37,7 +38,7 @@ const families: readonly Family[] = [
     load: async () => (await import('./json/index.ts')).jsonLogs,
   },
   {
-    passes: ({ text }) => /^[\s\ufeff]{0,1000}</.test(text),
+    passes: ({ text }) => looksLikePage(text),
     load: async () => [(await import('./html/index.ts')).htmlPage],
   },
   {

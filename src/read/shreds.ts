@@ -12,6 +12,9 @@ const mostShreds = 0.05;
 const pageMark =
   /^[^\p{L}\p{N}]{0,8}(?:(page|seite|p\.)\s{0,3}(\d{1,3})(?:\s{0,2}(?:\/|of|von)\s{0,2}\d{1,3})?|(\d{1,3})\s?\/\s?(\d{1,3}))[^\p{L}\p{N}]{0,8}$/iu;
 
+/** Cheap way out: hardly a short line may count a page. */
+const mayCount = /\d\s?\/|page|seite|p\./i;
+
 /** Letters on a page of text, below which most of it is pictures. */
 const fewestLetters = 400;
 
@@ -46,7 +49,7 @@ function countedPages(text: string): number {
     const end = feed < 0 ? text.length : feed;
     if (end - at > 2 && end - at < 40) {
       const line = text.slice(at, end);
-      const mark = /\d/.test(line) ? pageMark.exec(line.trim()) : null;
+      const mark = mayCount.test(line) ? pageMark.exec(line.trim()) : null;
       if (mark?.[1] && Number(mark[2]) === worded + 1) worded++;
       else if (mark?.[4] && Number(mark[3]) === bare + 1 && (bare === 0 || mark[4] === whole)) {
         bare++;

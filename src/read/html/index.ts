@@ -1,6 +1,7 @@
 import type { Element, Root as Page } from 'hast';
 import { VFileMessage } from 'vfile-message';
 import { type Document, type Format, single } from '../format.ts';
+import { looksLikePage } from '../page-start.ts';
 import { transcriptOfConversations } from '../rendition/build.ts';
 import { readThinkingChip } from '../rendition/conversation.ts';
 import { saidAt } from '../rendition/sourced.ts';
@@ -18,19 +19,6 @@ export const htmlPage: Format = {
   recognises: ({ text }) => (looksLikePage(text) ? 'it begins like a page of HTML' : undefined),
   open: (document, why) => single(() => readPage(document, why)),
 };
-
-/** Whether a text begins as a page does, comments of whoever saved it passed over. */
-export function looksLikePage(text: string): boolean {
-  let at = 0;
-  for (let comments = 0; comments < 5; comments++) {
-    at += /^[\s\ufeff]{0,1000}/.exec(text.slice(at, at + 1000))?.[0].length ?? 0;
-    if (!text.startsWith('<!--', at)) break;
-    const end = text.indexOf('-->', at);
-    if (end < 0) return false;
-    at = end + 3;
-  }
-  return /^(?:<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>])/i.test(text.slice(at, at + 100));
-}
 
 /** Characters of a page that are parsed, and how deep its elements may stand in each other. */
 const longestPage = 3 * 1024 * 1024;
