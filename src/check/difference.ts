@@ -7,8 +7,7 @@ export function told(comparison: Comparison): Comparison {
   const { verdict, witness } = comparison;
   if (verdict !== 'different' || !witness) return comparison;
   const { at, error } = witness;
-  const [expected, answer] = [witness.expected, witness.answer].map((one) =>
-    showNumeric(beyondError(one, error)),
-  );
+  const expected = showNumeric(beyondError(witness.expected, error));
+  const answer = showNumeric(beyondError(witness.answer, error));
   return { ...comparison, reason: `${place(at)}${answer}, and not ${expected}` };
 }

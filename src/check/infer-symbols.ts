@@ -1,4 +1,5 @@
 import { declare } from '../math/domain.ts';
+import { callsOneOf, contents } from '../math/evaluate/contents.ts';
 import { freeSymbols, walk } from '../math/walk.ts';
 import type { Expr } from '../types/expression.ts';
 import type { SymbolDeclaration, SymbolTable } from '../types/symbol-table.ts';
@@ -73,6 +74,8 @@ export function inferSymbols(expected: Expr, answer: Expr): InferredSymbols | un
  * they commute, as matrices they do not.
  */
 export function capitalsAsMatrices(expected: Expr, answer: Expr): SymbolTable | undefined {
+  const named = new Set([...contents(expected).symbols, ...contents(answer).symbols]);
+  if ([...named].filter((name) => capital.test(name)).length < 2) return undefined;
   const capitals = new Set<string>();
   let product = false;
   for (const side of [expected, answer])
@@ -110,6 +113,7 @@ const ofSigns: ReadonlySet<string> = new Set(['abs', 'sign', 'relu', 'max', 'min
 
 /** Whoever writes |x|, sign(x) or max(x, 0) thinks of an x below zero, too: such symbols as reals of any sign. */
 export function signedSymbols(expected: Expr, answer: Expr): SymbolTable | undefined {
+  if (!callsOneOf(expected, ofSigns) && !callsOneOf(answer, ofSigns)) return undefined;
   const signed = new Set<string>();
   for (const side of [expected, answer])
     walk(side, (node) => {

@@ -48,8 +48,13 @@ const telling: readonly [Trait, string, string][] = [
   ['number', 'number', 'a number'],
 ];
 
+const rankOf = Object.fromEntries(telling.map(([trait], rank) => [trait, rank])) as Readonly<
+  Record<Trait, number>
+>;
+
 /** A tuple beside sizes with crosses between them, as many as the tuple has: (32, 16, 16) and 32 × 16 × 16. */
 export function inferShape(expected: [string, Expr], answer: [string, Expr]): Inferred | undefined {
+  if (expected[1].type !== 'tuple' && answer[1].type !== 'tuple') return undefined;
   for (const [[, one], [text, other]] of [
     [expected, answer],
     [answer, expected],
@@ -92,20 +97,23 @@ export function inferFromWords(expected: string, answer: string): Inferred | und
  * decides: a number beside a set is held against the set and found to be none.
  */
 export function inferKind(expected: Expr, answer: Expr): Inferred {
-  const [one, other] = [traitOf(expected), traitOf(answer)];
-  const [trait, kind, name] = telling.find(([candidate]) => candidate === one || candidate === other)!;
+  const one = traitOf(expected);
+  const other = traitOf(answer);
+  const trait = rankOf[one] <= rankOf[other] ? one : other;
+  const [, kind, name] = telling[rankOf[trait]]!;
   if (one === other) return { kind, why: `both sides are ${plural(name)}` };
   return { kind, why: `${trait === one ? 'the expected side' : 'the answer'} is ${name}` };
 }
 
-const plural = (name: string): string =>
-  ({
-    'a class of growth': 'classes of growth',
-    'a number with a unit': 'numbers with units',
-    'a probability law': 'probability laws',
-    'a matrix or vector': 'matrices or vectors',
-    words: 'words',
-  })[name] ?? `${name.replace(/^an? /, '')}s`;
+const plural = (name: string): string => plurals[name] ?? `${name.replace(/^an? /, '')}s`;
+
+const plurals: Readonly<Record<string, string>> = {
+  'a class of growth': 'classes of growth',
+  'a number with a unit': 'numbers with units',
+  'a probability law': 'probability laws',
+  'a matrix or vector': 'matrices or vectors',
+  words: 'words',
+};
 
 const sided: ReadonlySet<RelationOp> = new Set(['<', '<=', '>', '>=', 'lesssim', 'gtrsim']);
 const equalities: ReadonlySet<RelationOp> = new Set(['=', ':=', 'equiv', 'approx', '~', 'propto']);

@@ -1,10 +1,9 @@
 import { compareReadings } from '../math/compare.ts';
-import { printPlain } from '../math/print.ts';
 import { type ReadResult, read } from '../math/read.ts';
-import type { AnswerKind, KindContext, Reading } from '../types/answer-kind.ts';
+import type { AnswerKind, KindContext, Reading, ReadingMessage } from '../types/answer-kind.ts';
 import type { Comparison } from '../types/comparison.ts';
 import type { Expr } from '../types/expression.ts';
-import type { Pair, PairSide, PairVerdict } from '../types/pair.ts';
+import type { Pair, PairVerdict } from '../types/pair.ts';
 import type { Question } from '../types/rubric.ts';
 import { told } from './difference.ts';
 import { type Inferred, inferFromWords, inferKind, inferShape, unitIn } from './infer.ts';
@@ -12,6 +11,7 @@ import { capitalsAsMatrices, inferSymbols, signedSymbols } from './infer-symbols
 import { said } from './judge.ts';
 import type { Measured } from './measured.ts';
 import { policyOf, readWith, scopeOf } from './object.ts';
+import { Side } from './pair-side.ts';
 import { otherShare } from './quantity-share.ts';
 import { remember } from './remembered.ts';
 import { withoutUnit } from './unnamed-unit.ts';
@@ -90,13 +90,12 @@ function compareAs(
   const kind = context.kind(name);
   const question = questionOf(pair, name, unit);
   if (Object.keys(pair.symbols ?? {}).length === 0) remember(question, before);
-  const [expected, answer] = [pair.expected, pair.answer].map((text) =>
-    once(() => kind.parse(text, question, context)),
-  ) as [() => Reading<unknown>, () => Reading<unknown>];
+  const expected = new Side(pair.expected, kind, question, context);
+  const answer = new Side(pair.answer, kind, question, context);
   const byKind =
     asFormulas(pair, name, question, context) ??
     inEveryReading(
-      withoutRubric(decide(kind, expected(), answer(), question, context)),
+      withoutRubric(decide(kind, expected.reading, answer.reading, question, context)),
       pair,
       question,
       context,
@@ -109,7 +108,9 @@ function compareAs(
     !shared(pair, question)
       ? (asObjects(pair, question, context) ?? byKind)
       : byKind;
-  const measured = [expected, answer].map((one) => (name === 'quantity' ? measuredIn(one()) : undefined));
+  const measured = [expected, answer].map((one) =>
+    name === 'quantity' ? measuredIn(one.reading) : undefined,
+  );
   const found = withoutUnit(comparison, pair, question, measured);
   return {
     verdict: found.verdict,
@@ -117,18 +118,9 @@ function compareAs(
     kind: name,
     ...(pair.kind === undefined ? { inferred: inferred.why } : {}),
     rung: found.rung,
-    expected: side(pair.expected, expected, kind),
-    answer: side(pair.answer, answer, kind),
+    expected,
+    answer,
     ...(found.witness ? { witness: found.witness } : {}),
-  };
-}
-
-/** What is worked out when it is first asked for. */
-function once<T>(work: () => T): () => T {
-  let known: { value: T } | undefined;
-  return () => {
-    known ??= { value: work() };
-    return known.value;
   };
 }
 
@@ -150,8 +142,10 @@ function inferenceOn({ expected, answer, symbols }: Pair): Inference {
   const worded = inferFromWords(expected, answer);
   const results = new Map<string, ReadResult>();
   if (worded) return { inferred: worded, read: results };
-  for (const text of [expected, answer]) results.set(text, read(text, symbols ? { symbols } : {}));
-  const [one, other] = [expected, answer].map((text) => results.get(text)?.readings[0]);
+  const options = symbols ? { symbols } : {};
+  for (const text of [expected, answer]) if (!results.has(text)) results.set(text, read(text, options));
+  const one = results.get(expected)?.readings[0];
+  const other = results.get(answer)?.readings[0];
   if (!one || !other) return { inferred: { kind: 'expression', why: 'one side is empty' }, read: results };
   const unit = unitIn(one) ?? unitIn(other);
   // With a unit in mind letters behind numbers are read anew.
@@ -191,8 +185,9 @@ function asFormulas(
   context: KindContext,
 ): Comparison | undefined {
   if (kind !== 'expression' || Object.keys(pair.symbols ?? {}).length > 0) return undefined;
-  const [expected, answer] = [pair.expected, pair.answer].map((text) => readWith(text, question));
-  const found = compareReadings(expected!, answer!, scopeOf(question, context), policyOf(question));
+  const expected = readWith(pair.expected, question);
+  const answer = readWith(pair.answer, question);
+  const found = compareReadings(expected, answer, scopeOf(question, context), policyOf(question));
   return found.verdict === 'unsure' && found.rung !== 'definition' ? undefined : told(found);
 }
 
@@ -224,6 +219,12 @@ function asObjects(pair: Pair, question: Question, context: KindContext): Compar
   return found.verdict === 'unsure' ? undefined : told(found);
 }
 
+const unread = (side: string, messages: readonly ReadingMessage[]): Comparison => ({
+  verdict: 'unsure',
+  rung: 'reading',
+  reason: `${side} could not be read: ${said(messages)}`,
+});
+
 function decide(
   kind: AnswerKind<unknown>,
   expected: Reading<unknown>,
@@ -231,18 +232,8 @@ function decide(
   question: Question,
   context: KindContext,
 ): Comparison {
-  for (const [name, reading] of [
-    ['the expected side', expected],
-    ['the answer', answer],
-  ] as const) {
-    if (!reading.ok)
-      return {
-        verdict: 'unsure',
-        rung: 'reading',
-        reason: `${name} could not be read: ${said(reading.messages)}`,
-      };
-  }
-  if (!expected.ok || !answer.ok) throw new Error('both sides are read here');
+  if (!expected.ok) return unread('the expected side', expected.messages);
+  if (!answer.ok) return unread('the answer', answer.messages);
   const comparison = kind.compare(expected.value, answer.value, question, context);
   const doubts = [...expected.messages, ...answer.messages];
   if (comparison.verdict !== 'equal' || doubts.length === 0) return comparison;
@@ -250,22 +241,6 @@ function decide(
     verdict: 'unsure',
     rung: 'reading',
     reason: `equal as read, but the reading is in doubt: ${said(doubts)}`,
-  };
-}
-
-/** A side as it was read: printed for who looks at it, which a file of pairs never does. */
-function side(text: string, reading: () => Reading<unknown>, kind: AnswerKind<unknown>): PairSide {
-  return {
-    text,
-    get read() {
-      const found = reading();
-      if (found.ok) return kind.print(found.value);
-      const first = read(text).readings[0];
-      return first ? printPlain(first) : '';
-    },
-    get messages() {
-      return reading().messages;
-    },
   };
 }
 

@@ -1,3 +1,4 @@
+import { contents, isPlain } from '../math/evaluate/contents.ts';
 import { read } from '../math/read.ts';
 import { mapChildren } from '../math/walk.ts';
 import type { ApplyNode, Expr, RelationNode, RelationOp, SymbolNode } from '../types/expression.ts';
@@ -18,6 +19,7 @@ interface Alias {
 }
 
 function respell(expr: Expr, question: Question, aliases: readonly Alias[]): Expr {
+  if (aliases.length === 0 && isPlain(expr) && !mayName(expr, question)) return expr;
   const alias = aliases.find(({ spelling }) => spelling.type === expr.type && sameTree(spelling, expr));
   const place = expr.at ? { at: expr.at } : {};
   if (alias) return { type: 'symbol', name: alias.symbol, ...place };
@@ -65,6 +67,12 @@ function withinTerm(expr: Expr, aliases: readonly Alias[]): Expr | undefined {
         return { ...expr.num, factors: expr.num.factors.with(at, { type: 'symbol', name: symbol }) };
     }
   return undefined;
+}
+
+/** May a name in a plain formula be spelt otherwise: p_0, for one of the laws that are declared? */
+function mayName(expr: Expr, { symbols }: Question): boolean {
+  for (const name of contents(expr).symbols) if (name.endsWith('_0')) return Object.keys(symbols).length > 0;
+  return false;
 }
 
 /** p_0 is p_{mu=0} where the question declares one law p with one parameter and no p_0. */

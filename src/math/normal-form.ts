@@ -121,9 +121,8 @@ function normalProduct(factors: Sum[], dot: boolean, state: State): Sum {
   for (const sum of factors) {
     const several = long === undefined && sum.length > 1;
     if (several) long = sum;
-    const [first] = result;
     if (several) result = result.flatMap((a) => sum.map((b) => times(a, b)));
-    else if (result.length === 1) result = [times(first!, asMonomial(sum))];
+    else if (result.length === 1) result = [times(result[0]!, asMonomial(sum))];
     else {
       const factor = asMonomial(sum);
       result = result.map((a) => times(a, factor));

@@ -26,7 +26,26 @@ const partBudget = 8;
  * count noun where `nouns` is 'any' (units that were read already), unknown where it is 'known' (default);
  * 'below' takes words for nouns under the line of a known unit only: bits/symbol.
  */
-export function parseUnit(text: string, nouns: 'known' | 'below' | 'any' = 'known'): Unit | undefined {
+export function parseUnit(text: string, nouns: Nouns = 'known'): Unit | undefined {
+  const known = parsed[nouns];
+  if (known.has(text)) return known.get(text);
+  const unit = unitOf(text, nouns);
+  if (known.size >= KEPT) known.clear();
+  known.set(text, unit);
+  return unit;
+}
+
+type Nouns = 'known' | 'below' | 'any';
+
+/** Units that were read before: an answer, its key and their conversions ask for the same few again and again. */
+const parsed: Readonly<Record<Nouns, Map<string, Unit | undefined>>> = {
+  known: new Map(),
+  below: new Map(),
+  any: new Map(),
+};
+const KEPT = 500;
+
+function unitOf(text: string, nouns: Nouns): Unit | undefined {
   const parts = splitUnit(text.trim());
   if (!parts) return undefined;
   let factor: Factor = { num: 1n, den: 1n };
@@ -52,7 +71,7 @@ export function parseUnit(text: string, nouns: 'known' | 'below' | 'any' = 'know
   return { text: `${over.length === 0 ? '1' : over.join('*')}${denominator}`, dimension, factor };
 }
 
-function noun(word: string, nouns: 'known' | 'below' | 'any') {
+function noun(word: string, nouns: Nouns) {
   if (nouns !== 'any' || !/^[A-Za-z#][A-Za-z #_-]*$/.test(word)) return undefined;
   const text = singular(word);
   return { text, dimension: { [text]: 1 }, factor: { num: 1n, den: 1n } };

@@ -76,8 +76,8 @@ export const modular: Field<Residue> = {
   },
   power(a, n, d) {
     if (d === 1) {
-      const [size, k] = [Math.abs(n), n < 0 ? -1 : 1];
-      const base = k < 0 ? modular.div(fromInteger(1), a) : a;
+      const size = Math.abs(n);
+      const base = n < 0 ? modular.div(fromInteger(1), a) : a;
       return make(raise(base.m, size, P), raise(base.h, size, Q), integer(base.i ** size), a.positive);
     }
     if (!a.positive) return unsupported('the root of what may be negative');

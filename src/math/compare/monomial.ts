@@ -15,21 +15,30 @@ export type Sum = Monomial[];
 export const ONE: Rational = { n: 1n, d: 1n };
 
 export function keyOf(sum: Sum): string {
+  const only = sum[0];
+  if (sum.length === 1)
+    return only!.coefficient.n === 0n ? '0' : termKey(only!.coefficient, factorsKey(only!));
   const merged = new Map<string, Rational>();
   for (const monomial of sum) {
-    const factors = [...monomial.powers]
-      .filter(([, p]) => p.n !== 0n)
-      .map(([atom, p]) => (p.n === 1n && p.d === 1n ? atom : `${atom}^${p.n}/${p.d}`))
-      .sort();
-    const key = [...factors, monomial.word.length ? `[${monomial.word.join('·')}]` : '']
-      .filter(Boolean)
-      .join('·');
+    const key = factorsKey(monomial);
     const before = merged.get(key);
     const c = monomial.coefficient;
     merged.set(key, before ? must(ratio(before.n * c.d + c.n * before.d, before.d * c.d)) : c);
   }
   const terms = [...merged].filter(([, c]) => c.n !== 0n).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return terms.length === 0 ? '0' : terms.map(([key, c]) => `${c.n}/${c.d}·${key}`).join('+');
+  return terms.length === 0 ? '0' : terms.map(([key, c]) => termKey(c, key)).join('+');
+}
+
+const termKey = (c: Rational, factors: string): string => `${c.n}/${c.d}·${factors}`;
+
+/** The atoms of a monomial with their powers, in order. */
+function factorsKey({ powers, word }: Monomial): string {
+  const factors: string[] = [];
+  for (const [atom, p] of powers)
+    if (p.n !== 0n) factors.push(p.n === 1n && p.d === 1n ? atom : `${atom}^${p.n}/${p.d}`);
+  if (factors.length > 1) factors.sort();
+  if (word.length > 0) factors.push(`[${word.join('·')}]`);
+  return factors.join('·');
 }
 
 export function atom(key: string, commutes: boolean): Sum {

@@ -75,10 +75,8 @@ function compareIn<S>(
   tolerance: Tolerance,
   proof?: () => Comparison | undefined,
 ): { comparison: Comparison; overflow: boolean } {
-  const [left, right] = [expected, answer].map((side) => sideIn(arithmetic, side, unknowns.names, scope)) as [
-    Side<S>,
-    Side<S>,
-  ];
+  const left = sideIn(arithmetic, expected, unknowns.names, scope);
+  const right = sideIn(arithmetic, answer, unknowns.names, scope);
   const unsure = (reason: string): Comparison => ({ verdict: 'unsure', rung: 'enclosure', reason });
   let same = 0;
   let zero = 0;
@@ -93,7 +91,8 @@ function compareIn<S>(
   let ahead = branches.length;
   for (const point of inTurn(branches, samplePoints(unknowns, scope.seed, constant ? 1 : DRAWN))) {
     ahead--;
-    const [a, b] = [left(point), right(point)];
+    const a = left(point);
+    const b = right(point);
     if (a === 'exhausted' || b === 'exhausted') {
       exhausted = true;
       break;

@@ -14,15 +14,26 @@ export function ratio(n: bigint, d: bigint): Rational | undefined {
   if (d === 1n) return n < LARGEST && n > -LARGEST ? { n, d } : undefined;
   const g = gcd(n < 0n ? -n : n, d < 0n ? -d : d);
   const sign = d < 0n ? -1n : 1n;
-  const [top, bottom] = [(sign * n) / g, (sign * d) / g];
+  const top = (sign * n) / g;
+  const bottom = (sign * d) / g;
   return top < LARGEST && top > -LARGEST && bottom < LARGEST ? { n: top, d: bottom } : undefined;
 }
 
 function gcd(a: bigint, b: bigint): bigint {
-  let [x, y] = [a, b];
-  while (y > 0n) [x, y] = [y, x % y];
+  let x = a;
+  let y = b;
+  while (y > 0n) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
   return x === 0n ? 1n : x;
 }
+
+const small: readonly bigint[] = Array.from({ length: 100 }, (_, n) => BigInt(n));
+
+const smallInteger = (digits: string): bigint =>
+  digits.length < 3 ? small[Number(digits)]! : BigInt(digits);
 
 /** Whole, and of few digits. */
 const shortWhole = (digits: string): boolean => digits.length < 10 && digits !== '' && !digits.includes('.');
@@ -30,7 +41,8 @@ const shortWhole = (digits: string): boolean => digits.length < 10 && digits !==
 /** The literal as a rational: digits × 10^exponent, and (B / (10^b − 1)) behind them for a repeating block. */
 export function decimalRatio(digits: string, exponent: number, repeating?: string): Rational | undefined {
   // Most literals are short whole numbers.
-  if (exponent === 0 && repeating === undefined && shortWhole(digits)) return { n: BigInt(digits), d: 1n };
+  if (exponent === 0 && repeating === undefined && shortWhole(digits))
+    return { n: smallInteger(digits), d: 1n };
   const dot = digits.indexOf('.');
   const places = dot < 0 ? 0 : digits.length - dot - 1;
   if (digits.length + (repeating?.length ?? 0) + Math.abs(exponent) > budget.digits) return undefined;
@@ -63,11 +75,13 @@ export function rationalValue(expr: Expr, values?: Readonly<Record<string, Ratio
     case 'mul':
       return fold(expr.factors, values, (a, b) => ratio(a.n * b.n, a.d * b.d));
     case 'div': {
-      const [a, b] = [rationalValue(expr.num, values), rationalValue(expr.den, values)];
+      const a = rationalValue(expr.num, values);
+      const b = a && rationalValue(expr.den, values);
       return a && b && ratio(a.n * b.d, a.d * b.n);
     }
     case 'pow': {
-      const [a, b] = [rationalValue(expr.base, values), rationalValue(expr.exponent, values)];
+      const a = rationalValue(expr.base, values);
+      const b = a && rationalValue(expr.exponent, values);
       return a && b && b.d === 1n ? rationalPower(a, b.n) : undefined;
     }
     case 'call': {

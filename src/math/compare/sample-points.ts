@@ -17,9 +17,11 @@ export const COUNT: SymbolDeclaration = {
 };
 const OF_INTEGERS = new Set(['factorial', 'binom', 'gcd', 'lcm']);
 
-function countedNames(expr: Expr): Set<string> {
+const none: ReadonlySet<string> = new Set();
+
+function countedNames(expr: Expr): ReadonlySet<string> {
+  if (!contents(expr).oddPower && !holds(expr, 'big') && !callsOneOf(expr, OF_INTEGERS)) return none;
   const found = new Set<string>();
-  if (!contents(expr).oddPower && !holds(expr, 'big') && !callsOneOf(expr, OF_INTEGERS)) return found;
   some(expr, (node) => {
     const counts =
       node.type === 'big' && node.op !== 'int'
@@ -53,13 +55,16 @@ export interface Unknowns {
 }
 
 export function unknowns(a: Expr, b: Expr, symbols: SymbolTable): Unknowns {
-  const [inA, inB] = [freeNames(a), freeNames(b)];
+  const inA = freeNames(a);
+  const inB = freeNames(b);
   const known = (name: string) => CONSTANTS.has(name) || isIdentityMatrix(name, symbols);
   const names = [...new Set([...inA, ...inB])].filter((name) => symbols[name] || !known(name)).sort();
-  const counted = new Set([...countedNames(a), ...countedNames(b)]);
+  const mine = countedNames(a);
+  const theirs = countedNames(b);
+  const counts = (name: string) => mine.has(name) || theirs.has(name);
   return {
     names,
-    declarations: names.map((name) => symbols[name] ?? (counted.has(name) ? COUNT : POSITIVE)),
+    declarations: names.map((name) => symbols[name] ?? (counts(name) ? COUNT : POSITIVE)),
     strangers: names.filter((name) => !symbols[name] && inA.has(name) !== inB.has(name)),
   };
 }

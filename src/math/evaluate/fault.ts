@@ -12,13 +12,14 @@ export type FaultKind =
   | 'budget';
 
 /**
- * Ends an evaluation. Thrown inside `src/math` only: the public functions turn it into a result with a reason.
+ * Ends an evaluation. Thrown inside `src/math` only: the public functions turn it into a result with a reason. It is
+ * an outcome like any other, and often thrown: no Error, whose stack nobody would read.
  */
-export class Fault extends Error {
+export class Fault {
   readonly kind: FaultKind;
+  readonly message: string;
   constructor(kind: FaultKind, reason: string) {
-    super(reason);
-    this.name = 'Fault';
     this.kind = kind;
+    this.message = reason;
   }
 }

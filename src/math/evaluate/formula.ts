@@ -64,7 +64,8 @@ function build<S>(expr: Expr, setting: Setting<S>): Formula<S> {
       };
     }
     case 'div': {
-      const [num, den] = [build(expr.num, setting), build(expr.den, setting)];
+      const num = build(expr.num, setting);
+      const den = build(expr.den, setting);
       return (values) => {
         const top = num(values);
         return field.div(top, den(values));
@@ -96,8 +97,12 @@ function power<S>({ base: of, exponent: to }: PowNode, setting: Setting<S>): For
   }
   const base = build(of, setting);
   const exact = rationalValue(to);
-  const [n, d] = exact ? [Number(exact.n), Number(exact.d)] : [Number.NaN, Number.NaN];
-  if (Number.isSafeInteger(n) && Number.isSafeInteger(d)) return (values) => field.power(base(values), n, d);
+  if (exact) {
+    const n = Number(exact.n);
+    const d = Number(exact.d);
+    if (Number.isSafeInteger(n) && Number.isSafeInteger(d))
+      return (values) => field.power(base(values), n, d);
+  }
   const exponent = build(to, setting);
   return (values) => {
     const a = base(values);

@@ -53,10 +53,7 @@ const kinds: readonly Kind[] = [
 
 /** Two objects of any kind, by their trees. Throws nothing: what cannot be decided is unsure. */
 export function compareObjects(expected: Expr, answer: Expr, scope: Scope, policy: Policy): Comparison {
-  for (const side of [expected, answer]) {
-    const { nodes, depth } = contents(side);
-    if (nodes > budget.nodes || depth > budget.depth) return unsure('budget', 'the expression is too large');
-  }
+  if (isTooLarge(expected) || isTooLarge(answer)) return unsure('budget', 'the expression is too large');
   const comparing: Comparing = {
     scope,
     policy,
@@ -65,6 +62,11 @@ export function compareObjects(expected: Expr, answer: Expr, scope: Scope, polic
     value: (a, b) => guarded(() => compareByValue(a, b, scope, policy)),
   };
   return compareParts(expected, answer, comparing);
+}
+
+function isTooLarge(side: Expr): boolean {
+  const { nodes, depth } = contents(side);
+  return nodes > budget.nodes || depth > budget.depth;
 }
 
 function compareParts(expected: Expr, answer: Expr, comparing: Comparing): Comparison {

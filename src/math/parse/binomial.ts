@@ -50,7 +50,8 @@ function isChoice(n: Expr, k: Expr): boolean {
 
 /** Typed 5C2: a capital C glued between two numbers. The first of them was read. */
 export function typedCombinations(p: Parser, n: Expr, start: number): Expr | undefined {
-  const [letter, k] = [p.token, p.peek()];
+  const letter = p.token;
+  const k = p.peek();
   if (letter.kind !== 'word' || letter.text !== 'C' || letter.style || letter.gap || p.declared('C'))
     return undefined;
   if (k.kind !== 'number' || k.gap || !/^\d+$/.test(k.text)) return undefined;

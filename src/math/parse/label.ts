@@ -25,7 +25,10 @@ export function parseLabel(p: Parser): Expr | undefined {
 
 /** Tokens of the label, 0 if none stands here. */
 function labelLength(p: Parser): number {
-  const [first, second, third] = [p.token, p.peek(), p.peek(2)];
+  const first = p.token;
+  if (first.kind === 'command' || first.kind === 'eof') return 0;
+  const second = p.peek();
+  const third = p.peek(2);
   if (first.kind === 'text') return /^\([A-H]\)$/.test(first.text.trim()) ? 1 : 0;
   if (first.kind === 'mark' && first.text === '(' && !first.side && third.text === ')')
     return second.kind === 'word' && letter.test(second.text) && !p.declared(second.text) ? 3 : 0;

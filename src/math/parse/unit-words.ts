@@ -79,8 +79,9 @@ export function phraseEnd(p: Parser, index: number, words: readonly string[]): n
 
 /** "3 times 4": the word multiplies where a value follows; otherwise it counts ("3 times"). */
 export function timesAhead(p: Parser): boolean {
-  const [token, after] = [p.token, p.peek()];
+  const { token } = p;
   if (token.kind !== 'word' || token.text !== 'times' || token.style || p.declared('times')) return false;
+  const after = p.peek();
   return after.kind === 'number' || (after.kind === 'word' && after.text.length === 1 && after.text !== 'a');
 }
 

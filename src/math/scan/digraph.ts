@@ -1,5 +1,5 @@
 /** ASCII digraphs, longest first, and the command or mark they stand for. */
-export const digraphs: readonly (readonly [string, 'command' | 'mark', string])[] = [
+const digraphs: readonly (readonly [string, 'command' | 'mark', string])[] = [
   ['<=>', 'command', 'iff'],
   ['=/=', 'command', 'ne'],
   ['<>', 'command', 'ne'],
@@ -20,3 +20,16 @@ export const digraphs: readonly (readonly [string, 'command' | 'mark', string])[
   ['||', 'mark', '‖'],
   ['+-', 'command', 'pm'],
 ];
+
+/** Several characters that are one sign, and what they stand for. */
+export interface Digraph {
+  source: string;
+  kind: 'command' | 'mark';
+  text: string;
+}
+
+/** The digraphs by the character that begins them, the longest first. */
+export const digraphsBy: ReadonlyMap<string, readonly Digraph[]> = Map.groupBy(
+  digraphs.map(([source, kind, text]): Digraph => ({ source, kind, text })),
+  ({ source }) => source[0]!,
+);

@@ -1,6 +1,6 @@
 import { findChaff, type Range } from './chaff.ts';
 import { placeCommand, scanCommand, scanNamed } from './command.ts';
-import { digraphs } from './digraph.ts';
+import { digraphsBy } from './digraph.ts';
 import { scanHtml } from './html.ts';
 import { isBareCommand, swallowed } from './lost.ts';
 import { scanNumber } from './number.ts';
@@ -158,12 +158,11 @@ function combine(s: Scanner, token: Token): Token {
 const accentAt = (s: Scanner) =>
   s.text.charCodeAt(s.at) < 0x300 ? undefined : combiningAccents.get(s.text[s.at] ?? '');
 
-const digraphStarts = new Set(digraphs.map(([source]) => source[0]));
-
 function scanAscii(s: Scanner): Placed {
   const character = s.text[s.at] ?? '';
-  if (digraphStarts.has(character)) {
-    for (const [source, kind, text] of digraphs) {
+  const longer = digraphsBy.get(character);
+  if (longer) {
+    for (const { source, kind, text } of longer) {
       if (!s.text.startsWith(source, s.at)) continue;
       // A tie, and a sum with a negative term, are written that way in TeX.
       if ((source === '+-' && (!s.gap || s.tex)) || (source === '~=' && s.tex)) break;
