@@ -31,7 +31,7 @@ export function readAnswerLabel(folded: string): AnswerLabel | undefined {
 /** Length of the part's label at the beginning of a source line: "(b) ", "**1c.** ", "Part (a): ". */
 export function partLabelLength(text: string): number {
   return (
-    /^[*_]{0,3}(?:(?:problem|question|exercise|part)\s)?(?:\(?\d{0,2}\.?\(?[a-z]\)|\d{0,2}[a-z][.):])[.:]?[*_:]{0,4}\s*/i.exec(
+    /^[*_]{0,3}(?:(?:problem|question|exercise|part)\s)?(?:\(?\d{0,2}\.?\(?[a-z]\)|\d{0,2}[a-z][.):]|\d{1,2}\.?[a-z](?=\*\*\s))[.:]?[*_:]{0,4}\s*/i.exec(
       text.slice(0, 40),
     )?.[0].length ?? 0
   );

@@ -4,6 +4,7 @@ import { otherValueBehind, otherValueBeside } from './conflict.ts';
 import type { Found } from './fit.ts';
 import { withoutTail } from './fold.ts';
 import { asksEnd } from './number-role.ts';
+import { isAskedWith } from './owner.ts';
 import { isPhysical } from './quantity.ts';
 
 /** No more characters are looked at before a quantity, or behind it. */
@@ -135,7 +136,8 @@ function wordedBefore(before: string, asked: Asked): string | undefined {
   const words = wordsOf(clause);
   const near = words.slice(-4);
   const last = /([a-z]{2,20})[\s$*_`("'{]{0,6}$/.exec(clause)?.[1] ?? '';
-  const factor = near.find((word) => factors.has(word));
+  // "The fraction that is left is …", where a fraction is asked.
+  const factor = near.find((word) => factors.has(word) && !isAskedWith(asked, word));
   if (factor) return `"${factor}" before it changes the number`;
   if (operations.has(last)) return `"${last}" before it is not understood`;
   // Where an end of a range is asked for, it was taken as one.

@@ -2,7 +2,7 @@ import { matchesOf } from '../match.ts';
 import type { Unit } from './unit.ts';
 
 const joints =
-  /[;,]\s+(?:(?:but|and|or|while|whereas)\s+)?|\s+(?:while|whereas|but|and|versus|vs\.?|as opposed to|in contrast to|compared (?:to|with))\s+|\s[–—]\s/g;
+  /[;,]\s+(?:(?:but|and|or|while|whereas)\s+)?|\s+(?:while|whereas|but|and|versus|vs\.?|as opposed to|in contrast to|compared (?:to|with))\s+|\s[–—]\s|\s+(?=\(?(?:i{2,3}|iv|vi{0,3})\)\s)/g;
 
 /** Offsets [from, to) of the clauses of a stretch of a line: cut at commas and contrasting words, never inside a formula or brackets. */
 export function clausesOf(source: string, unit: Unit, from: number, to: number): [number, number][] {

@@ -1,3 +1,4 @@
+import { subLabel } from './about.ts';
 import type { Asked } from './asked.ts';
 import { spellingOf } from './key.ts';
 import type { Passage } from './passage.ts';
@@ -32,8 +33,11 @@ export function marksOf(words: string, lead: string, unit: Unit, passage: Passag
     if (folded !== '' && folded !== unit.folded)
       all.push({ heard: passage.heardAbove(folded), weight: fromHeading });
   const name = nameOpening(words);
+  const label = subLabel(words);
   return passage.vocabulary.questions.map((known, index) => {
-    const opens = name !== undefined && isNamed(name, passage.asked[index] as Asked);
+    const asked = passage.asked[index] as Asked;
+    // "ii) no" opens with the label of the sub-question.
+    const opens = (name !== undefined && isNamed(name, asked)) || (label !== '' && label === asked.label);
     const isOther = known.not.some((place) => hasCue(own, place));
     return {
       score: isOther ? -1 : scoreOf(all, opens ? cueWeight : 0, known),

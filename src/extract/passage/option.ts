@@ -13,7 +13,7 @@ const reasons =
   /(?:,|;|\s[–—-])?\s(?:because|since|as (?:the|it|both|max|a)\b|whereas|while|rather than|instead of|unlike|due to|so that)\b|\s\((?!\w{1,4}\))/i;
 /** A letter or number is a choice behind these words, in brackets, or by itself. */
 const marked =
-  /(?:\b(?:options?|choices?|plots?|curves?|scenarios?|cubes?|answers?|letters?|figures?|pictures?|numbers?|is|are|choose|pick|mark)[\s*`"“$]*|[=:→]\s*[*`"“$]*|^[\s*`"“$]*)\(?\\?(?:text\{|mathrm\{|mathbf\{)?([a-h]|\d{1,2}|[ivx]{1,4})(\)?)(?![\w'’^_/-]|\s?[+*/=<>])|\(([a-h]|\d{1,2}|[ivx]{1,4})\)/gi;
+  /(?:\b(?:options?|choices?|plots?|curves?|scenarios?|cubes?|answers?|letters?|figures?|pictures?|numbers?|is|are|choose|pick|mark)[\s*`"“$]*|[=:→]\s*[*`"“$]*|^[\s*`"“$]*)\(?\\?(?:text\{|mathrm\{|mathbf\{)?([a-h]|\d{1,2}|[ivx]{1,4})(\)?)(?![\w'’^_/-]|\s?[+/=<>]|\s?\*\s?[\w(\\])|\(([a-h]|\d{1,2}|[ivx]{1,4})\)/gi;
 
 interface Mention {
   start: number;
@@ -140,7 +140,7 @@ function labelsBehind(said: string, from: number): Mention[] {
 
 /** Behind a comma or an "and": a number, a capital letter, or a label in brackets. A small letter may be an article. */
 const nextLabel =
-  /^[)*`$]{0,4}(?:\s?[,;&+]\s?(?:and\s)?|\sand\s)(?:[Oo]ptions?\s)?[*`$]{0,3}(?:\((?=[a-h\d]\)|[ivx]{1,4}\)|\d\d\)))?(\d{1,2}|[A-H]|(?<=\()[a-z]{1,4})(?![\w'’^_/-]|\.\d|\s?[+*/=<>])/;
+  /^[)*`$]{0,4}(?:\s?[,;&+]\s?(?:and\s)?|\sand\s)(?:[Oo]ptions?\s)?[*`$]{0,3}(?:\((?=[a-h\d]\)|[ivx]{1,4}\)|\d\d\)))?(\d{1,2}|[A-H]|(?<=\()[a-z]{1,4})(?![\w'’^_/-]|\.\d|\s?[+/=<>]|\s?\*\s?[\w(\\])/;
 
 const isPartOfWord = (low: string, start: number, end: number): boolean =>
   /[\p{L}\p{N}]/u.test(low[start - 1] ?? ' ') || /^(?!s\b)[\p{L}\p{N}]/u.test(low.slice(end, end + 1));
@@ -152,13 +152,19 @@ function isLabel(label: string, { question }: Asked): boolean {
   return Object.keys(choices).some((one) => one.toUpperCase() === label);
 }
 
+/** "The best is plot a.": with it the clause ends, and a verb leads to it. */
+const isChosen = (said: string, from: number, to: number): boolean =>
+  /\b(?:is|was|choose|pick|prefer|answer:?)\s(?:the )?(?:[a-z]+\s)?[(*`]*$/i.test(
+    said.slice(Math.max(0, from - 30), from),
+  ) && /^[)*`"']*(?:[.,;!]|$|\s(?:because|since|as|where)\b)/.test(said.slice(to));
+
 /** "(i) …", "plot A: …": the label of the question itself. */
 function isOwnLabel(said: string, at: number, label: string, { cues, siblings, subjects }: Asked): boolean {
   const around = said.slice(Math.max(0, at - 12), at + label.length + 2).toLowerCase();
   const own = [...cues, ...siblings.flatMap((other) => other.cues)].filter((cue) =>
     /(?:^|[\s(])\w{1,3}\W?$/.test(cue),
   );
-  if (own.some((cue) => around.includes(cue))) return true;
+  if (own.some((cue) => around.includes(cue)) && !isChosen(said, at, at + label.length)) return true;
   return (
     subjects.some(({ spelling }) => spelling === label) &&
     /^[\s)*]*(?::|is\b|=|was\b)/.test(said.slice(at + label.length))

@@ -1,3 +1,4 @@
+import { subLabel } from './about.ts';
 import { ownLabelLength } from './answer-label.ts';
 import type { Asked } from './asked.ts';
 import { clausesOf } from './clause.ts';
@@ -171,6 +172,7 @@ function cut(passage: Passage, unit: Unit): Clause[] {
   return clauses;
 }
 
-const introduces = (words: string): boolean => introducing.test(words) || !/[a-z]{3}/.test(words);
+const introduces = (words: string): boolean =>
+  introducing.test(words) || (!/[a-z]{3}/.test(words) && subLabel(words) === '');
 const introducing =
   /^(?:and |but |while |finally |similarly )?(?:(?:if|when|once)\b|(?:for|with|in|under|as|at|where|on)\b(?!.*\b(?:is|are|gives?|becomes?|needs?|takes?|get|have|has|costs?)\b))/;

@@ -1,7 +1,7 @@
 import type { Span } from '../../types/extraction.ts';
 import type { Part, Problem, Rubric } from '../../types/rubric.ts';
 import type { Transcript, Turn } from '../../types/transcript.ts';
-import { fold, type Line, linesOf, type Places, spellingOf } from '../passage/index.ts';
+import { fold, type Line, linesOf, type Places, speaksOf, spellingOf } from '../passage/index.ts';
 import { familyOf, withoutLabels } from './family.ts';
 import { namedParts } from './label.ts';
 import { type Mark, marksOf } from './marks.ts';
@@ -246,11 +246,23 @@ function guess(
     const following = parts[last + 1];
     return following && (last >= 0 || setting.before.length === 0) ? whole(following, 'order') : [];
   }
-  const [best, second] = pool
-    .map((part) => ({ part, score: affinity(lines, part) }))
-    .sort((a, b) => b.score - a.score);
-  if (best && best.score > 0 && best.score > (second?.score ?? 0)) return whole(best.part, 'content');
+  const best =
+    nearest(pool, (part) => affinity(lines, part)) ?? nearest(pool, (part) => wordsOf(lines, part));
+  if (best) return whole(best, 'content');
   return pool.length === 1 && pool[0] && setting.before.length > 0 ? whole(pool[0], 'order') : [];
+}
+
+/** The part of the highest score; undefined where none has any, or two have the same. */
+function nearest(parts: readonly Part[], scoreOf: (part: Part) => number): Part | undefined {
+  const scores = parts.map((part) => ({ part, score: scoreOf(part) })).sort((a, b) => b.score - a.score);
+  const [best, second] = scores;
+  return best && best.score > (second?.score ?? 0) ? best.part : undefined;
+}
+
+/** How many of the rubric's words for what the part asks the lines hold. */
+function wordsOf(lines: readonly Line[], { questions }: Part): number {
+  const cues = new Set(questions.flatMap(({ find }) => find.cues).filter((cue) => cue.length > 3));
+  return [...cues].filter((cue) => lines.some(({ folded }) => speaksOf(folded, fold(cue)))).length;
 }
 
 /** How many lines speak of what the part asks: its subjects, its unit. */

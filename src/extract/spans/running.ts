@@ -15,13 +15,32 @@ export function cutAtLabels(source: string, lines: readonly Line[]): readonly Li
   if (!lines.some((line) => isWorthIt(line))) return lines;
   return lines.flatMap((line) => {
     if (!isWorthIt(line)) return [line];
-    const cuts = labelsIn(source, line);
+    const cuts = opensNamed(line) ? namesIn(source, line) : labelsIn(source, line);
     return cuts.length > 1 ? splitLine(source, line, cuts.slice(1)) : [line];
   });
 }
 
 const isWorthIt = (line: Line) =>
-  line.kind === 'line' && may(line, 'running') && worthReading.test(line.folded);
+  line.kind === 'line' && ((may(line, 'running') && worthReading.test(line.folded)) || opensNamed(line));
+
+/** "**7a** …": a part's whole name in bold, behind which others may stand in the same line. */
+const opensNamed = ({ start, boldEnd, folded }: Line) =>
+  boldEnd > start && /^\d{1,2}\s?[.]?\(?[a-h]\b/.test(folded);
+const named = /(?:^|\*\*)\s?(\d{1,2})\s?[.]?\(?([a-h])\)?[.:)]?\s?\*\*/g;
+
+/** Offsets of whole names in bold, of one problem and with rising letters, each behind the end of a sentence. */
+function namesIn(source: string, line: Line): number[] {
+  const text = source.slice(line.start, line.end);
+  const found: { at: number; problem: string; letter: string }[] = [];
+  for (const { 1: problem = '', 2: letter = '', index } of text.matchAll(named)) {
+    const last = found.at(-1);
+    if (!last && index > 0) return [];
+    const isNext = last && problem === last.problem && letter === following(last.letter);
+    if (last && (!isNext || !/[.!?;:)$]\s+$/.test(text.slice(0, index)))) continue;
+    found.push({ at: line.start + index, problem, letter });
+  }
+  return found.map(({ at }) => at);
+}
 
 /** Offsets of the labels of a row; fewer than two are none. */
 function labelsIn(source: string, line: Line): number[] {
