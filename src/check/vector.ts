@@ -1,6 +1,7 @@
 import { valueSide } from '../math/compare/value-side.ts';
 import type { ReadSide } from '../math/compare.ts';
 import { evaluate } from '../math/evaluate.ts';
+import { printPlain } from '../math/print.ts';
 import { mapChildren } from '../math/walk.ts';
 import type { Expr } from '../types/expression.ts';
 import { objectKind } from './object.ts';
@@ -63,13 +64,21 @@ function entryByEntry(expr: Expr): Expr | undefined {
   return { type: 'tuple', items: entries.map((one) => one!.value), ...(expr.at ? { at: expr.at } : {}) };
 }
 
-/** w_2 = 0: a numbered entry and its value. */
+/** w_2 = 0, q k_2 = 11: a numbered entry and its value. The name is what does not change from entry to entry. */
 function entryOf(expr: Expr): { name: string; index: number; value: Expr } | undefined {
   if (expr.type !== 'relation' || expr.ops.some((op) => op !== '=')) return undefined;
   const [left] = expr.members;
-  const name = left?.type === 'symbol' ? /^(.{1,20})_\{?(\d{1,3})\}?$/.exec(left.name) : undefined;
   const value = expr.members.at(-1)!;
-  return name && isNumber(value) ? { name: name[1]!, index: Number(name[2]), value } : undefined;
+  const numbers: number[] = [];
+  const unnumbered = (node: Expr): Expr => {
+    const numbered = node.type === 'symbol' ? /^(.{1,20})_\{?(\d{1,3})\}?$/.exec(node.name) : undefined;
+    if (!numbered)
+      return node.type === 'symbol' ? { type: 'symbol', name: node.name } : mapChildren(node, unnumbered);
+    numbers.push(Number(numbered[2]));
+    return { type: 'symbol', name: numbered[1]! };
+  };
+  const name = left ? printPlain(unnumbered(left)) : '';
+  return numbers.length === 1 && isNumber(value) ? { name, index: numbers[0]!, value } : undefined;
 }
 
 const isNumber = (expr: Expr): boolean =>

@@ -21,7 +21,7 @@ const apart =
 
 /** What comes of all that was said before. */
 const concluding =
-  /(?:\w.*:|\b(?:so|thus|hence|therefore|total|overall|altogether|in all|i\.e\.),?|\b(?:so|thus|hence|therefore),?(?:\s[^\s,;:.]{1,16}){1,4})\s*$/;
+  /(?:\w.*:|\b(?:so|thus|hence|therefore|total|overall|altogether|together|combined|in all|i\.e\.),?|\b(?:so|thus|hence|therefore),?(?:\s[^\s,;:.]{1,16}){1,4})\s*$/;
 
 /** Behind a name: the sentence says something of it, so that it is not the value. */
 const predicate = /^[\s$*)]{1,4}(?:has|have|is|are|consists|contains|takes?|needs?|becomes?|equals?)\b/;
