@@ -27,6 +27,8 @@ export function foldedWords(text: string): string {
   return (
     plainWords(text)
       .toLowerCase()
+      .replace(/\\[lc]?dots(?![a-z])|\.{3}/g, '…')
+      .replace(/\s?,\s?(?=…)|(?<=…)\s?,\s?/g, ', ')
       .replace(/[’']s\b/g, '')
       // Marks among words, and none that numbers and formulas are made of: -3, 1.5, (1, 2), x - 1.
       .replace(/(?<=\p{L}{2})[-–—_/](?=\p{L}{2})/gu, ' ')

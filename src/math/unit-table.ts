@@ -165,6 +165,13 @@ const units: readonly BaseUnit[] = [
   { symbol: 'FLOP', words: 'FLOPs Flop Flops flop flops', dimension: { FLOP: 1 }, prefixes: 'large' },
   { symbol: 'FLOP/s', words: 'FLOPS', dimension: { FLOP: 1, s: -1 }, prefixes: 'large' },
   { symbol: 'USD', words: 'dollar dollars', dimension: { USD: 1 }, prefixes: 'none' },
+  {
+    symbol: 'cent',
+    words: 'cents',
+    dimension: { USD: 1 },
+    factor: { num: 1n, den: 100n },
+    prefixes: 'none',
+  },
   { symbol: 'EUR', words: 'euro euros', dimension: { EUR: 1 }, prefixes: 'none' },
   { symbol: 'GBP', words: '', dimension: { GBP: 1 }, prefixes: 'none' },
   { symbol: 'JPY', words: 'yen', dimension: { JPY: 1 }, prefixes: 'none' },
