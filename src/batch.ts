@@ -11,7 +11,8 @@ import {
   rulingsBeside,
   writeReport,
 } from './desk.ts';
-import { gradeAndReport, type Reported, reportedOf } from './proof.ts';
+import type { Ahead } from './pool.ts';
+import { gradeAndReport } from './proof.ts';
 import { indexes, reporters } from './report/index.ts';
 import { contentHash } from './store/cache.ts';
 import { fingerprint } from './store/fingerprint.ts';
@@ -110,7 +111,7 @@ export async function* gradeBatch(
     const known = options.fresh || key === '' ? undefined : ledger?.find(input.name, key);
     return { input, key, known };
   });
-  const graded = await threads(
+  const graded = await grading(
     todo.filter(({ known }) => !known).map(({ input }) => input),
     desk,
     options,
@@ -171,65 +172,30 @@ export async function writeIndexes(
       await writeReport(resolve(cwd, out, `index.${extension}`), await write(cohortOf(digests)));
 }
 
-interface Threads {
-  /** The next log's reports; asked for in the order of the inputs. */
-  next(input: Input): Promise<Reported>;
-  close(): Promise<void>;
-}
-
 /** Grades ahead in threads where there are many logs, else here and one after the other. */
-async function threads(inputs: readonly Input[], desk: Desk, options: BatchOptions): Promise<Threads> {
-  const here = (input: Input): Promise<Reported> => gradeAndReport(input, desk, options, options);
+async function grading(inputs: readonly Input[], desk: Desk, options: BatchOptions): Promise<Ahead> {
+  const here: Ahead = {
+    async next(input) {
+      // What the native parser has put aside for the last log is freed in the event loop only.
+      await new Promise((resolve) => setImmediate(resolve));
+      return gradeAndReport(input, desk, options, options);
+    },
+    close: async () => {},
+  };
   if (options.judge || options.jobs === 1 || inputs.length < (options.jobs ? 2 : fewestForThreads))
-    return { next: here, close: async () => {} };
+    return here;
   // Late: a few logs need no threads.
-  const { openPool, usualJobs } = await import('./pool.ts');
+  const { gradeAhead, usualJobs } = await import('./pool.ts');
   const jobs = options.jobs ?? usualJobs();
-  if (jobs < 2) return { next: here, close: async () => {} };
+  if (jobs < 2) return here;
   const { cwd, version, rubric, from, parser, redact, severities, out, formats, proof } = options;
-  const pool = openPool(jobs, {
+  const given = {
     desk: { cwd, version, rubric, from, parser, severities, ...(redact !== undefined && { redact }) },
     reports: { out, formats, proof },
     whole: options.scorecards !== false,
-  });
-  const running = new Map<Input, ReturnType<typeof here>>();
-  let begun = 0;
-  const ahead = () => {
-    for (; begun < inputs.length && running.size < 4 * jobs; begun++) {
-      const input = inputs[begun]!;
-      const result = pool.grade(input);
-      // Awaited in its turn; until then a failure is nobody's fault.
-      result.catch(() => {});
-      running.set(input, result);
-    }
   };
-  return {
-    async next(input) {
-      ahead();
-      try {
-        return await running.get(input)!;
-      } catch (error) {
-        if (error instanceof Error && expected.has(error.name)) throw error;
-        // The thread died over this log: it is reported, and the others go on.
-        const graded = await desk.fault(input, error instanceof Error ? error.message : String(error));
-        return reportedOf(graded.scorecard, await desk.report(input, graded));
-      } finally {
-        running.delete(input);
-        ahead();
-      }
-    },
-    close: () => pool.close(),
-  };
+  return gradeAhead(inputs, jobs, given, desk);
 }
-
-/** Errors that end a run, wherever they are met. */
-const expected = new Set([
-  'AskError',
-  'ReportWriteError',
-  'RubricError',
-  'NoRubricError',
-  'UnknownFormatError',
-]);
 
 /** Hash of all that a log's reports depend on: its bytes, the rubrics, the rulings, the options and the code. */
 function keys(desk: Desk, options: BatchOptions): (input: Input) => string {

@@ -1,14 +1,15 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Piscina } from 'piscina';
-import type { Reported } from './proof.ts';
+import type { Desk } from './desk.ts';
+import { type Reported, reportedOf } from './proof.ts';
 import type { Input } from './store/inputs.ts';
 import type { Threaded, WorkerOptions } from './worker.ts';
 
-/** Grades logs in threads. */
-export interface Pool {
-  /** @throws what grading throws; when the thread died over the log, an error that says so */
-  grade(input: Input): Promise<Reported>;
+/** Grades logs in threads, ahead of those who ask for them. */
+export interface Ahead {
+  /** A log's reports; asked for in the order of the inputs. @throws what ends a run */
+  next(input: Input): Promise<Reported>;
   close(): Promise<void>;
 }
 
@@ -24,7 +25,25 @@ const longest = 300_000;
 /** Of one thread, in MiB: what is left over from one log must not pile up before it is collected. */
 const memory = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1536 };
 
-export function openPool(jobs: number, options: WorkerOptions): Pool {
+/** Logs a thread that may be done, and wait for a slow one before them to be handed on. */
+const farthest = 32;
+
+/** Errors that end a run, wherever they are met. */
+const expected = new Set([
+  'AskError',
+  'ReportWriteError',
+  'RubricError',
+  'NoRubricError',
+  'UnknownFormatError',
+]);
+
+/** @param desk where the scorecard of a log is written that a thread has died over */
+export function gradeAhead(
+  inputs: readonly Input[],
+  jobs: number,
+  options: WorkerOptions,
+  desk: Desk,
+): Ahead {
   // The published package holds JavaScript, the checkout the sources.
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const pool = new Piscina({
@@ -34,20 +53,53 @@ export function openPool(jobs: number, options: WorkerOptions): Pool {
     maxThreads: jobs,
     resourceLimits: memory,
     workerData: options,
+    // A thread waits for its next log in the event loop, not beside it: only there is what the native parser has put
+    // aside for a tree freed, an eighth of a megabyte a log.
+    atomics: 'disabled',
   });
+  const grade = async (input: Input): Promise<Reported> => {
+    const result: Threaded = await pool.run(input, { signal: AbortSignal.timeout(longest) });
+    if ('failed' in result) throw Object.assign(new Error(result.failed.message), result.failed);
+    return result;
+  };
+
+  const begun = new Map<Input, Promise<Reported>>();
+  let at = 0;
+  let busy = 0;
+  // No log waits for a thread in the pool: its time would run before it is looked at.
+  const ahead = () => {
+    for (; at < inputs.length && busy < jobs && begun.size < farthest * jobs; at++) {
+      const input = inputs[at]!;
+      busy += 1;
+      const result = grade(input).finally(() => {
+        busy -= 1;
+        ahead();
+      });
+      // Awaited in its turn; until then a failure is nobody's fault.
+      result.catch(() => {});
+      begun.set(input, result);
+    }
+  };
   return {
-    async grade(input) {
+    async next(input) {
+      ahead();
       try {
-        const result: Threaded = await pool.run(input, { signal: AbortSignal.timeout(longest) });
-        if ('failed' in result) throw Object.assign(new Error(result.failed.message), result.failed);
-        return result;
+        return await begun.get(input)!;
       } catch (error) {
-        if (!(error instanceof Error)) throw error;
-        if (error.name === 'AbortError')
-          throw new Error(`it kept the program busy for ${longest / 60_000} minutes`, { cause: error });
-        throw error;
+        if (!(error instanceof Error) || expected.has(error.name)) throw error;
+        // The thread died over this log: it is reported, and the others go on.
+        const isLate = error.name === 'AbortError';
+        const told = isLate ? `it kept the program busy for ${longest / 60_000} minutes` : error.message;
+        const graded = await desk.fault(input, told);
+        return reportedOf(graded.scorecard, await desk.report(input, graded));
+      } finally {
+        begun.delete(input);
+        ahead();
       }
     },
-    close: () => pool.destroy(),
+    async close() {
+      at = inputs.length;
+      await pool.destroy();
+    },
   };
 }

@@ -1,6 +1,7 @@
+import { enableCompileCache } from 'node:module';
 import { workerData } from 'node:worker_threads';
-import { type Desk, type DeskOptions, openDesk, type Reports } from './desk.ts';
-import { gradeAndReport, type Reported } from './proof.ts';
+import type { Desk, DeskOptions, Reports } from './desk.ts';
+import type { Reported } from './proof.ts';
 import type { Input } from './store/inputs.ts';
 
 /** What a worker is started with. */
@@ -13,6 +14,10 @@ export interface WorkerOptions {
 
 /** An error on its way between threads would lose its name. */
 export type Threaded = Reported | { failed: { name: string; message: string } };
+
+// Before the pipeline is loaded: a thread has no cache of its program's, and compiles all of it anew.
+enableCompileCache();
+const [{ openDesk }, { gradeAndReport }] = await Promise.all([import('./desk.ts'), import('./proof.ts')]);
 
 let desk: Desk | undefined;
 
