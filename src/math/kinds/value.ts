@@ -27,7 +27,16 @@ export function compareByValue(expected: Expr, answer: Expr, scope: Scope, polic
       { ...scope, symbols: { ...scope.symbols, ...vectors } },
       policy,
     );
-    return found.verdict === 'unsure' || Object.keys(scope.symbols).length > 0
+    if (Object.keys(scope.symbols).length > 0) {
+      // Where names are declared, another name may stand for what they make up: ‖c‖ for √(c_0² + c_1²).
+      const lone = Object.keys(vectors).filter(
+        (name) => freeNames(expected).has(name) !== freeNames(answer).has(name),
+      );
+      if (found.verdict !== 'different' || lone.length === 0) return found;
+      const reason = `${lone.join(', ')} is not declared and stands on one side only`;
+      return { verdict: 'unsure', rung: 'undeclared', reason };
+    }
+    return found.verdict === 'unsure'
       ? found
       : {
           ...found,
