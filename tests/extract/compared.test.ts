@@ -73,8 +73,15 @@ describe('of several formulas of a sentence', () => {
     ['The cost drops from $O(m^2)$ to $O(m)$.', 'O(m)'],
     ['The cost is $O(m)$ as opposed to $O(m^2)$.', 'O(m)'],
     ['Compared with $O(m^2)$ the cost is $O(m)$.', 'O(m)'],
+    ['The cost is only $O(m)$ compared to $O(m^2)$ before.', 'O(m)'],
   ])('%s', (text, found) => {
     expect(cost(text)).toBe(found);
+  });
+
+  test('what is typed behind "instead of" is not the value', () => {
+    const length = (text: string) => finalAnswer(reply('c', text), '1c.length')?.text;
+    expect(length('There are a + b entries instead of a·b.')).toBe('a + b');
+    expect(length('The number of entries is a + b rather than a·b.')).toBe('a + b');
   });
 
   test('what has entries is not how many', () => {

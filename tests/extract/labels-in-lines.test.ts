@@ -66,3 +66,10 @@ test('a reply that mends one answer, and has no label, is known by its words', (
   const answer = from(log);
   expect([answer('4a.pot'), answer('4a.tin'), answer('4c.screws')]).toEqual(['B', 'C', '12 screws']);
 });
+
+test('a typed label opens a line of its own, however long the line before it', () => {
+  const answer = reply(
+    '4c) the hinges are held by two plates of tin and there are 12 screws\n4d) and 7 springs hold all of the lids down in the end',
+  );
+  expect([answer('4c.screws'), answer('4d.springs')]).toEqual(['12 screws', '7 springs']);
+});

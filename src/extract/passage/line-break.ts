@@ -57,7 +57,9 @@ function breaksAt(source: string, newline: number): boolean {
   if (line.length < wrapped || /[.:;!?*)]$|\$\$$/.test(line)) return true;
   let next = newline + 1;
   while (next < newline + 12 && isBlank(source.charCodeAt(next))) next++;
-  return /^(?:\*\*|\(\w{1,4}\)|\$\$|\\\[)/.test(source.slice(next, newline + 12));
+  return /^(?:\*\*|\(\w{1,4}\)|\d{1,2}\s?\(?[a-h]\)|[a-h]\)\s|\$\$|\\\[)/.test(
+    source.slice(next, newline + 12),
+  );
 }
 
 /** A part of a segment of words. */

@@ -8,7 +8,7 @@ import type { Formula, Unit } from './unit.ts';
 
 /** Words that say of what follows that it is the value. */
 const link =
-  /(?:\b(?:is|are|be|becomes?|equals?|equal to|by|as|like|gives?|yields?|get|to|must be|use|choose|take|set|factor|constant|scalar|law|norm|has|have|having|of order|entry|therefore|then|reads?|at most|at least|no more than|up to|so|thus|hence|namely|i\.e\.,?|that is,?)|[:=→≈∼])\s*(?:(?:about|roughly|exactly|simply|just|proportional to|approximately|a factor(?: of)?|the (?:constant|factor|scalar)|of order|therefore|then|thus|now|hence)\s*){0,4}$/;
+  /(?:\b(?:is|are|be|becomes?|equals?|equal to|by|as|like|gives?|yields?|get|to|must be|use|choose|take|set|factor|constant|scalar|law|norm|has|have|having|of order|entry|therefore|then|reads?|at most|at least|no more than|up to|so|thus|hence|namely|i\.e\.,?|that is,?)|[:=→≈∼])\s*(?:(?:about|roughly|exactly|simply|just|only|proportional to|approximately|a factor(?: of)?|the (?:constant|factor|scalar)|of order|therefore|then|thus|now|hence)\s*){0,4}$/;
 const linkOfGrowth = /\b(?:linearly|quadratically|with|order|like|as|∝|proportional to|is|are)\s*$/;
 /** The words that link a value to what is said of it are no longer than this, in characters. */
 const longestLink = 120;
@@ -58,14 +58,14 @@ export function formulaIn(unit: Unit, from: number, to: number, asked: Asked): C
       if (!linked || (isSpokenOf && isName(statement) && !statement.boxed)) continue;
       if (index === 0 && !statement.boxed && asked.wanted !== 'growth' && apart.test(near)) continue;
       const { excluded, demotions } = standingAt(statement, formula, unit, asked);
-      if (excluded) continue;
+      if (excluded || (demotions.includes('set aside') && !statement.boxed)) continue;
       choices.push({
         statement,
         formula,
         demotions: sort ? demotions : [...demotions, 'not of the sort asked for'],
         rank: [
           Number(statement.boxed),
-          Number(!demotions.includes('set aside') && !isBeginning(near, unit, formula)),
+          Number(!isBeginning(near, unit, formula)),
           Number(sort),
           Number(cued),
           Number(concluding.test(near)),

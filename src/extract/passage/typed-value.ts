@@ -112,7 +112,7 @@ function isNamedBefore(source: string, at: number, cues: readonly string[]): boo
 
 /** Behind these stands what something is told apart from, or measured by. */
 const apart =
-  /\b(?:independent(?:ly)? of|depends? (?:only )?on|regardless of|proportional to|for (?:all|every|any|each|large|small)|where|with|in|on|over|as|since|because|divid\w+ by|division by)\s[*`(]*$/i;
+  /\b(?:independent(?:ly)? of|depends? (?:only )?on|regardless of|proportional to|for (?:all|every|any|each|large|small)|where|with|in|on|over|as|since|because|divid\w+ by|division by|instead of|rather than|not|against|versus|vs\.?|compared (?:to|with)|as opposed to|unlike)\s[*`(]*$/i;
 
 /** An array is written with brackets, or with signs between its entries. */
 const isArray = (source: string, { start, end }: Run) => /[[(,×x]/.test(source.slice(start, end));

@@ -7,7 +7,7 @@ import { answering, type Found, isClass } from './fit.ts';
 import { fold } from './fold.ts';
 import { formulaIn } from './linked-formula.ts';
 import { namedIn } from './named-phrase.ts';
-import { isCondition, isCounted, isOtherUnit, rangeIn } from './number-role.ts';
+import { asksEnd, isCondition, isCounted, isOtherUnit, rangeIn } from './number-role.ts';
 import { numericFormulaIn } from './numeric-formula.ts';
 import { optionIn } from './option.ts';
 import { phraseIn } from './phrase.ts';
@@ -125,7 +125,7 @@ export function quantityIn(
     bold ??
     pool.findLast((phrase) => phrase.linked) ??
     pool.at(-1);
-  if (!best) return undefined;
+  if (!best || (asksEnd(asked) && !leadsToEnd.test(source.slice(open, best.start)))) return undefined;
   const demotions = best.unit === '' && asked.units.length > 0 ? ['no unit'] : [];
   // What denies the value, or says that it is another share's, is for checking to read.
   if (best.negated || (own.length === 0 && bare.length === 0))
@@ -142,6 +142,10 @@ export function quantityIn(
   const text = spelledOut(source.slice(best.start, end), best.unit, asked);
   return { start: best.start, end, unit, grade, demotions, value: best.value, ...(text ? { text } : {}) };
 }
+
+/** Before an end of a range that is told by itself: "to 8", "the last one is 8". */
+const leadsToEnd =
+  /(?:\b(?:to|from|between|and|through|until|up|is|are|was|at|about|approximately|than|below|above|equals?|end|bound|limit|edge)|[=:≈≤≥<>(–-]|^)[\s$*`(\\]*$/i;
 
 /** "One for the left side and one for the right": each of the number that is told. */
 const isPronoun = (text: string): boolean => /^one (?:for|in|on|per|of) /i.test(text);
