@@ -58,7 +58,7 @@ export const homework3 = rubricOf([
   },
   {
     id: '3',
-    title: 'Maximal Update Parameterization Research',
+    title: 'What the papers on the parametrization say',
     parts: [
       { label: 'a', questions: [{ id: 'figure', kind: 'text', find: { cues: ['figure', 'curves'] } }] },
       {
@@ -130,7 +130,7 @@ export const homework3 = rubricOf([
   },
   {
     id: '4',
-    title: 'Policy Gradient and the Reparameterization Gradient Estimator',
+    title: 'Two estimators for the gradient of an expectation',
     parts: [
       {
         label: 'a',
