@@ -184,9 +184,9 @@ function findMark(label: string): RoleMark | undefined {
     .replace(/\s*[#(]?\d{1,3}(?:\.\d{1,3}){0,2}\)?\s*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
-  if (words.length < 2) return undefined;
-  // A model's version is part of its name ("Qwen3", "GPT 5"): the number is tried with and without.
+  // A model's version is part of its name ("Qwen3", "GPT 5", "o3"): the number is tried with and without.
   const whole = label.toLowerCase().trim();
+  if (words.length < 2 && !/^o\d/.test(whole)) return undefined;
   return roleMarks.find(
     ({ words: pattern }) => pattern.test(words) || (whole !== words && pattern.test(whole)),
   );

@@ -43,6 +43,7 @@ describe('what a value is held against is not the value', () => {
     ['Saving: 8 litres − 5 litres = 3 litres', '3 litres'],
     ['The valve saves 1 litre against 8 litres.', '1 litre'],
     ['~~8 litres~~ 3 litres are saved.', '3 litres'],
+    ['The saving drops from 4 litres to 3 litres.', '3 litres'],
   ])('%s', (text, found) => {
     const answer = saving(text);
     expect(answer?.text).toBe(found);

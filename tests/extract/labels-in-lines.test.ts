@@ -73,3 +73,8 @@ test('a typed label opens a line of its own, however long the line before it', (
   );
   expect([answer('4c.screws'), answer('4d.springs')]).toEqual(['12 screws', '7 springs']);
 });
+
+test.each(['4', 'now 4 please', 'Problem 4'])('a prompt of a number names the problem: %s', (prompt) => {
+  const answer = from(`## User\n\n${prompt}\n\n## Assistant\n\n(c) There are 12 screws.\n`);
+  expect(answer('4c.screws')).toBe('12 screws');
+});

@@ -20,6 +20,8 @@ describe('marks in ornaments', () => {
     ['Chat - user', 'Chat - assistant'],
     ['**Prompt 2.1**', '**Response 2.1**'],
     ['Query', 'Output'],
+    ['## Me', '## o3'],
+    ['**You:**', '**o4-mini:**'],
   ])('%s and %s on lines of their own', (user, assistant) => {
     expect(rolesOf(`A report\n\n${user}\n\nHow many?\n\n${assistant}\n\nSeven.\n`)).toEqual([
       'user',

@@ -130,6 +130,10 @@ const lowerWords = set('minimum least floor lower');
 const upperWords = set('maximum most ceiling upper');
 const denied = set('false wrong incorrect not never naive naively');
 
+/** "Drops from 28 to 20" ends at the second one. */
+const changing =
+  /\b(?:drop|fall|fell|go|went|decreas|increas|reduc|chang|shrink|grow|rise|rose|correct)\w*\b[^.;]{0,30}\bfrom\b/;
+
 function wordedBefore(before: string, asked: Asked): string | undefined {
   const cut = lastMatch(seams, before);
   const clause = before.slice(cut ? cut.index + cut[0].length : 0).replace(/\\[a-z]{1,20}/g, ' = ');
@@ -144,6 +148,7 @@ function wordedBefore(before: string, asked: Asked): string | undefined {
   if (
     !asksEnd(asked) &&
     /\b(?:between|from)\b/.test(clause) &&
+    !changing.test(clause) &&
     /\d[\s\w$]{0,14}\s(?:and|to)\s*$/.test(trimmedWords(clause))
   )
     return 'it is one end of a range';

@@ -17,11 +17,17 @@ const ordered =
 const reference =
   /\b(?:using|use|from|as in|like|result of|results of|building on|based on|after|given|of your|consistent with|same as)\s+(?:your |the )?(?:answers? (?:to|in|from) |results? (?:of|in|from) )?$/;
 
+/** "7", "now 3 please": a number and nothing else that says anything. */
+const bareNumber =
+  /^\s*(?:\w{1,12}:\s*)?(?:(?:now|next|and|please|do|solve|ok(?:ay)?|number|no\.?|then)[,:]?\s+){0,4}#?(\d{1,2})\s*(?:(?:please|now|next|too|completely)\b\s*){0,2}[.!]?\s*$/;
+
 /** Reads a user's words, folded, one sentence after the other. `current` is the problem at hand. */
 export function readPrompt(folded: string, rubric: Rubric, current: Problem | undefined): Asked {
   const sentences = folded.split(/(?<=[.!?:;])\s+|\n+/).filter((sentence) => sentence.trim() !== '');
+  const alone = sentences.length === 1 ? bareNumber.exec(sentences[0] ?? '')?.[1] : undefined;
   const problem =
     askedProblem(sentences, rubric) ??
+    rubric.problems.find(({ id }) => id === alone) ??
     (sentences.some((sentence) => skipped.test(sentence))
       ? undefined
       : mentionedProblem(rubric.problems, folded));
