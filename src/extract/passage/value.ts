@@ -91,7 +91,7 @@ export function quantityIn(
   const worked = numericFormulaIn(source, unit, open, to, asked, grade);
   if (worked) return worked;
   const given = phrasesOf(source, open, to, asked).filter(
-    (phrase) => !isGiven(unit, phrase.start) && !isCondition(source, unit, phrase, asked),
+    (phrase) => !isGiven(unit, digitsOf(source, phrase)) && !isCondition(source, unit, phrase, asked),
   );
   const range = rangeIn(source, given, asked);
   if (range) return { start: range.start, end: range.end, unit, grade, demotions: [], value: range.value };
@@ -230,6 +230,10 @@ export function phrasesOf(source: string, from: number, to: number, asked: Asked
 function isBold(unit: Unit, offset: number): boolean {
   return unit.segments.some((segment) => segment.bold && segment.start <= offset && offset < segment.end);
 }
+
+/** Where the number of a phrase begins, behind a sign that bounds it or calls it approximate. */
+const digitsOf = (source: string, { start, end }: Phrase): number =>
+  start + Math.max(0, source.slice(start, end).search(/\d/));
 
 /** A number inside a larger formula is no quantity of the sentence; the end of a chain is one. */
 function isGiven(unit: Unit, offset: number): boolean {
