@@ -1,5 +1,6 @@
 import { valueSide } from '../math/compare/value-side.ts';
 import type { ReadSide } from '../math/compare.ts';
+import { holds } from '../math/evaluate/contents.ts';
 import { evaluate } from '../math/evaluate.ts';
 import { printPlain } from '../math/print.ts';
 import { mapChildren } from '../math/walk.ts';
@@ -27,7 +28,7 @@ export const vector = objectKind({
   },
   policy: ({ options }) =>
     options.decimals === 'printed' || options.decimals === 'exact' ? { decimals: options.decimals } : {},
-  recast: (expr) => bracketed(entryByEntry(expr) ?? expr),
+  recast: (expr) => bracketed(entryByEntry(expr) ?? limitOf(expr) ?? expr),
   fault: (expr) => (entryOf(expr) ? 'one entry of the vector, where all of it is asked' : undefined),
   revise(expected, answer, found, { options }) {
     if (found.verdict === 'equal') return undefined;
@@ -57,7 +58,7 @@ function entryByEntry(expr: Expr): Expr | undefined {
   if (expr.type !== 'list' || expr.items.length < 2) return undefined;
   if (expr.items.every(isNumber))
     return { type: 'tuple', items: expr.items, ...(expr.at ? { at: expr.at } : {}) };
-  const entries = expr.items.map(entryOf);
+  const entries = expr.items.map((item) => entryOf(item, (value) => !isVector(value)));
   const first = entries[0];
   if (!first || entries.some((one, k) => one?.name !== first.name || one.index !== first.index + k))
     return undefined;
@@ -65,8 +66,11 @@ function entryByEntry(expr: Expr): Expr | undefined {
 }
 
 /** w_2 = 0, q k_2 = 11: a numbered entry and its value. The name is what does not change from entry to entry. */
-function entryOf(expr: Expr): { name: string; index: number; value: Expr } | undefined {
-  if (expr.type !== 'relation' || expr.ops.some((op) => op !== '=')) return undefined;
+function entryOf(
+  expr: Expr,
+  isEntry: (value: Expr) => boolean = isNumber,
+): { name: string; index: number; value: Expr } | undefined {
+  if (expr.type !== 'relation' || expr.ops.some((op) => op !== '=' && op !== 'to')) return undefined;
   const [left] = expr.members;
   const value = expr.members.at(-1)!;
   const numbers: number[] = [];
@@ -78,8 +82,17 @@ function entryOf(expr: Expr): { name: string; index: number; value: Expr } | und
     return { type: 'symbol', name: numbered[1]! };
   };
   const name = left ? printPlain(unnumbered(left)) : '';
-  return numbers.length === 1 && isNumber(value) ? { name, index: numbers[0]!, value } : undefined;
+  return numbers.length === 1 && isEntry(value) ? { name, index: numbers[0]!, value } : undefined;
 }
+
+/** c → (3, 0): what a name tends to. */
+function limitOf(expr: Expr): Expr | undefined {
+  if (expr.type !== 'relation' || expr.ops.length !== 1 || expr.ops[0] !== 'to') return undefined;
+  const [name, value] = expr.members;
+  return name?.type === 'symbol' && value && isVector(value) ? value : undefined;
+}
+
+const isVector = (expr: Expr): boolean => holds(expr, 'tuple', 'matrix', 'set', 'interval');
 
 const isNumber = (expr: Expr): boolean =>
   expr.type === 'number' ||

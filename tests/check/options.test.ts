@@ -144,6 +144,10 @@ const rows: readonly (Omit<JudgedRow, 'note'> & { why: string })[] = (
       'nothing but a denial',
     ],
     ['witness', { unknowns: ['x', 'y'] }, 'x + y = 3', 'x = 1', 'unscored', 'one unknown left open'],
+    ['vector', {}, '(3, 0)', 'c \\to (3, 0)', 'correct', 'what a name tends to'],
+    ['vector', {}, '(3, 0)', 'c_0 \\to 3, c_1 \\to 0', 'correct', 'what its entries tend to'],
+    ['vector', {}, '(3, 0)', 'c \\to (0, 3)', 'incorrect', 'entries exchanged'],
+    ['vector', {}, '(3, 0)', '(3, 0) \\to c', 'unscored', 'tends away from it'],
     [
       'choice',
       { choices: { A: ['batch norm'], B: ['layer norm'] } },
