@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Piscina } from 'piscina';
 import type { Desk } from './desk.ts';
 import { type Reported, reportedOf } from './proof.ts';
@@ -23,7 +24,10 @@ export const usualJobs = (): number => availableParallelism();
 const longest = 300_000;
 
 /** Of one thread, in MiB: what is left over from one log must not pile up before it is collected. */
-const memory = { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 1536 };
+const memory = { maxYoungGenerationSizeMb: 16, maxOldGenerationSizeMb: 1536 };
+
+/** A heap is collected when it has grown by so much since the last time. In percent; it could be fourfold else. */
+const growth = 50;
 
 /** Logs a thread that may be done, and wait for a slow one before them to be handed on. */
 const farthest = 32;
@@ -57,8 +61,12 @@ export function gradeAhead(
     // aside for a tree freed, an eighth of a megabyte a log.
     atomics: 'disabled',
   });
+  let limited = false;
   const grade = async (input: Input): Promise<Reported> => {
     const result: Threaded = await pool.run(input, { signal: AbortSignal.timeout(longest) });
+    // Not sooner: code that was compiled under other settings is not taken from the cache.
+    if (!limited) setFlagsFromString(`--heap-growing-percent=${growth}`);
+    limited = true;
     if ('failed' in result) throw Object.assign(new Error(result.failed.message), result.failed);
     return result;
   };
