@@ -23,7 +23,10 @@ export function checkCommand(finish: Finish): Command {
     .description('say whether two answers are the same: equal, different with a witness, or unsure')
     .option('-e, --expected <answer>', 'the right answer, in LaTeX or as typed')
     .option('-a, --answer <answer>', 'the answer to hold against it')
-    .option('-k, --kind <kind>', 'kind of answer (default: inferred from the two sides)')
+    .option(
+      '-k, --kind <kind>',
+      'kind of answer, as in docs/answer-kinds.md (default: inferred from the two sides)',
+    )
     .addOption(
       new Option(
         '-s, --symbols <declaration>',

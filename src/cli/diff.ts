@@ -59,7 +59,7 @@ export function diffCommand(finish: Finish): Command {
         }
       }
       if (logs === 0) throw new UsageError(`no logs in ${paths.join(', ')}`);
-      const lacking = fresh > 0 ? `; ${fresh} without a report so far` : '';
+      const lacking = fresh > 0 ? `; ${fresh} without a report in JSON so far` : '';
       say(`${logs} logs compared with ${options.out}/: ${moved} would change${lacking}`);
       finish(moved > 0 ? exitCode.attention : exitCode.ok);
     });

@@ -19,6 +19,19 @@ describe('blocks of matrices', () => {
   });
 });
 
+describe('0 behind a name', () => {
+  const symbols = { A: 'real matrix', c: 'real', r: 'real' };
+  test.each([
+    ['A', '[A \\;\\; 0]', 'unsure'],
+    ['r^2', 'c(0)^2', 'unsure'],
+    ['r^2', 'c \\cdot 0^2', 'different'],
+    ['3 r', '2(0) + 3 r', 'equal'],
+    ['r', '0.5 r', 'different'],
+  ])('%s | %s: nobody multiplies by it without a sign', (expected, answer, wanted) => {
+    expect(verdict(expected, answer, symbols)).toBe(wanted);
+  });
+});
+
 describe('the identity beside declared matrices', () => {
   const symbols = { B: 'real matrix', v: 'real vector', c: 'positive real' };
   const key = '(B^\\top B + c I)^{-1} B^\\top v';

@@ -234,14 +234,22 @@ export function parseProduct(p: Parser): Expr {
       const digits = p.token.kind === 'number' && p.tokens[p.i - 1]?.kind === 'number';
       if (digits) p.warn('two numbers side by side', p.tokens[p.i - 1]!.start, p.token.end);
       factors ??= [whole];
+      const before = p.i;
       const at = p.token;
       const factor = p.factor();
       if (at.kind === 'word' && factor.type === 'number' && last.type === 'number')
         p.warn('two numbers side by side', last.at?.start ?? at.start, at.end);
-      factors.push(factor);
+      const nought = isNought(factor) && last.type !== 'number';
+      factors.push(nought ? p.opaque(before, '0 with no sign before it is hardly a factor') : factor);
     } else break;
   }
   return factors ? run(p, factors, false, start) : whole;
+}
+
+/** A block of noughts (`[A \\; 0]`), a value at the beginning (`c(0)^2`): nothing is multiplied by 0 there. */
+function isNought(factor: Expr): boolean {
+  const base = factor.type === 'pow' ? factor.base : factor;
+  return base.type === 'number' && base.digits === '0';
 }
 
 const opening = new Set(['(', '[', '{', '\\{', '|', '‖', '⟨', '⌊', '⌈', 'USD', '€', '£', '¥', '#', 'null']);
