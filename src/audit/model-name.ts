@@ -1,3 +1,5 @@
+import { familyOf } from '../types/model-family.ts';
+
 /** Names of products and vendors: which model stood behind them on that day they do not say. */
 const products =
   /^(?:open ?ai|chat ?gpt|gpt|anthropic|claude|google|gemini|bard|deep ?seek|x ?ai|grok|qwen|kimi|moonshot|mistral|le chat|llama|meta(?: ai)?|copilot|microsoft|cursor|perplexity|ai|llm|the model|model|chat ?bot|web|app|free|plus|pro|frontend|\W)+$/i;
@@ -20,17 +22,6 @@ export function isVagueModel(name: string): boolean {
 const families =
   /\b(gpt|chatgpt|o[134]|claude|opus|sonnet|haiku|gemini|grok|deepseek|qwen|kimi|mistral|le chat|llama|gemma|glm|minimax)(?![a-z])/i;
 
-const sameFamily: Readonly<Record<string, string>> = {
-  chatgpt: 'gpt',
-  o1: 'gpt',
-  o3: 'gpt',
-  o4: 'gpt',
-  opus: 'claude',
-  sonnet: 'claude',
-  haiku: 'claude',
-  'le chat': 'mistral',
-};
-
 /**
  * The family of a model's name and its version, as far as they can be compared: "gpt-5-1-thinking" and
  * "ChatGPT 5.1 Thinking" are the same. Undefined where no family is named.
@@ -51,7 +42,7 @@ export function modelKey(name: string): { name: string; family: string; version:
         .slice(found.index, found.index + word.length + 30)
         .split(/[,;:()\n]/, 1)[0]
         ?.trim() ?? word,
-    family: sameFamily[word] ?? word,
+    family: familyOf(word),
     version: version.replace('-', '.').replace(/\.0$/, ''),
   };
 }

@@ -1,17 +1,8 @@
+import { familyOf } from '../../types/model-family.ts';
 import { matchesOf } from '../match.ts';
 
 const name =
   /\b(chatgpt|gpt|o[134]|claude|opus|sonnet|haiku|gemini|grok|deepseek|qwen|kimi|mistral|llama|copilot|perplexity)(?:[\s-]?(?:v|r)?(\d{1,2}(?:\.\d{1,2})?o?)(?![\d%]|\s?\(?[a-h]\)))?(?![a-z])/g;
-/** Models that are sold under several names. */
-const families: Readonly<Record<string, string>> = {
-  chatgpt: 'gpt',
-  o1: 'gpt',
-  o3: 'gpt',
-  o4: 'gpt',
-  opus: 'claude',
-  sonnet: 'claude',
-  haiku: 'claude',
-};
 const unnamed =
   /^[\s,]*(?:and |but |while |whereas |also |for comparison,? )*(?:an(?:other)? (?:older |different )?|the (?:other|older|previous|earlier) |other |older |a different )(?:models?|versions?|llms?|ais?|chatbots?)\b/;
 /** Another conversation than the one in the log. */
@@ -44,7 +35,7 @@ export function isOfAnotherModel(shadow: string, sentence: string, own: string |
 
 function modelsIn(text: string): { family: string; version: string; at: number }[] {
   return matchesOf(name, text).map(({ 1: word = '', 2: version = '', index }) => ({
-    family: families[word] ?? word,
+    family: familyOf(word),
     version: /^o\d/.test(word) ? word : version.replace(/\.0$/, ''),
     at: index,
   }));
