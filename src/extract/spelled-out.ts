@@ -6,9 +6,10 @@ import {
   keysOf,
   type Passage,
   type Statement,
-  spellingOf,
   standingAt,
+  type Token,
   tokenize,
+  type Unit,
 } from './passage/index.ts';
 
 /** What a reply says a name stands for. Spelled: the name, and what it is. */
@@ -17,6 +18,10 @@ interface Definition {
   value: string;
   /** The value as written. */
   text: string;
+  /** Where it stands. */
+  statement: Statement;
+  formula: Formula;
+  unit: Unit;
 }
 
 /** A definition may use another one; more of them than this in a row nobody reads. */
@@ -46,40 +51,61 @@ export function spelledOut(
   const isTyped = !unit.formulas.some((one) => !one.typed && one.start <= start && start < one.end);
   const names: string[] = [];
   let whole = text;
-  for (let depth = 0; depth < deepest; depth++) {
-    const next = definitions.reduce((rest, definition) => {
-      const filled = withName(rest, definition, isTyped);
-      if (filled !== rest && !names.includes(definition.name)) names.push(definition.name);
-      return filled;
-    }, whole);
-    if (next === whole) break;
-    whole = next;
+  let signs = signsBehind(text);
+  for (let depth = 0, before = ''; depth < deepest && before !== whole; depth++) {
+    before = whole;
+    for (const { name, text: value } of definitions) {
+      const places = placesOfName(signs, name);
+      if (places.length === 0) continue;
+      whole = filledIn(whole, places, isTyped ? `(${value})` : `{\\left(${value}\\right)}`);
+      signs = signsBehind(whole);
+      if (!names.includes(name)) names.push(name);
+    }
   }
   return whole === text ? undefined : { text: whole, names };
 }
 
+/** The definitions of the part that hold for a question. */
 function definitionsFor(passage: Passage, asked: Asked): Definition[] {
-  const declared = new Set(Object.keys(asked.question.symbols).map((name) => spellingOf(name)));
+  const stated = definitionsIn(passage).filter(
+    ({ name }) => ![asked, ...asked.siblings].some(({ bySpelling }) => bySpelling.has(name)),
+  );
   const found = new Map<string, Definition | undefined>();
-  for (const unit of passage.units) {
-    for (const formula of unit.formulas) {
-      if (!formula.relates) continue;
-      for (const statement of formula.statements) {
-        const definition = definitionIn(passage.source, statement, formula);
-        if (!definition || declared.has(definition.name)) continue;
-        if ([asked, ...asked.siblings].some(({ bySpelling }) => bySpelling.has(definition.name))) continue;
-        if (standingAt(statement, formula, unit, asked).excluded) continue;
-        const known = found.get(definition.name);
-        const isOther = found.has(definition.name) && known?.value !== definition.value;
-        // Two values: which one holds where the name is used, the part does not say.
-        found.set(definition.name, isOther ? undefined : definition);
-      }
-    }
+  for (const definition of stated) {
+    const { name, value, statement, formula, unit } = definition;
+    if (asked.declared.has(name) || standingAt(statement, formula, unit, asked).excluded) continue;
+    const isOther = found.has(name) && found.get(name)?.value !== value;
+    // Two values: which one holds where the name is used, the part does not say.
+    found.set(name, isOther ? undefined : definition);
   }
   return [...found.values()].filter((one) => one !== undefined);
 }
 
-function definitionIn(source: string, statement: Statement, { typed }: Formula): Definition | undefined {
+const known = new WeakMap<Passage, readonly Definition[]>();
+
+/** Every definition of the part; all its questions ask for them. */
+function definitionsIn(passage: Passage): readonly Definition[] {
+  const definitions =
+    known.get(passage) ??
+    passage.units.flatMap((unit) =>
+      unit.formulas.flatMap((formula) =>
+        formula.relates
+          ? formula.statements.flatMap(
+              (statement) => definitionIn(passage.source, statement, formula, unit) ?? [],
+            )
+          : [],
+      ),
+    );
+  known.set(passage, definitions);
+  return definitions;
+}
+
+function definitionIn(
+  source: string,
+  statement: Statement,
+  formula: Formula,
+  unit: Unit,
+): Definition | undefined {
   const [left] = statement.members;
   const right = statement.members.at(-1);
   if (!left || !right || left === right || !statement.ops.every((op) => op === '=' || op === ':='))
@@ -88,26 +114,32 @@ function definitionIn(source: string, statement: Statement, { typed }: Formula):
   if (!plainName.test(name) || constants.has(name)) return undefined;
   const text = source.slice(right.start, right.end).replace(/[\s.,;]+$/, '');
   // In words its end is not known, and what is defined by itself defines nothing.
-  if (typed && !/^[\w\s+\-*/^().√²³·]+$/.test(text)) return undefined;
-  if (text === '' || placesOfName(text, name).length > 0) return undefined;
-  return { name, value: right.spelling, text };
+  if (formula.typed && !/^[\w\s+\-*/^().√²³·]+$/.test(text)) return undefined;
+  if (text === '' || placesOfName(signsOf(text), name).length > 0) return undefined;
+  return { name, value: right.spelling, text, statement, formula, unit };
 }
 
-/** The text with the name filled in behind the first sign of equality. */
-function withName(text: string, { name, text: value }: Definition, isTyped: boolean): string {
+const signsOf = (text: string, offset = 0): readonly Token[] =>
+  tokenize(text, text.includes('\\') ? 'tex' : 'plain', offset);
+
+/** The signs of an answer behind its first sign of equality: what names are filled in there. */
+function signsBehind(text: string): readonly Token[] {
   const from = Math.max(0, text.search(/=|≈|\\approx|\\propto/));
-  const filling = isTyped ? `(${value})` : `{\\left(${value}\\right)}`;
-  return placesOfName(text.slice(from), name).reduceRight(
-    (filled, [start, end]) => filled.slice(0, from + start) + filling + filled.slice(from + end),
+  return signsOf(text.slice(from), from);
+}
+
+function filledIn(text: string, places: readonly [number, number][], filling: string): string {
+  return places.reduceRight(
+    (filled, [start, end]) => filled.slice(0, start) + filling + filled.slice(end),
     text,
   );
 }
 
 /** Where a name stands by itself: offsets [start, end). */
-function placesOfName(text: string, name: string): [number, number][] {
-  const tokens = tokenize(text, text.includes('\\') ? 'tex' : 'plain');
+function placesOfName(tokens: readonly Token[], name: string): [number, number][] {
   const places: [number, number][] = [];
   for (let from = 0; from < tokens.length; from++) {
+    if (!name.startsWith((tokens[from] as Token).key)) continue;
     if (/^[_'^]/.test(tokens[from - 1]?.key ?? '') && tokens[from - 1]?.key !== '^') continue;
     for (let to = Math.min(tokens.length, from + longestName); to > from; to--) {
       // An index or a prime behind it makes it another name.

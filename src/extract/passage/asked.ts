@@ -2,7 +2,7 @@ import type { Question } from '../../types/rubric.ts';
 import { spellLaw } from './drawn-law.ts';
 import type { Found } from './fit.ts';
 import { fold } from './fold.ts';
-import { keysOf, spell } from './key.ts';
+import { keysOf, spell, spellingOf } from './key.ts';
 import { isPhysical, type Phrase } from './quantity.ts';
 import { tokenize } from './tokens.ts';
 import type { Section, Unit } from './unit.ts';
@@ -41,6 +41,8 @@ export interface Asked {
   headings: Map<readonly Section[], number>;
   /** The other questions of the part. */
   siblings: Asked[];
+  /** The symbols that the question declares, spelled. */
+  declared: ReadonlySet<string>;
   /** It is asked for a variance, a square or a spread. */
   ofVariance: boolean;
   /** Beginning of the name of what is to be left out, in the words of what is asked; empty without. */
@@ -114,6 +116,7 @@ function readyOf(question: Question): Ready {
     label: /\.(i{1,3}|iv|vi{0,3}|ix|x|\d)(?:-|$)/.exec(question.id)?.[1] ?? '',
     not: find.not.map(fold),
     units,
+    declared: new Set(Object.keys(question.symbols).map((name) => spellingOf(name))),
     ofVariance: [question.asks, ...cues].some((words) => variance.test(words)),
     leftOut: /\bwithout (?:the |any )?([a-z]{3,4})/.exec(question.asks)?.[1] ?? '',
     ...(relation ? { relation } : {}),

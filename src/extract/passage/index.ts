@@ -28,7 +28,7 @@ export { type Member, type Statement, statementsOf } from './statement.ts';
 export { suppositionOf } from './supposition.ts';
 export { textOf } from './text.ts';
 export { textQuantity } from './text-quantity.ts';
-export { tokenize } from './tokens.ts';
+export { type Token, tokenize } from './tokens.ts';
 export type { Cell, Formula, Line, Section, Segment, Unit } from './unit.ts';
 export { openingQuantity, phrasesOf, quantityIn, unreadQuantity, valueIn } from './value.ts';
 export { valueCell } from './value-cell.ts';
